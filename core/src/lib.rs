@@ -1,0 +1,17 @@
+//! The words of anpai, shared by every domain and every front.
+//!
+//! A *draft* is the wire form of a request; checking it gives a *problem*, frozen and valid by construction, or every
+//! issue at once. A *plan* is the frozen answer, and the *rules* of its domain give it a score. This crate knows no
+//! randomness, no solver and no async: what finds plans is in `anpai-solver`.
+
+pub mod id;
+pub mod issue;
+pub mod outcome;
+pub mod place;
+pub mod report;
+pub mod rule;
+pub mod score;
+pub mod stop;
+pub mod time;
+pub mod travel;
+pub mod visits;

@@ -1,0 +1,80 @@
+//! When a search ends, and how it tells of its progress. The stop is the only thing in a search that reads a clock.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::score::Score;
+
+/// Limits of a search: a time, a number of iterations, a flag that anyone may raise; the first one reached ends it.
+#[derive(Clone, Debug)]
+pub struct Stop {
+    begin: Instant,
+    time: Option<Duration>,
+    iterations: Option<u64>,
+    flag: Arc<AtomicBool>,
+}
+
+impl Stop {
+    /// Ends after `time`, counted from now.
+    #[must_use]
+    pub fn after(time: Duration) -> Self {
+        Self { time: Some(time), ..Self::never() }
+    }
+    /// Ends after `iterations` iterations of each chain.
+    #[must_use]
+    pub fn iterations(iterations: u64) -> Self {
+        Self { iterations: Some(iterations), ..Self::never() }
+    }
+    /// Ends when its flag is raised, and not before.
+    #[must_use]
+    pub fn never() -> Self {
+        Self { begin: Instant::now(), time: None, iterations: None, flag: Arc::default() }
+    }
+    /// The same stop with an iteration limit as well.
+    #[must_use]
+    pub fn or_iterations(mut self, iterations: Option<u64>) -> Self {
+        self.iterations = iterations;
+        self
+    }
+    /// The flag: raise it (`store(true)`) to end the search within 100 ms.
+    #[must_use]
+    pub fn flag(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.flag)
+    }
+    /// The iteration limit, where there is one.
+    #[must_use]
+    pub fn iteration_limit(&self) -> Option<u64> {
+        self.iterations
+    }
+    /// Whether the flag is up or the time is over. Iterations are counted by the chain.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.flag.load(Ordering::Relaxed) || self.time.is_some_and(|t| self.begin.elapsed() >= t)
+    }
+    /// How much of the search is done, from 0 to 1, by the limit that is nearest. With only an iteration limit it does
+    /// not depend on any clock.
+    #[must_use]
+    pub fn fraction(&self, iterations: u64) -> f64 {
+        let by_work = self.iterations.map_or(0.0, |limit| iterations as f64 / limit.max(1) as f64);
+        let by_time =
+            self.time.map_or(0.0, |t| self.begin.elapsed().as_secs_f64() / t.as_secs_f64().max(1e-9));
+        by_work.max(by_time).min(1.0)
+    }
+    /// Time since the stop was made.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        self.begin.elapsed()
+    }
+}
+
+/// What a search tells while it runs.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// From 0 to 1.
+    pub fraction: f64,
+    /// Iterations of all chains together.
+    pub iterations: u64,
+    /// The best score so far.
+    pub score: Score,
+}

@@ -1,0 +1,1 @@
+//! Published text formats: text to draft, plan to text.

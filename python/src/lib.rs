@@ -1,0 +1,1 @@
+//! The Python package `anpai`. Empty until the notebooks need it: the engine is in `anpai-solver`.

@@ -1,0 +1,3 @@
+//! The methods of anpai. Each domain has a room of its own; what two domains share lies beside them.
+
+pub mod visits;
