@@ -65,7 +65,8 @@ pub fn add(
     let check = kind("check");
     for (id, _) in impossible() {
         let client = format!("c{:03}", clients.len() + 1);
-        let languages: &[&str] = if *id == "impossible-language" { &[LANGUAGE] } else { &[MANDARIN, KUNMING] };
+        let languages: &[&str] =
+            if *id == "impossible-language" { &[LANGUAGE] } else { &[MANDARIN, KUNMING] };
         clients.push(ClientDraft {
             id: client.clone(),
             place: town.home().0,
