@@ -43,12 +43,8 @@ pub fn demand(order: &Order, town: &mut Town) -> Demand {
     let reserved = if order.impossible { super::impossible::impossible().len() } else { 0 };
     let count = order.visits - reserved;
     let people_count = (order.visits as f64 / figures.value("visits per client")).round() as usize - reserved;
-    let mut demand = Demand {
-        clients: Vec::new(),
-        visits: Vec::new(),
-        dependencies: Vec::new(),
-        people: Vec::new(),
-    };
+    let mut demand =
+        Demand { clients: Vec::new(), visits: Vec::new(), dependencies: Vec::new(), people: Vec::new() };
     let mut traits = Traits::new(order);
     for _ in 0..people_count {
         traits.client(order, town, &mut dice, &mut demand);
@@ -293,7 +289,8 @@ pub fn fit_mean(order: &Order, visits: &mut [VisitDraft]) {
     let times = |v: &VisitDraft| i64::from(v.times.unwrap_or(1));
     let count: i64 = visits.iter().map(times).sum();
     let mean = figures.value("hours delivered") * 60.0 / figures.value("visits delivered");
-    let mut missing = (count as f64 * mean).round() as i64 - visits.iter().map(|v| times(v) * length(v)).sum::<i64>();
+    let mut missing =
+        (count as f64 * mean).round() as i64 - visits.iter().map(|v| times(v) * length(v)).sum::<i64>();
     loop {
         let before = missing;
         for visit in visits.iter_mut() {

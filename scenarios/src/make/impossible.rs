@@ -17,9 +17,9 @@ pub fn impossible() -> &'static [(&'static str, &'static str)] {
     &[
         ("impossible-skill", "CaregiverHasSkill"),
         ("impossible-window", "VisitStartsInWindow"),
-        ("impossible-person", "OnlyRequiredCaregivers"),
-        ("impossible-language", "CaregiverSpeaksLanguage"),
-        ("impossible-length", "ShiftKept"),
+        ("impossible-person", "RequiredCaregiverComes"),
+        ("impossible-language", "LanguageIsShared"),
+        ("impossible-length", "RouteEndsInShift"),
     ]
 }
 
@@ -65,7 +65,8 @@ pub fn add(
     let check = kind("check");
     for (id, _) in impossible() {
         let client = format!("c{:03}", clients.len() + 1);
-        let languages: &[&str] = if *id == "impossible-language" { &[LANGUAGE] } else { &[MANDARIN, KUNMING] };
+        let languages: &[&str] =
+            if *id == "impossible-language" { &[LANGUAGE] } else { &[MANDARIN, KUNMING] };
         clients.push(ClientDraft {
             id: client.clone(),
             place: town.home().0,

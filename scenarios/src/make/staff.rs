@@ -4,9 +4,7 @@
 use std::collections::BTreeMap;
 
 use anpai_core::time::{Clock, Duration};
-use anpai_core::visits::draft::{
-    BreakDraft, CaregiverDraft, CaregiverKind, Gender, Minutes, ShiftDraft,
-};
+use anpai_core::visits::draft::{BreakDraft, CaregiverDraft, CaregiverKind, Gender, Minutes, ShiftDraft};
 
 use super::town::{DISTRICT, Town};
 use super::{CAR, EBIKE, KUNMING, MANDARIN, Order, WALK};
@@ -38,7 +36,8 @@ struct Traits {
 
 impl Traits {
     fn new(figures: &Figures, men: &str) -> Self {
-        let percent = |figure| Deck::new(50, &[(true, figures.whole(figure)), (false, 100 - figures.whole(figure))]);
+        let percent =
+            |figure| Deck::new(50, &[(true, figures.whole(figure)), (false, 100 - figures.whole(figure))]);
         Self {
             men: percent(men),
             mandarin: percent("caregivers speaking Mandarin"),
@@ -73,10 +72,8 @@ pub fn employees(order: &Order, town: &Town) -> Vec<CaregiverDraft> {
     let mut dice = Dice::new(order.seed, 2);
     // Decks of 25 and of one card for each street: the first 60 people already have the shares.
     let mut roles = Deck::new(50, &ROLES.iter().map(|r| (r, r.share)).collect::<Vec<_>>());
-    let mut streets = Deck::new(
-        town.streets.len() as i64,
-        &(0..town.streets.len()).map(|s| (s, 1)).collect::<Vec<_>>(),
-    );
+    let mut streets =
+        Deck::new(town.streets.len() as i64, &(0..town.streets.len()).map(|s| (s, 1)).collect::<Vec<_>>());
     let mut kinds = Deck::new(50, &KINDS.iter().map(|k| (k, figures.whole(k.0))).collect::<Vec<_>>());
     let mut on_foot = Deck::percent(figures.whole("employees on foot"));
     let mut at_centre = Deck::percent(figures.whole("employees at the street centre"));

@@ -55,8 +55,7 @@ impl Town {
         let mut streets = Vec::new();
         let mut station = 0;
         for (at, row) in order.streets.iter().enumerate() {
-            let corner =
-                ((at % columns) as i64 * side, (rows - 1 - at / columns) as i64 * side);
+            let corner = ((at % columns) as i64 * side, (rows - 1 - at / columns) as i64 * side);
             let mut street = Street {
                 code: row.code.clone(),
                 centre: format!("centre-{}", row.code),

@@ -98,6 +98,7 @@ fn able(visit: &VisitDraft, caregiver: &CaregiverDraft) -> bool {
 fn on_duty(visit: &VisitDraft, caregiver: &CaregiverDraft) -> bool {
     let hour = 3_600_000;
     let window = &visit.windows[0];
-    let within = |start: i64, end: i64| start + hour / 2 <= window.start.0.0 && window.end.0.0 + 2 * hour <= end;
+    let within =
+        |start: i64, end: i64| start + hour / 2 <= window.start.0.0 && window.end.0.0 + 2 * hour <= end;
     caregiver.shifts.iter().any(|s| within(s.start.0.0, s.end.0.0))
 }
