@@ -1,5 +1,6 @@
 //! Care visits at home: who visits whom, when, on which round; for one day or a horizon of days.
 
+pub mod check;
 pub mod draft;
 pub mod format;
 pub mod plan;
