@@ -136,3 +136,16 @@ pub fn markdown(table: &str) -> String {
     lines.insert(1.min(lines.len()), rule);
     lines.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect()
 }
+
+/// A README with its tables made anew: each stands between `<!-- name -->` and `<!-- end -->`.
+#[must_use]
+pub fn refresh(readme: &str) -> String {
+    let mut text = readme.to_owned();
+    for (name, table) in TABLES {
+        let opening = format!("<!-- {name} -->\n");
+        let Some((before, rest)) = text.split_once(&opening) else { continue };
+        let Some((_, after)) = rest.split_once("<!-- end -->") else { continue };
+        text = format!("{before}{opening}{}<!-- end -->{after}", markdown(table));
+    }
+    text
+}

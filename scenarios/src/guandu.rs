@@ -82,3 +82,6 @@ pub fn week(seed: u64) -> Draft {
         impossible: false,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,9 +17,9 @@ pub fn impossible() -> &'static [(&'static str, &'static str)] {
     &[
         ("impossible-skill", "CaregiverHasSkill"),
         ("impossible-window", "VisitStartsInWindow"),
-        ("impossible-person", "OnlyRequiredCaregivers"),
-        ("impossible-language", "CaregiverSpeaksLanguage"),
-        ("impossible-length", "ShiftKept"),
+        ("impossible-person", "RequiredCaregiverComes"),
+        ("impossible-language", "LanguageIsShared"),
+        ("impossible-length", "RouteEndsInShift"),
     ]
 }
 

@@ -19,6 +19,8 @@ mod town;
 mod wishes;
 
 use demand::Demand;
+#[cfg(test)]
+pub(crate) use demand::length;
 use town::Town;
 
 /// On foot.
@@ -27,6 +29,9 @@ pub(crate) const WALK: &str = "walk";
 pub(crate) const EBIKE: &str = "e-bike";
 /// By car.
 pub(crate) const CAR: &str = "car";
+/// The modes of travel, in order of their names.
+#[cfg(test)]
+pub(crate) const MODES: [&str; 3] = [CAR, EBIKE, WALK];
 /// 普通话.
 pub(crate) const MANDARIN: &str = "普通话";
 /// 昆明话.

@@ -5,13 +5,23 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::issue::Issues;
+use crate::visits::answer::{self, Answer};
+use crate::visits::check::check;
 use crate::visits::draft::Draft;
+use crate::visits::plan::Plan;
+use crate::visits::problem::Problem;
+use crate::visits::rules::referee;
 
 mod common;
 mod hhcrsp;
 pub(crate) mod json;
+mod objective;
+mod published;
+mod routes;
 mod uhhc;
 mod vrptw;
+
+pub use objective::{ObjectiveUnit, objective};
 
 /// In which form a problem and its solutions are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,5 +85,62 @@ pub fn draft(format: Format, bytes: &[u8]) -> Result<Draft, Issues> {
         Format::Hhcrsp => hhcrsp::draft(&json::parse(bytes)?),
         Format::Uhhc => uhhc::draft(&json::parse(bytes)?),
         Format::Vrptw => vrptw::draft(json::text(bytes)?),
+    }
+}
+
+/// The document as a problem.
+///
+/// # Errors
+/// Every issue of the file. What only `check` sees in a published file is told with the pointer of the patient or
+/// caregiver that it is about.
+pub fn read(format: Format, bytes: &[u8]) -> Result<Problem, Issues> {
+    let draft = draft(format, bytes)?;
+    check(&draft).map_err(|mut issues| {
+        for issue in &mut issues.0 {
+            issue.pointer = published_pointer(format, &draft, &issue.pointer);
+        }
+        issues
+    })
+}
+
+/// Where in the published file stands what a pointer into its draft points to.
+fn published_pointer(format: Format, draft: &Draft, pointer: &str) -> String {
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    match (format, steps.as_slice()) {
+        (Format::Hhcrsp | Format::Uhhc, ["visits", row, ..]) => format!("/patients/{row}"),
+        (Format::Hhcrsp | Format::Uhhc, [all @ ("caregivers" | "services"), row, ..]) => {
+            format!("/{all}/{row}")
+        }
+        (Format::Hhcrsp | Format::Uhhc, ["travel", ..]) => "/distances".to_owned(),
+        (Format::Uhhc, ["rules", ..]) => "/metadata/cost_components".to_owned(),
+        (Format::Vrptw, ["visits", row, ..]) => {
+            let visit = row.parse().ok().and_then(|row: usize| draft.visits.get(row));
+            visit.map_or_else(|| pointer.to_owned(), |v| format!("customer {}", v.id))
+        }
+        _ => pointer.to_owned(),
+    }
+}
+
+/// A solution in the format's own form as a plan. Anything that can be a plan is read; whether it is a good one, or
+/// breaks a rule, is for the referee to say.
+///
+/// # Errors
+/// Every issue of the file, with its JSON pointer or its line.
+pub fn read_solution(format: Format, problem: &Problem, bytes: &[u8]) -> Result<Plan, Issues> {
+    match format {
+        Format::Anpai => answer::read(problem, bytes),
+        Format::Hhcrsp | Format::Uhhc => published::read(problem, &json::parse(bytes)?),
+        Format::Vrptw => routes::read(problem, json::text(bytes)?),
+    }
+}
+
+/// A plan in the format's own form. Our own plan file says more with the search's [`Answer`]; this one has what the
+/// plan and the referee alone can tell.
+#[must_use]
+pub fn write_solution(format: Format, problem: &Problem, plan: &Plan) -> String {
+    match format {
+        Format::Anpai => Answer::new(problem, plan, &referee(problem, plan), &[]).text(),
+        Format::Hhcrsp | Format::Uhhc => published::write(problem, plan),
+        Format::Vrptw => routes::write(problem, plan, &objective(format, &referee(problem, plan))),
     }
 }
