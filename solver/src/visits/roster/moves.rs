@@ -1,7 +1,7 @@
 //! Moves: nodes put into rounds and requests taken out, timed and priced, or taken back as a whole.
 
 use super::journal::Undo;
-use super::{Roster, Seat, Stop, UNSET};
+use super::{NONE, Roster, Seat, Stop, UNSET};
 use crate::visits::insertion::Move;
 use crate::visits::model::NOWHERE;
 

@@ -1,9 +1,8 @@
 //! Times: the earliest starts that windows, ways and couplings allow. An insertion raises what it pushes and nothing
 //! else; a removal computes anew what lies downstream of it.
 
-use super::{Roster, Seat, UNSET};
+use super::{NONE, Roster, Seat, UNSET};
 use crate::visits::model::NOWHERE;
-use crate::visits::roster::NONE;
 
 impl Roster<'_> {
     /// Times raised from freshly inserted nodes on.
