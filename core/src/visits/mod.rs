@@ -7,6 +7,7 @@ pub mod plan;
 pub mod problem;
 pub mod read;
 pub mod rules;
+pub mod schema;
 pub mod unserved;
 
 pub use plan::{Activity, Plan, Route, Stop};
