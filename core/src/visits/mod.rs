@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod check;
 pub mod draft;
+pub mod figures;
 pub mod format;
 pub mod plan;
 pub mod problem;
