@@ -208,3 +208,25 @@ fn every_scenario_passes_check() {
         assert!(issues.is_none(), "large {seed}: {}", issues.unwrap());
     }
 }
+
+#[test]
+fn load() {
+    for variant in Variant::ALL {
+        for seed in 1..4 {
+            let problem = check(&day(variant, seed)).unwrap();
+            let load = super::rough::dispatch(&problem);
+            let h = |d: anpai_core::time::Duration| d.0 as f64 / 3_600_000.0;
+            println!(
+                "{variant:?} {seed}: service {:.0} travel {:.0} shifts {:.0} = {:.1} % ({:.1} % travel) volunteers {:.0} late {} left {:?}",
+                h(load.service),
+                h(load.travel),
+                h(load.shifts),
+                load.percent(),
+                100.0 * h(load.travel) / h(load.shifts),
+                h(load.volunteers),
+                load.late,
+                load.left.iter().map(|t| problem.visit_of(*t).id.clone()).collect::<Vec<_>>()
+            );
+        }
+    }
+}
