@@ -63,9 +63,10 @@ struct CaregiverRow<'a> {
     mode: u32,
     street: Option<u32>,
     skills: Vec<(u32, u8)>,
-    languages: Vec<u32>,
-    /// Contract milliseconds a day and a week.
-    contract: (Option<i64>, Option<i64>),
+    /// Whether there are contract hours.
+    contract: bool,
+    /// Milliseconds beyond them: by the day or by the week, whichever is more.
+    over: i64,
 }
 
 #[derive(Serialize)]
@@ -118,6 +119,7 @@ impl<'a> Roster<'a> {
         unserved: &[Unserved],
     ) -> Self {
         let days = problem.horizon.days();
+        let late = by_task(problem, plan, "Tardiness");
         Self {
             name: &problem.name,
             synthetic: problem.synthetic,
@@ -147,7 +149,7 @@ impl<'a> Roster<'a> {
                     (p.id.as_str(), x, y, p.street.map(|s| s.0))
                 })
                 .collect(),
-            caregivers: caregivers(problem),
+            caregivers: caregivers(problem, plan),
             shifts: problem
                 .shifts
                 .iter()
@@ -159,7 +161,7 @@ impl<'a> Roster<'a> {
                 .collect(),
             visits: problem.visits.iter().map(|v| visit(problem, v)).collect(),
             tasks: problem.tasks.iter().map(|t| (t.visit.0, t.service.0)).collect(),
-            routes: plan.routes.iter().map(|r| route(problem, r)).collect(),
+            routes: plan.routes.iter().map(|r| route(problem, r, &late)).collect(),
             score: evaluation.score,
             rules: rules(evaluation),
             breaches: breaches(problem, plan),
@@ -174,27 +176,22 @@ impl<'a> Roster<'a> {
     }
 }
 
-fn caregivers(problem: &Problem) -> Vec<CaregiverRow<'_>> {
-    let row = |c: &'_ crate::visits::problem::Caregiver| {
-        let skills = c.skills.iter().map(|(skill, level)| (skill.0, *level)).collect();
-        let languages = c.languages.iter().map(|l| l.0).collect();
-        (skills, languages)
-    };
+fn caregivers<'a>(problem: &'a Problem, plan: &Plan) -> Vec<CaregiverRow<'a>> {
+    let by_day = by_caregiver(problem, plan, "ContractHoursPerDay");
+    let by_week = by_caregiver(problem, plan, "ContractHoursPerWeek");
     problem
         .caregivers
         .iter()
-        .map(|c| {
-            let (skills, languages) = row(c);
-            CaregiverRow {
-                id: &c.id,
-                kind: c.kind,
-                gender: c.gender,
-                mode: c.mode.0,
-                street: c.street.map(|s| s.0),
-                skills,
-                languages,
-                contract: (c.contract_per_day.map(|d| d.0), c.contract_per_week.map(|d| d.0)),
-            }
+        .zip(by_day.into_iter().zip(by_week))
+        .map(|(c, (day, week))| CaregiverRow {
+            id: &c.id,
+            kind: c.kind,
+            gender: c.gender,
+            mode: c.mode.0,
+            street: c.street.map(|s| s.0),
+            skills: c.skills.iter().map(|(skill, level)| (skill.0, *level)).collect(),
+            contract: c.contract_per_day.is_some() || c.contract_per_week.is_some(),
+            over: day.max(week),
         })
         .collect()
 }
@@ -220,7 +217,7 @@ fn visit<'a>(problem: &'a Problem, visit: &Visit) -> VisitRow<'a> {
     }
 }
 
-fn route(problem: &Problem, route: &Route) -> RouteRow {
+fn route(problem: &Problem, route: &Route, late: &[i64]) -> RouteRow {
     let midnight = problem.horizon.midnight(problem.shifts[route.shift.index()].day);
     let clock = |t: Time| (t - midnight).0;
     let way = |leg: Option<Leg>| leg.map(|l| (l.time.0, l.metres));
@@ -229,7 +226,7 @@ fn route(problem: &Problem, route: &Route) -> RouteRow {
             Activity::Task(task) => i64::from(task.0),
             Activity::Break(_) => -1,
         };
-        let late = tardiness(problem, s);
+        let late = s.task().map_or(0, |task| late[task.index()]);
         (task, s.place.0, way(s.way), clock(s.arrival), clock(s.start), clock(s.end), late)
     };
     RouteRow {
@@ -249,20 +246,36 @@ fn route(problem: &Problem, route: &Route) -> RouteRow {
     }
 }
 
-/// How far the start (or the end, as the visit binds) of a stop lies beyond its window.
-fn tardiness(problem: &Problem, stop: &Stop) -> i64 {
-    let Some(task) = stop.task() else { return 0 };
-    let visit = problem.visit_of(task);
-    let bound = match visit.binds {
-        Binds::Start => stop.start,
-        Binds::End => stop.end,
-    };
-    visit.window_at(stop.start).map_or(0, |w| (bound - w.end).or_zero().0)
+/// What a rule counts, by task: tardiness is the rule's own, so that the page and the score tell one story.
+fn by_task(problem: &Problem, plan: &Plan, rule: &str) -> Vec<i64> {
+    let mut all = vec![0; problem.tasks.len()];
+    breaches_of(problem, plan, rule, &mut |subject, amount| {
+        if let Subject::Task(task, _) = subject {
+            all[task.index()] += amount;
+        }
+    });
+    all
+}
+
+/// What a rule counts, by caregiver.
+fn by_caregiver(problem: &Problem, plan: &Plan, rule: &str) -> Vec<i64> {
+    let mut all = vec![0; problem.caregivers.len()];
+    breaches_of(problem, plan, rule, &mut |subject, amount| match subject {
+        Subject::Task(_, caregiver) | Subject::Caregiver(caregiver) => all[caregiver.index()] += amount,
+        Subject::Shift(shift) => all[problem.shifts[shift.index()].caregiver.index()] += amount,
+        Subject::Visit(_) | Subject::Plan => {}
+    });
+    all
+}
+
+fn breaches_of(problem: &Problem, plan: &Plan, rule: &str, each: &mut dyn FnMut(Subject, i64)) {
+    if let Some(rule) = RULES.iter().find(|r| r.name() == rule) {
+        rule.breaches(problem, plan, &mut |b| each(b.subject, b.amount.max(0)));
+    }
 }
 
 fn rules(evaluation: &Evaluation) -> Vec<RuleRow> {
-    let summary =
-        |name: &str| RULES.iter().find(|r| r.name() == name).map_or("", |r| r.summary());
+    let summary = |name: &str| RULES.iter().find(|r| r.name() == name).map_or("", |r| r.summary());
     evaluation
         .rules
         .iter()

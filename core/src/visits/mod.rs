@@ -3,9 +3,11 @@
 pub mod answer;
 pub mod check;
 pub mod draft;
+pub mod figures;
 pub mod format;
 pub mod plan;
 pub mod problem;
+pub mod read;
 pub mod rules;
 pub mod schedule;
 pub mod unserved;

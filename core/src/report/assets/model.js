@@ -2,7 +2,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
 const caregivers = data.caregivers.map((c, i) => ({
-  ...c, i, shifts: [], rounds: [], late: 0, over: 0, travel: 0, waiting: 0, service: 0, rest: 0, work: 0, metres: 0, visits: 0, breaches: [],
+  ...c, i, shifts: [], rounds: [], late: 0, travel: 0, waiting: 0, service: 0, rest: 0, work: 0, metres: 0, visits: 0, breaches: [],
 }));
 const shifts = data.shifts.map(([caregiver, day, start, end, from, to], i) => ({ i, caregiver, day, start, end, from, to, breaches: [] }));
 for (const s of shifts) caregivers[s.caregiver].shifts.push(s);
@@ -50,7 +50,7 @@ const servicesOf = v => [...new Set(data.tasks.slice(...v.tasks).map(t => servic
 const caregiversOf = v => v.stops.map(s => s.round.caregiver);
 const visitStreet = v => streetName(data.places[v.place][3]);
 const hasMap = data.places.some(p => p[1] !== null);
-const hasContract = caregivers.some(c => c.contract[0] !== null || c.contract[1] !== null);
+const hasContract = caregivers.some(c => c.contract);
 const byStreet = data.streets.length > 1 && caregivers.some(c => c.street !== null);
 const hue = c => `--r${(byStreet && c.street !== null ? c.street : c.i) % 8}`;
 
