@@ -313,17 +313,27 @@ fn drafts() -> impl Strategy<Value = Draft> {
                 // From a lower to a higher number: no circle.
                 let (first, second) = (a.min(b), a.max(b));
                 let of = |n: usize| draft.visits.get(n).map(|v| (v.id.clone(), v.times));
-                if let (Some((first, often)), Some((second, as_often)), true) = (of(first), of(second), a != b)
+                if let (Some((first, often)), Some((second, as_often)), true) =
+                    (of(first), of(second), a != b)
                     && often == as_often
                 {
                     let min_minutes = Some(minutes(gap));
-                    draft.dependencies.push(DependencyDraft { first, second, min_minutes, ..Default::default() });
+                    draft.dependencies.push(DependencyDraft {
+                        first,
+                        second,
+                        min_minutes,
+                        ..Default::default()
+                    });
                 }
             }
             for (visit, who) in draft.visits.iter().zip(pins) {
                 let who = who.map(|w| ["ann", "bo", "cai"][w].to_owned());
                 if let Some(caregiver) = who.filter(|w| !visit.refused.contains(w)) {
-                    draft.pins.push(PinDraft { visit: Some(visit.id.clone()), caregiver, ..PinDraft::default() });
+                    draft.pins.push(PinDraft {
+                        visit: Some(visit.id.clone()),
+                        caregiver,
+                        ..PinDraft::default()
+                    });
                 }
             }
             draft
