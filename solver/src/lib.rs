@@ -1,3 +1,10 @@
 //! The methods of anpai. Each domain has a room of its own; what two domains share lies beside them.
 
+pub mod search;
 pub mod visits;
+
+/// The examples of the README, in both languages, run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../README.zh.md")]
+struct Readme;

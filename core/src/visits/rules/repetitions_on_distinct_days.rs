@@ -33,20 +33,49 @@ impl Rule<Problem> for RepetitionsOnDistinctDays {
         for (visit, k) in problem.visits.iter().zip(0..) {
             let Some(here) = day(visit) else { continue };
             let least = i64::from(visit.days_between).max(1);
-            for other in problem
-                .visits
-                .get(visit.siblings.clone())
-                .unwrap_or_default()
-                .iter()
-                .zip(visit.siblings.clone())
-            {
-                if let (true, Some(there)) = (other.1 < k, day(other.0)) {
-                    found(Breach {
-                        amount: least - (here - there).abs(),
-                        subject: Subject::Visit(VisitId::new(k)),
-                    });
+            for other in visit.siblings.start..visit.siblings.end.min(k) {
+                if let Some(there) = day(&problem.visits[other]) {
+                    let subject = Subject::Visit(VisitId::new(k));
+                    found(Breach { amount: least - (here - there).abs(), subject });
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn every_two_repetitions_are_kept_apart() {
+        let mut small = Small::new(&[&[0, 1, 2, 5]]).with_visits(&[(3, 30), (1, 30), (1, 30), (1, 30)]);
+        for visit in &mut small.problem.visits[1..] {
+            (visit.siblings, visit.days_between) = (1..4, 2);
+        }
+        let rule = "RepetitionsOnDistinctDays";
+        // Visits 1, 2 and 3 are one visit three times, two days apart at least; visit 0 stands alone.
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[
+                    (0, &[serve(0, "09:00"), serve(2, "10:00")]),
+                    (2, &[serve(1, "09:00")]),
+                    (3, &[serve(3, "09:00")])
+                ]
+            ),
+            NONE
+        );
+        // Days 0 and 1 are one day too close, days 5 and 5 two.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")]), (1, &[serve(2, "09:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(3, &[serve(1, "09:00"), serve(2, "10:00")])]), [2]);
+        // Days 0, 1, 2: 0 and 1, 1 and 2.
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[(0, &[serve(3, "09:00")]), (1, &[serve(1, "09:00")]), (2, &[serve(2, "09:00")])]
+            ),
+            [1, 1]
+        );
     }
 }

@@ -1,0 +1,63 @@
+// Header and key figures.
+views.push({
+  draw() {
+    document.title = data.name || say("untitled");
+    byId("title").textContent = data.name || say("untitled");
+    const last = data.days.length - 1;
+    const facts = [
+      last ? `${dayName(0)} – ${dayName(last)}` : dayName(0),
+      data.zone,
+      say("rounds", number(rounds.length), number(shifts.length)),
+      data.synthetic && el("li", { class: "flag" }, say("synthetic")),
+      say("travelFrom")[data.travel],
+      data.datum === "local-plane" && say("schematic"),
+    ];
+    show(byId("facts"), facts.filter(Boolean).map(f => f instanceof Node ? f : el("li", null, f)));
+    drawVerdict();
+    drawFigures();
+    show(byId("nav"), ["unserved", "caregivers", "visits", "rules"].map(id => el("a", { href: `#${id}`, on: { click: jump } }, say(id))));
+    show(byId("foot"), el("p", null, say("foot")));
+  },
+});
+
+/** The hash holds the language, so a link to a section scrolls by hand. */
+function jump(event) {
+  event.preventDefault();
+  byId(event.currentTarget.getAttribute("href").slice(1)).scrollIntoView();
+}
+
+function drawVerdict() {
+  const node = byId("verdict");
+  const broken = data.rules.filter(r => r.level === "hard" && r.cost > 0).length;
+  const gone = visits.filter(v => v.state !== "ok").length;
+  node.classList.toggle("broken", broken > 0);
+  const gap = lang === "zh" ? "" : " ";
+  show(node, broken ? el("b", null, say("broken", broken)) : say("kept"), gap || null,
+    gone ? say("someServed", number(visits.length - gone), number(visits.length)) : say("allServed", number(visits.length)), gap || null,
+    gone ? el("a", { href: "#unserved", on: { click: jump } }, say("notServed", number(gone))) : null);
+}
+
+function figure(label, value, sub, alert) {
+  return el("dl", { class: alert ? "figure alert" : "figure" }, el("dt", null, label), el("dd", { class: "value" }, value), el("dd", { class: "sub" }, sub));
+}
+const timeFigure = ms => parts(ms).flatMap(([n, unit]) => [n, el("small", null, unit)]);
+const percent = (n, of) => of ? Math.round(1000 * n / of) / 10 : 0;
+
+function drawFigures() {
+  const gone = visits.filter(v => v.state !== "ok");
+  const served = visits.length - gone.length;
+  const optional = gone.filter(v => v.optional).length;
+  const { total } = data;
+  const late = visits.filter(v => v.late > 0);
+  const over = caregivers.filter(c => c.over > 0);
+  const [usual, of] = total.usual;
+  const first = figure(say("served"), [number(served), el("small", null, say("ofAll", number(visits.length)))], say("percent", percent(served, visits.length)));
+  first.insertBefore(el("dd", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${percent(served, visits.length)}%` } })), first.lastChild);
+  show(byId("figures"), first,
+    figure(say("left"), number(gone.length), gone.length ? say("mandatory", gone.length - optional, optional) : say("allServedNote"), gone.length > 0),
+    figure(say("travel"), timeFigure(total.travel), [say("shareOfWork", percent(total.travel, total.work)), total.metres ? ` · ${say("km", number(Math.round(total.metres / 1000)))}` : ""]),
+    figure(say("waiting"), timeFigure(total.waiting), say("shareOfWork", percent(total.waiting, total.work))),
+    figure(say("tardiness"), timeFigure(total.late), say("lateVisits", late.length), late.length > 0),
+    figure(say("overtime"), hasContract ? timeFigure(total.over) : "–", hasContract ? say("overBy", over.length) : say("noContract")),
+    figure(say("continuity"), of ? [String(percent(usual, of)), el("small", null, "%")] : "–", of ? say("usualOf", number(usual), number(of)) : say("noUsual")));
+}
