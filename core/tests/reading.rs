@@ -190,6 +190,23 @@ fn the_rich_document_is_accepted() {
     assert_eq!((problem.pinned_rounds.len(), problem.pinned_orders.len()), (1, 1));
 }
 
+#[test]
+fn lists_that_are_missing_or_empty_are_no_panic() {
+    let fields: Vec<String> = rich().as_object().expect("an object").keys().cloned().collect();
+    for field in &fields {
+        for value in [None, Some(json!([])), Some(json!({}))] {
+            let mut document = rich();
+            match value {
+                Some(value) => document[field] = value,
+                None => delete(&mut document, &format!("/{field}")),
+            }
+            if let Ok(problem) = read(document.to_string().as_bytes()) {
+                invariants(&problem);
+            }
+        }
+    }
+}
+
 /// Pointers of every value in a document but the document itself.
 fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
     let below: Vec<(String, &Value)> = match value {
