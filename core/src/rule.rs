@@ -84,7 +84,7 @@ pub trait Rule<P: Problem>: Sync {
     /// What the rule counts in all.
     fn amount(&self, problem: &P, plan: &P::Plan) -> i64 {
         let mut sum = 0;
-        self.breaches(problem, plan, &mut |b| sum += b.amount.max(0));
+        self.breaches(problem, plan, &mut |b| sum = i64::saturating_add(sum, b.amount.max(0)));
         sum
     }
 }
@@ -125,6 +125,9 @@ impl Evaluation {
     }
 }
 
+/// The most that one rule costs. An absurd plan from a file may count more; 256 rules together stay within `i64`.
+const MOST: i64 = i64::MAX / 256;
+
 /// The referee: evaluates `plan` by `rules`, `settings` row for row.
 pub fn evaluate<P: Problem>(
     rules: &[&dyn Rule<P>],
@@ -140,11 +143,11 @@ pub fn evaluate<P: Problem>(
             let (mut amount, mut breaches) = (0, 0);
             rule.breaches(problem, plan, &mut |b| {
                 if b.amount > 0 {
-                    amount += b.amount;
+                    amount = i64::saturating_add(amount, b.amount);
                     breaches += 1;
                 }
             });
-            let cost = setting.weight * amount;
+            let cost = setting.weight.saturating_mul(amount).min(MOST);
             score += Score::at(setting.level, cost);
             RuleResult {
                 rule: rule.name(),

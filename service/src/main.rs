@@ -1,2 +1,62 @@
-//! The binary.
-fn main() {}
+//! The binary `anpai`: reads what was asked, hands it to one file per verb, and turns the answer into an exit code:
+//! 0 a plan, 1 no feasible plan, 2 bad input, 130 interrupted with no plan.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod answer;
+mod args;
+mod check;
+mod clock;
+mod columns;
+mod evaluate;
+mod failure;
+mod figures;
+mod input;
+mod interrupt;
+mod output;
+mod progress;
+mod rules;
+mod scenario;
+mod schema;
+mod solve;
+
+use args::{Args, Verb};
+use failure::Failure;
+
+/// What a verb ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; there is a plan where one was asked for.
+    Done = 0,
+    /// No plan keeps every hard rule.
+    NoPlan = 1,
+    /// The input, or what was asked, cannot be used.
+    BadInput = 2,
+    /// Interrupted before there was a plan: 128 + SIGINT.
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+fn main() -> ExitCode {
+    // clap prints help and bad arguments itself; bad arguments exit with 2 already.
+    let args = Args::parse();
+    run(&args.verb).unwrap_or_else(|failure| failure.tell()).into()
+}
+
+fn run(verb: &Verb) -> Result<Exit, Failure> {
+    match verb {
+        Verb::Check(args) => check::run(args),
+        Verb::Solve(args) => solve::run(args),
+        Verb::Evaluate(args) => evaluate::run(args),
+        Verb::Schema(args) => schema::run(args),
+        Verb::Rules(args) => rules::run(args),
+        Verb::Scenario(args) => scenario::run(args),
+    }
+}

@@ -59,6 +59,14 @@ impl Stop {
             Activity::Break(_) => None,
         }
     }
+    /// The break, where it is one.
+    #[must_use]
+    pub fn of_break(&self) -> Option<BreakId> {
+        match self.activity {
+            Activity::Break(rest) => Some(rest),
+            Activity::Task(_) => None,
+        }
+    }
     /// Whether it is a break.
     #[must_use]
     pub fn is_break(&self) -> bool {
@@ -82,6 +90,11 @@ pub struct Route {
 }
 
 impl Route {
+    /// Whether it has a task in it, and not only breaks.
+    #[must_use]
+    pub fn serves(&self) -> bool {
+        self.stops.iter().any(|s| !s.is_break())
+    }
     /// All ways of the round, the one back included.
     pub fn ways(&self) -> impl Iterator<Item = Option<Leg>> + '_ {
         self.stops.iter().map(|s| s.way).chain([self.way_back])
@@ -191,8 +204,15 @@ impl Plan {
     }
 }
 
+/// Instants of a plan are held within this of the horizon's start, some 300 years, so that no sum over an absurd plan
+/// from a file overflows. Such a plan breaks hard rules either way.
+const FARTHEST: i64 = 10_000_000_000_000;
+
 fn route(problem: &Problem, shift: ShiftId, stops: &[StopAt]) -> Option<Route> {
     let on = &problem.shifts[shift.index()];
+    let held = |t: Time| Time(t.0.clamp(-FARTHEST, FARTHEST));
+    let stops: Vec<StopAt> =
+        stops.iter().map(|s| StopAt { start: held(s.start), end: held(s.end), ..*s }).collect();
     let first = stops.first()?;
     let way = |from, to| problem.leg(shift, from, to);
     let time = |leg: Option<Leg>| leg.unwrap_or_default().time;

@@ -1,9 +1,10 @@
 //! A task goes to someone who has its skill at the level that the service asks.
 
-use crate::rule::{Breach, Rule, Setting, Unit};
+use crate::rule::{Rule, Setting, Unit};
 use crate::visits::plan::Plan;
 use crate::visits::problem::Problem;
-use crate::visits::rules::{Found, Subject, tasks};
+use crate::visits::rules::Found;
+use crate::visits::rules::served::served;
 
 /// See the module.
 pub struct CaregiverHasSkill;
@@ -28,14 +29,10 @@ impl Rule<Problem> for CaregiverHasSkill {
         true
     }
     fn breaches(&self, problem: &Problem, plan: &Plan, found: Found) {
-        for (route, _, task) in tasks(plan) {
-            let caregiver = problem.shifts[route.shift.index()].caregiver;
-            let service = &problem.services[problem.tasks[task.index()].service.index()];
-            let able = service
-                .skill
-                .is_none_or(|(s, least)| problem.caregivers[caregiver.index()].level(s) >= least);
-            if !able {
-                found(Breach { amount: 1, subject: Subject::Task(task, caregiver) });
+        for s in served(problem, plan) {
+            let needed = problem.services[s.task.service.index()].skill;
+            if needed.is_some_and(|(skill, least)| s.caregiver.level(skill) < least) {
+                found(s.breach(1));
             }
         }
     }

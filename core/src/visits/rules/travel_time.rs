@@ -1,9 +1,9 @@
 //! Travel time of all rounds.
 
-use crate::rule::{Breach, Rule, Setting, Unit};
+use crate::rule::{Rule, Setting, Unit};
 use crate::visits::plan::Plan;
 use crate::visits::problem::Problem;
-use crate::visits::rules::{Found, Subject};
+use crate::visits::rules::{Found, on_shift};
 
 /// See the module.
 pub struct TravelTime;
@@ -29,7 +29,7 @@ impl Rule<Problem> for TravelTime {
     }
     fn breaches(&self, _: &Problem, plan: &Plan, found: Found) {
         for route in &plan.routes {
-            found(Breach { amount: route.travel().0, subject: Subject::Shift(route.shift) });
+            found(on_shift(route, route.travel().0));
         }
     }
 }

@@ -1,0 +1,39 @@
+//! Where the client asks for a woman or a man, such a caregiver comes. Someone whose gender is not stated does not
+//! fit.
+
+use crate::rule::{Rule, Setting, Unit};
+use crate::visits::plan::Plan;
+use crate::visits::problem::Problem;
+use crate::visits::rules::Found;
+use crate::visits::rules::served::served;
+
+/// See the module.
+pub struct GenderFits;
+
+impl Rule<Problem> for GenderFits {
+    fn name(&self) -> &'static str {
+        "GenderFits"
+    }
+    fn summary(&self) -> &'static str {
+        "Tasks done by a caregiver of another gender than asked for, or of none stated."
+    }
+    fn unit(&self) -> Unit {
+        Unit::Occurrence
+    }
+    fn default_setting(&self) -> Setting {
+        Setting::HARD
+    }
+    fn reason(&self) -> &'static str {
+        "Bathing and toilet help touch dignity: the wish is not traded for minutes."
+    }
+    fn is_separable(&self) -> bool {
+        true
+    }
+    fn breaches(&self, problem: &Problem, plan: &Plan, found: Found) {
+        for s in served(problem, plan) {
+            if s.visit.gender.is_some() && s.caregiver.gender != s.visit.gender {
+                found(s.breach(1));
+            }
+        }
+    }
+}

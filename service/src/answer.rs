@@ -1,0 +1,341 @@
+//! The answer to `solve` and `evaluate`: one object for programs, tables for people.
+
+use std::fmt::Write as _;
+
+use anpai_core::outcome::Status;
+use anpai_core::rule::{Evaluation, RuleResult, Unit};
+use anpai_core::score::Level;
+use anpai_core::time::Duration;
+use anpai_core::travel::TravelSource;
+use anpai_core::visits::{Plan, Problem, Unserved};
+use serde::Serialize;
+
+use crate::Exit;
+use crate::columns::{Columns, Side};
+use crate::figures::{Figures, is_served};
+
+/// Everything that is told of a plan.
+#[derive(Debug)]
+pub struct Answer<'a> {
+    /// The problem.
+    pub problem: &'a Problem,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The referee's word on it.
+    pub evaluation: &'a Evaluation,
+    /// What it is.
+    pub status: Status,
+    /// The objective in the unit of the document's format, where it has one.
+    pub objective: Option<f64>,
+    /// Who goes unserved, and why.
+    pub unserved: &'a [Unserved],
+    /// What it took.
+    pub effort: Effort,
+}
+
+/// What an answer took. An evaluation has no iterations and no seed.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Effort {
+    /// Wall clock, from the start of the process.
+    pub seconds: f64,
+    /// Processor time of all threads.
+    pub cpu_seconds: Option<f64>,
+    /// Iterations of all chains together.
+    pub iterations: Option<u64>,
+    /// The seed of the search.
+    pub seed: Option<u64>,
+}
+
+/// The object of `--json`.
+#[derive(Serialize)]
+struct Object<'a> {
+    status: Status,
+    score: anpai_core::score::Score,
+    objective: Option<f64>,
+    rules: &'a [RuleResult],
+    unserved: Vec<UnservedObject<'a>>,
+    #[serde(flatten)]
+    effort: Effort,
+}
+
+#[derive(Serialize)]
+struct UnservedObject<'a> {
+    visit: String,
+    priority: u32,
+    optional: bool,
+    /// Rounds that were looked at.
+    rounds: usize,
+    /// Rounds that could serve it if they had nothing else to do.
+    full: usize,
+    rules: Vec<ObstacleObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct ObstacleObject<'a> {
+    rule: &'a str,
+    /// Rounds that it rules out.
+    excludes: usize,
+    /// Rounds that nothing but this rule rules out.
+    alone: usize,
+}
+
+impl Answer<'_> {
+    /// The exit code that goes with it.
+    pub fn exit(&self) -> Exit {
+        if self.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
+    }
+
+    /// For programs.
+    ///
+    /// # Errors
+    /// None that is known: no map has a key that is not text.
+    pub fn json(&self) -> Result<String, serde_json::Error> {
+        let unserved = |u: &Unserved| {
+            let visit = &self.problem.visits[u.visit.index()];
+            UnservedObject {
+                visit: visit.label(),
+                priority: visit.priority,
+                optional: visit.optional,
+                rounds: u.rounds,
+                full: u.full,
+                rules: u
+                    .obstacles
+                    .iter()
+                    .map(|o| ObstacleObject { rule: o.rule, excludes: o.excludes, alone: o.alone })
+                    .collect(),
+            }
+        };
+        let object = Object {
+            status: self.status,
+            score: self.evaluation.score,
+            objective: self.objective,
+            rules: &self.evaluation.rules,
+            unserved: self.unserved.iter().map(unserved).collect(),
+            effort: self.effort,
+        };
+        Ok(serde_json::to_string_pretty(&object)? + "\n")
+    }
+
+    /// For people.
+    pub fn text(&self) -> String {
+        let mut text = self.heading();
+        for (title, table) in [
+            ("Unserved, and the rules in the way", self.unserved_table()),
+            ("By caregiver", self.caregiver_table()),
+            ("Score by rule", self.rule_table()),
+        ] {
+            if !table.is_empty() {
+                let _ = write!(text, "\n{title}\n{}", table.render());
+            }
+        }
+        let _ = write!(text, "\nscore {}", self.evaluation.score);
+        if let Some(objective) = self.objective {
+            let _ = write!(text, ", objective {objective}");
+        }
+        let Effort { seconds, cpu_seconds, iterations, seed } = self.effort;
+        let _ = write!(text, "; {seconds} s");
+        for (figure, unit) in [
+            (cpu_seconds.map(|c| c.to_string()), "s of processor time"),
+            (iterations.map(|n| n.to_string()), "iterations"),
+        ] {
+            if let Some(figure) = figure {
+                let _ = write!(text, ", {figure} {unit}");
+            }
+        }
+        if let Some(seed) = seed {
+            let _ = write!(text, ", seed {seed}");
+        }
+        text.push('\n');
+        text
+    }
+
+    fn heading(&self) -> String {
+        let problem = self.problem;
+        let served = problem.visits.iter().filter(|v| is_served(self.plan, v)).count();
+        let all = Figures::sum(&Figures::by_caregiver(problem, self.plan));
+        let status = match self.status {
+            Status::Optimal => "optimal: proved to be the best",
+            Status::Feasible => "feasible: every hard rule is kept, and everyone is served",
+            Status::Partial => "partial: every hard rule is kept, and someone goes unserved",
+            Status::Infeasible => "infeasible: a hard rule is broken",
+        };
+        let mut text = String::new();
+        if !problem.name.is_empty() {
+            let _ = writeln!(text, "{}", problem.name);
+        }
+        let _ = writeln!(text, "{status}");
+        let unserved = problem.visits.len() - served;
+        let _ = writeln!(
+            text,
+            "  visits      {served} of {} served, {unserved} unserved, {} of {} rounds used",
+            problem.visits.len(),
+            self.plan.routes.len(),
+            problem.shifts.len(),
+        );
+        let _ = writeln!(text, "  travel      {} h, {} km", hours(all.travel), km(all.metres));
+        let _ = writeln!(text, "  waiting     {} h", hours(all.waiting));
+        let _ = writeln!(text, "  tardiness   {} h", hours(all.tardiness));
+        let _ = writeln!(text, "  overtime    {} h", hours(all.overtime));
+        if let (of @ 1.., usual) = all.continuity {
+            let percent = 100 * usual / of;
+            let _ = writeln!(text, "  continuity  {usual} of {of} tasks by a usual caregiver ({percent} %)");
+        }
+        if problem.travel.source() != TravelSource::Table {
+            text.push_str("  Travel times are straight-line estimates.\n");
+        }
+        if problem.synthetic {
+            text.push_str("  People and places are synthetic.\n");
+        }
+        text
+    }
+
+    fn unserved_table(&self) -> Columns {
+        let mut table = Columns::new(&[
+            ("visit", Side::Left),
+            ("service", Side::Left),
+            ("priority", Side::Right),
+            ("why", Side::Left),
+        ]);
+        for unserved in self.unserved {
+            let visit = &self.problem.visits[unserved.visit.index()];
+            let services: Vec<&str> = visit
+                .task_ids()
+                .map(|t| {
+                    let service = &self.problem.services[self.problem.tasks[t.index()].service.index()];
+                    service.name.as_deref().unwrap_or(&service.id)
+                })
+                .collect();
+            let priority = if visit.optional { "optional".to_owned() } else { visit.priority.to_string() };
+            table.row([visit.label(), services.join(" + "), priority, why(unserved)]);
+        }
+        table
+    }
+
+    fn caregiver_table(&self) -> Columns {
+        let figures =
+            ["tasks", "service", "travel", "km", "waiting", "tardiness", "overtime", "work", "continuity"];
+        let head: Vec<(&str, Side)> = std::iter::once(("caregiver", Side::Left))
+            .chain(figures.map(|figure| (figure, Side::Right)))
+            .collect();
+        let mut table = Columns::new(&head);
+        let row = |name: &str, f: &Figures| {
+            let continuity = match f.continuity {
+                (0, _) => "-".to_owned(),
+                (of, usual) => format!("{usual}/{of}"),
+            };
+            let times = [f.waiting, f.tardiness, f.overtime, f.work].map(hours);
+            let mut cells =
+                vec![name.to_owned(), f.tasks.to_string(), hours(f.service), hours(f.travel), km(f.metres)];
+            cells.extend(times);
+            cells.push(continuity);
+            cells
+        };
+        let all = Figures::by_caregiver(self.problem, self.plan);
+        for (caregiver, figures) in self.problem.caregivers.iter().zip(&all) {
+            if *figures != Figures::default() {
+                table.row(row(&caregiver.id, figures));
+            }
+        }
+        if !table.is_empty() {
+            table.total(row("in all", &Figures::sum(&all)));
+        }
+        table
+    }
+
+    fn rule_table(&self) -> Columns {
+        let mut table = Columns::new(&[
+            ("rule", Side::Left),
+            ("level", Side::Left),
+            ("counted", Side::Right),
+            ("unit", Side::Left),
+            ("weight", Side::Right),
+            ("cost", Side::Right),
+        ]);
+        for rule in self.evaluation.rules.iter().filter(|r| r.amount != 0) {
+            let (amount, unit) = readable(rule.amount, rule.unit);
+            let cells = [rule.rule, level(rule.level), &amount, unit].map(str::to_owned);
+            table.row(cells.into_iter().chain([rule.weight.to_string(), rule.cost.to_string()]));
+        }
+        table
+    }
+}
+
+/// Why a visit goes unserved, in one line.
+fn why(unserved: &Unserved) -> String {
+    let Unserved { rounds, full, obstacles, .. } = unserved;
+    let mut reasons: Vec<String> = obstacles
+        .iter()
+        .map(|o| {
+            let alone = if o.alone > 0 { format!(" ({} by it alone)", o.alone) } else { String::new() };
+            format!("{}: {} of {rounds} rounds{alone}", o.rule, o.excludes)
+        })
+        .collect();
+    if *full > 0 {
+        reasons.push(format!("{full} of {rounds} rounds would do but are full"));
+    }
+    if reasons.is_empty() {
+        return "not found worth its cost".to_owned();
+    }
+    reasons.join("; ")
+}
+
+/// `1:05`: hours and minutes, rounded to the minute.
+fn hours(time: Duration) -> String {
+    let minutes = (time.0 + 30_000).div_euclid(60_000);
+    let sign = if minutes < 0 { "-" } else { "" };
+    format!("{sign}{}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+}
+
+/// Kilometres with one decimal.
+fn km(metres: i64) -> String {
+    format!("{:.1}", metres as f64 / 1000.0)
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Hard => "hard",
+        Level::Medium => "medium",
+        Level::Soft => "soft",
+    }
+}
+
+/// An amount in the unit that people use for it.
+fn readable(amount: i64, unit: Unit) -> (String, &'static str) {
+    match unit {
+        Unit::Millisecond => (format!("{:.1}", Duration(amount).as_minutes()), "min"),
+        Unit::Metre => (km(amount), "km"),
+        Unit::Fen => (format!("{:.2}", amount as f64 / 100.0), "yuan"),
+        Unit::Occurrence => (amount.to_string(), "times"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use anpai_core::visits::Obstacle;
+    use anpai_core::visits::problem::VisitId;
+
+    use super::*;
+
+    #[test]
+    fn hours_are_rounded_to_the_minute() {
+        assert_eq!(hours(Duration::minutes(65)), "1:05");
+        assert_eq!(hours(Duration(29_999)), "0:00");
+        assert_eq!(hours(Duration(-90 * 60_000)), "-1:30");
+    }
+
+    #[test]
+    fn a_reason_names_the_rule_and_what_relaxing_it_would_open() {
+        let obstacle = |rule, excludes, alone| Obstacle { rule, excludes, alone };
+        let unserved = Unserved {
+            visit: VisitId(0),
+            rounds: 7,
+            obstacles: vec![obstacle("GenderFits", 5, 2), obstacle("VisitStartsInWindow", 3, 0)],
+            full: 1,
+        };
+        assert_eq!(
+            why(&unserved),
+            "GenderFits: 5 of 7 rounds (2 by it alone); VisitStartsInWindow: 3 of 7 rounds; \
+             1 of 7 rounds would do but are full"
+        );
+    }
+}

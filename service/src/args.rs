@@ -1,0 +1,193 @@
+//! The command line's words: every verb with its options. What they do is in the file of the verb's name.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// anpai (安排, "to arrange"): rosters for care at home.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    after_help = "Exit codes: 0 a plan, 1 no feasible plan, 2 bad input, 130 interrupted with no plan."
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Tell every issue of a document at once
+    Check(Check),
+    /// Find a roster
+    Solve(Solve),
+    /// Tell what a plan costs, rule by rule
+    Evaluate(Evaluate),
+    /// Print the JSON Schema of a model's document
+    Schema(Schema),
+    /// List every rule with its level, default weight, unit and reason
+    Rules(Rules),
+    /// Write the document of a scenario that comes with anpai
+    Scenario(Scenario),
+}
+
+/// The form of a document. The published ones are those of the benchmark libraries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// anpai's own document
+    Anpai,
+    /// Home health care routing and scheduling (Mankowska, Kummer, and the Italian instances)
+    Hhcrsp,
+    /// Unified home health care
+    Uhhc,
+    /// Solomon's and Gehring and Homberger's vehicle routing with time windows
+    Vrptw,
+}
+
+/// A model by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Model {
+    /// Visits at home
+    Visits,
+}
+
+/// `anpai check`.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// The document; `-` reads standard input
+    pub file: PathBuf,
+    /// The form of the document
+    #[arg(long, value_enum, default_value = "anpai")]
+    pub format: FormatArg,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `anpai solve`.
+#[derive(Debug, clap::Args)]
+pub struct Solve {
+    /// The document; `-` reads standard input
+    pub file: PathBuf,
+    /// The form of the document
+    #[arg(long, value_enum, default_value = "anpai")]
+    pub format: FormatArg,
+    /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub stop: Option<Duration>,
+    /// Stop after this many iterations of each search chain; alone, it makes the plan repeatable byte for byte
+    #[arg(long, value_name = "N")]
+    pub iterations: Option<u64>,
+    /// The seed of every random choice
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Threads to work on; with --iterations the plan does not depend on it [default: all cores]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Write the plan here
+    #[arg(long, value_name = "PLAN.json")]
+    pub out: Option<PathBuf>,
+    /// Write the plan here, in the published form of --format
+    #[arg(long, value_name = "FILE")]
+    pub solution: Option<PathBuf>,
+    /// Write a report here: one page that opens without a network
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `anpai evaluate`.
+#[derive(Debug, clap::Args)]
+pub struct Evaluate {
+    /// The document; `-` reads standard input
+    pub file: PathBuf,
+    /// The plan: anpai's own, or a solution in the published form of --format
+    pub plan: PathBuf,
+    /// The form of the document
+    #[arg(long, value_enum, default_value = "anpai")]
+    pub format: FormatArg,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `anpai schema`.
+#[derive(Debug, clap::Args)]
+pub struct Schema {
+    /// The model
+    #[arg(value_enum)]
+    pub model: Model,
+}
+
+/// `anpai rules`.
+#[derive(Debug, clap::Args)]
+pub struct Rules {
+    /// The model
+    #[arg(value_enum)]
+    pub model: Model,
+    /// Print the table of the documentation
+    #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+    /// Print one JSON array
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `anpai scenario`.
+#[derive(Debug, clap::Args)]
+pub struct Scenario {
+    /// Its name, such as guandu-normal
+    pub name: String,
+    /// The seed of the synthetic people
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Write it here; to standard output where not given
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// Reads `500ms`, `60s`, `5m`, `1h`, with a decimal point where wanted.
+fn duration(text: &str) -> Result<Duration, String> {
+    let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(at);
+    let seconds_a_unit = match unit {
+        "ms" => 0.001,
+        "s" => 1.0,
+        "m" | "min" => 60.0,
+        "h" => 3600.0,
+        "" => return Err("a unit is missing: write 500ms, 60s or 5m".into()),
+        _ => return Err(format!("'{unit}' is no unit: write ms, s, m or h")),
+    };
+    let plain = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let value: f64 = plain.then(|| number.parse().ok()).flatten().ok_or("write a number and a unit: 60s")?;
+    Duration::try_from_secs_f64(value * seconds_a_unit).map_err(|e| e.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_have_a_number_and_a_unit() {
+        let ms = |text| duration(text).map(|d| d.as_millis());
+        assert_eq!(ms("500ms"), Ok(500));
+        assert_eq!(ms("60s"), Ok(60_000));
+        assert_eq!(ms("1.5m"), Ok(90_000));
+        assert_eq!(ms("0s"), Ok(0));
+        for text in ["", "60", "s", "-1s", "1e9s", "inf", "60 s", "5d", "9999999999999999999999h", "1.2.3s"] {
+            assert!(duration(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        use clap::CommandFactory;
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,37 @@
+//! What a run took: wall clock and processor time of the whole process.
+
+use std::time::Instant;
+
+/// Started with the work, read at its end.
+#[derive(Debug)]
+pub struct Clock(Instant);
+
+impl Clock {
+    /// Starts.
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+    /// Seconds since the start.
+    pub fn seconds(&self) -> f64 {
+        rounded(self.0.elapsed().as_secs_f64())
+    }
+}
+
+/// Processor seconds of all threads of this process; `None` where the system does not tell.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have no answer")]
+pub fn cpu_seconds() -> Option<f64> {
+    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Some(rounded(spent.tv_sec as f64 + spent.tv_nsec as f64 / 1e9))
+}
+
+/// Processor seconds of all threads of this process; `None` where the system does not tell.
+#[cfg(not(unix))]
+pub fn cpu_seconds() -> Option<f64> {
+    None
+}
+
+/// To whole milliseconds: more would be noise.
+fn rounded(seconds: f64) -> f64 {
+    (seconds * 1000.0).round() / 1000.0
+}

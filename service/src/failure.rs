@@ -1,0 +1,67 @@
+//! What can go wrong on the command line, and how it is told: issues as a list for people or one object for programs,
+//! everything else as one line. Nothing of the input is repeated beyond what the issues quote.
+
+use std::path::{Path, PathBuf};
+
+use anpai_core::issue::Issues;
+use serde_json::json;
+
+use crate::{Exit, output};
+
+/// Why a verb gave up.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The input has issues.
+    #[error("{} in {}", count(issues.len()), file.display())]
+    Issues {
+        /// The file.
+        file: PathBuf,
+        /// All of them.
+        issues: Issues,
+        /// Whether to tell them as JSON.
+        json: bool,
+    },
+    /// A file cannot be read.
+    #[error("cannot read {}: {cause}", .0.display(), cause = .1)]
+    Read(PathBuf, std::io::Error),
+    /// A file cannot be written.
+    #[error("cannot write {}: {cause}", .0.display(), cause = .1)]
+    Write(PathBuf, std::io::Error),
+    /// The options do not fit together.
+    #[error("{0}")]
+    Usage(&'static str),
+    /// There is no such scenario.
+    #[error("there is no scenario '{0}'; there are {1}")]
+    NoScenario(String, String),
+    /// Text could not be made of the answer: our fault.
+    #[error("cannot write JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// No handler for Ctrl-C.
+    #[error("cannot listen for Ctrl-C: {0}")]
+    Signal(#[from] ctrlc::Error),
+}
+
+fn count(issues: usize) -> String {
+    format!("{issues} {}", if issues == 1 { "issue" } else { "issues" })
+}
+
+impl Failure {
+    /// The issues of `file`.
+    pub fn issues(file: &Path, issues: Issues, json: bool) -> Self {
+        Self::Issues { file: file.to_owned(), issues, json }
+    }
+
+    /// Tells it, and gives the exit code.
+    pub fn tell(&self) -> Exit {
+        if let Self::Issues { issues, json, .. } = self {
+            if *json {
+                let object = json!({ "status": "invalid", "issues": issues });
+                output::print(&format!("{object:#}\n"));
+            } else {
+                output::print_error(&issues.to_string());
+            }
+        }
+        output::print_error(&format!("anpai: {self}\n"));
+        Exit::BadInput
+    }
+}

@@ -1,0 +1,97 @@
+//! `anpai rules`: every rule with its level, default weight, unit and reason. The documentation's table is made from it.
+
+use std::fmt::Write as _;
+
+use anpai_core::rule::{Setting, Unit};
+use anpai_core::score::Level;
+use anpai_core::visits::rules::{RULES, VisitRule};
+use serde_json::{Value, json};
+
+use crate::args::{Model, Rules};
+use crate::columns::{Columns, Side};
+use crate::failure::Failure;
+use crate::{Exit, output};
+
+/// Prints the table.
+///
+/// # Errors
+/// None that is known.
+pub fn run(args: &Rules) -> Result<Exit, Failure> {
+    let Model::Visits = args.model;
+    let text = if args.json {
+        let all: Vec<Value> = RULES.iter().map(|r| object(*r)).collect();
+        serde_json::to_string_pretty(&all)? + "\n"
+    } else if args.markdown {
+        markdown()
+    } else {
+        table()
+    };
+    output::print(&text);
+    Ok(Exit::Done)
+}
+
+fn object(rule: &VisitRule) -> Value {
+    let Setting { level, weight } = rule.default_setting();
+    json!({
+        "rule": rule.name(), "level": level, "weight": weight, "unit": rule.unit(),
+        "counts": rule.summary(), "reason": rule.reason(),
+    })
+}
+
+fn table() -> String {
+    let mut table = Columns::new(&[
+        ("rule", Side::Left),
+        ("level", Side::Left),
+        ("weight", Side::Right),
+        ("a", Side::Left),
+        ("what it counts, and why it weighs so", Side::Left),
+    ]);
+    for rule in RULES {
+        let Setting { level, weight } = rule.default_setting();
+        let cells = [rule.name(), name(level), &weight.to_string(), unit(rule.unit()), rule.summary()];
+        table.row(cells.map(str::to_owned));
+        table.row(["", "", "", "", rule.reason()].map(str::to_owned));
+    }
+    table.render()
+}
+
+fn markdown() -> String {
+    let mut text = String::from(
+        "# The rules of a roster\n\n\
+         <!-- Made by `anpai rules visits --markdown`; do not edit. -->\n\n\
+         A rule's cost is its weight times what it counts. The levels are compared in order: hard, medium, soft. \
+         Every level and weight can be set in the document under `rules`.\n\n\
+         | rule | level | weight | unit | what it counts | why this default |\n\
+         | --- | --- | ---: | --- | --- | --- |\n",
+    );
+    for rule in RULES {
+        let Setting { level, weight } = rule.default_setting();
+        let _ = writeln!(
+            text,
+            "| `{}` | {} | {weight} | {} | {} | {} |",
+            rule.name(),
+            name(level),
+            unit(rule.unit()),
+            rule.summary(),
+            rule.reason(),
+        );
+    }
+    text
+}
+
+fn name(level: Level) -> &'static str {
+    match level {
+        Level::Hard => "hard",
+        Level::Medium => "medium",
+        Level::Soft => "soft",
+    }
+}
+
+fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Millisecond => "millisecond",
+        Unit::Metre => "metre",
+        Unit::Fen => "fen",
+        Unit::Occurrence => "occurrence",
+    }
+}

@@ -1,0 +1,15 @@
+//! `anpai schema`: the JSON Schema of a model's document, the same text that is committed.
+
+use crate::args::{Model, Schema};
+use crate::failure::Failure;
+use crate::{Exit, input, output};
+
+/// Prints it.
+///
+/// # Errors
+/// None that is known.
+pub fn run(args: &Schema) -> Result<Exit, Failure> {
+    let Model::Visits = args.model;
+    output::print(&input::schema());
+    Ok(Exit::Done)
+}
