@@ -90,7 +90,7 @@ pub trait Rule<P: Problem>: Sync {
 }
 
 /// What the referee says of one rule.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct RuleResult {
     /// The rule's name.
     pub rule: &'static str,

@@ -1,10 +1,12 @@
 //! Care visits at home: who visits whom, when, on which round; for one day or a horizon of days.
 
+pub mod answer;
 pub mod draft;
 pub mod format;
 pub mod plan;
 pub mod problem;
 pub mod rules;
+pub mod schedule;
 pub mod unserved;
 
 pub use plan::{Activity, Plan, Route, Stop};

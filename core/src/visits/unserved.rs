@@ -1,6 +1,9 @@
 //! Why a visit goes unserved: which rules stand in the way of how many rounds, and for how many a rule stands alone, so
 //! that relaxing it would help.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::visits::problem::VisitId;
 
 /// Why one visit goes unserved.
@@ -17,7 +20,7 @@ pub struct Unserved {
 }
 
 /// A rule in the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Obstacle {
     /// The rule's name.
     pub rule: &'static str,

@@ -5,13 +5,22 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::issue::Issues;
+use crate::visits::answer::{self, Answer};
 use crate::visits::draft::Draft;
+use crate::visits::plan::Plan;
+use crate::visits::problem::Problem;
+use crate::visits::rules::referee;
 
 mod common;
 mod hhcrsp;
 pub(crate) mod json;
+mod objective;
+mod published;
+mod routes;
 mod uhhc;
 mod vrptw;
+
+pub use objective::{ObjectiveUnit, objective};
 
 /// In which form a problem and its solutions are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,5 +84,29 @@ pub fn draft(format: Format, bytes: &[u8]) -> Result<Draft, Issues> {
         Format::Hhcrsp => hhcrsp::draft(&json::parse(bytes)?),
         Format::Uhhc => uhhc::draft(&json::parse(bytes)?),
         Format::Vrptw => vrptw::draft(json::text(bytes)?),
+    }
+}
+
+/// A solution in the format's own form as a plan. Anything that can be a plan is read; whether it is a good one, or
+/// breaks a rule, is for the referee to say.
+///
+/// # Errors
+/// Every issue of the file, with its JSON pointer or its line.
+pub fn read_solution(format: Format, problem: &Problem, bytes: &[u8]) -> Result<Plan, Issues> {
+    match format {
+        Format::Anpai => answer::read(problem, bytes),
+        Format::Hhcrsp | Format::Uhhc => published::read(problem, &json::parse(bytes)?),
+        Format::Vrptw => routes::read(problem, json::text(bytes)?),
+    }
+}
+
+/// A plan in the format's own form. Our own plan file says more with the search's [`Answer`]; this one has what the
+/// plan and the referee alone can tell.
+#[must_use]
+pub fn write_solution(format: Format, problem: &Problem, plan: &Plan) -> String {
+    match format {
+        Format::Anpai => Answer::new(problem, plan, &referee(problem, plan), &[]).text(),
+        Format::Hhcrsp | Format::Uhhc => published::write(problem, plan),
+        Format::Vrptw => routes::write(problem, plan, &objective(format, &referee(problem, plan))),
     }
 }

@@ -118,7 +118,8 @@ struct Names<'a> {
 
 fn costs(metadata: &Node<'_>, issues: &mut Issues) -> Vec<(&'static str, SettingDraft)> {
     let Some(components) = metadata.key("cost_components", issues) else { return Vec::new() };
-    let mut costs = Vec::new();
+    // What the file does not name costs nothing; extra time, which is hard elsewhere, included.
+    let mut costs = vec![("RouteEndsInShift", common::soft(0))];
     for (name, node) in components.entries(issues) {
         let Some((_, rule, unit)) = COSTS.iter().find(|(cost, _, _)| *cost == name) else {
             node.blame(issues, "unknown-cost", "UHHC has no such cost", "Remove it or correct its name.");
