@@ -1,6 +1,7 @@
 //! Care visits at home: who visits whom, when, on which round; for one day or a horizon of days.
 
 pub mod answer;
+pub mod check;
 pub mod draft;
 pub mod format;
 pub mod plan;

@@ -1,0 +1,118 @@
+//! What has been found so far. The reader leaves here what it could not read, so that nothing is said twice: an unknown
+//! visit is no news where the visit's own id could not be read.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use crate::issue::{Issue, Issues};
+
+/// More issues than this are counted and not kept: 200 MB of the wrong kind shall not fill the memory with complaints.
+pub(crate) const MOST_KEPT: usize = 10_000;
+
+/// Issues, and what is known to be unreadable.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    issues: Issues,
+    /// Pointers of what the reader could not read, whether or not the document has it.
+    unreadable: BTreeSet<String>,
+    omitted: usize,
+    /// Comparisons spent on looking for near names.
+    pub(super) effort: usize,
+}
+
+impl Findings {
+    /// Adds an issue, unless what it is about could not be read to begin with.
+    pub(crate) fn add(
+        &mut self,
+        code: &'static str,
+        pointer: impl Into<String>,
+        value: impl fmt::Display,
+        cause: impl Into<String>,
+        action: impl Into<String>,
+    ) {
+        let pointer = pointer.into();
+        if self.is_unreadable(&pointer) {
+            return;
+        }
+        if self.is_full() {
+            self.omitted += 1;
+            return;
+        }
+        self.issues.push(code, pointer, value, cause, action);
+    }
+    /// Adds an issue about a field that `object` should have; it points to the object, since there is no field.
+    pub(crate) fn add_missing(
+        &mut self,
+        code: &'static str,
+        object: impl Into<String>,
+        field: &str,
+        cause: impl Into<String>,
+        action: impl Into<String>,
+    ) {
+        let object = object.into();
+        if !self.is_unreadable(&format!("{object}/{field}")) {
+            self.add(code, object, format!("no `{field}`"), cause, action);
+        }
+    }
+    /// Notes that nothing readable stands at `pointer`.
+    pub(crate) fn note_unreadable(&mut self, pointer: String) {
+        if self.unreadable.len() < MOST_KEPT {
+            self.unreadable.insert(pointer);
+        }
+    }
+    /// Whether the reader could not read `pointer` or something that holds it.
+    pub(crate) fn is_unreadable(&self, pointer: &str) -> bool {
+        if self.unreadable.is_empty() {
+            return false;
+        }
+        let ends = pointer.match_indices('/').map(|(at, _)| at).chain([pointer.len()]);
+        ends.into_iter().any(|end| self.unreadable.contains(&pointer[..end]))
+    }
+    /// Whether anything at or below `pointer` could not be read.
+    pub(crate) fn has_unreadable_below(&self, pointer: &str) -> bool {
+        let below = |p: &String| p.strip_prefix(pointer).is_some_and(|r| r.is_empty() || r.starts_with('/'));
+        self.is_unreadable(pointer)
+            || self.unreadable.range(pointer.to_owned()..).take_while(|p| p.starts_with(pointer)).any(below)
+    }
+    /// Whether the id of some entry of the list at `list` could not be read.
+    pub(crate) fn has_unreadable_id(&self, list: &str) -> bool {
+        self.is_unreadable(list)
+            || self.unreadable.range(format!("{list}/")..).take_while(|p| p.starts_with(list)).any(|p| {
+                let rest = &p[list.len() + 1..];
+                rest.split_once('/').is_none_or(|(_, field)| field == "id")
+            })
+    }
+    /// Whether no more issues are kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.issues.len() >= MOST_KEPT
+    }
+    /// Nothing found at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.issues.is_empty()
+    }
+    /// Whether some issue stands at or below `pointer`.
+    pub(crate) fn has_issue_below(&self, pointer: &str) -> bool {
+        let below =
+            |i: &Issue| i.pointer.strip_prefix(pointer).is_some_and(|r| r.is_empty() || r.starts_with('/'));
+        self.issues.0.iter().any(below)
+    }
+    /// All issues.
+    pub(crate) fn finish(self) -> Issues {
+        let mut issues = self.issues;
+        if self.omitted > 0 {
+            issues.push(
+                "more-issues",
+                "",
+                self.omitted,
+                format!("the document has more than {MOST_KEPT} issues; so many more were counted"),
+                "correct those that are listed and check again",
+            );
+        }
+        issues
+    }
+}
+
+/// One step of a JSON pointer, escaped (RFC 6901).
+pub(crate) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}

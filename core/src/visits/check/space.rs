@@ -1,0 +1,328 @@
+//! Places, their coordinates, and travel between them.
+//!
+//! Longitude and latitude are easily swapped, and a solver does not notice: its plan is only bad. GCJ-02 and BD-09 are
+//! defined for China alone, so a point outside it is refused there, as swapped where its mirror image lies inside.
+//! WGS-84 holds everywhere, so one such point may be meant; where *most* points of the document are mirrored into
+//! China, all of those are refused. The region that this could take for mirrored (26 to 54 degrees east, north of 73)
+//! is the Arctic Ocean, where nobody is visited at home.
+
+use std::sync::Arc;
+
+use super::Findings;
+use super::calendar::LONGEST;
+use super::findings::escape;
+use super::ids::Ids;
+use crate::id::StreetId;
+use crate::place::{Coordinate, Datum, Place};
+use crate::time::Duration;
+use crate::travel::{Dense, Leg, Pace, StraightLine, Travel};
+use crate::visits::draft::{Draft, PaceDraft, PlaceDraft, TableDraft, TravelDraft};
+
+/// Metres from the origin of a local plane: more than the earth has room for, little enough to be added up.
+const FARTHEST: f64 = 1e8;
+/// Speeds that anything moves at, in km/h. Published problems with units of their own reach below walking.
+const SPEEDS: std::ops::RangeInclusive<f64> = 0.001..=2000.0;
+/// The largest detour factor.
+const MOST_DETOUR: f64 = 100.0;
+/// The longest way, in metres: around the earth, a hundred times.
+const LONGEST_WAY: i64 = 4_000_000_000;
+
+/// Whether a point lies in China or its seas, coarsely.
+fn in_china(c: Coordinate) -> bool {
+    let mainland =
+        (73.0..=136.0).contains(&c.x) && (17.5..=54.0).contains(&c.y) && (c.x >= 90.0 || c.y >= 26.0);
+    let southern_isles = (105.0..=125.0).contains(&c.x) && (3.0..=17.5).contains(&c.y);
+    mainland || southern_isles
+}
+
+fn mirrored(c: Coordinate) -> Coordinate {
+    Coordinate { x: c.y, y: c.x }
+}
+
+/// Every place, with a coordinate where it has a whole one.
+pub(super) fn places(draft: &Draft, ids: &Ids, found: &mut Findings) -> Vec<Place> {
+    let some = draft.places.iter().position(|p| p.x.is_some() || p.y.is_some());
+    if let (Some(first), None) = (some, draft.datum) {
+        found.add_missing(
+            "missing-datum",
+            "",
+            "datum",
+            format!("places have coordinates (the first is /places/{first}), and nothing says relative to what"),
+            "write `\"datum\"`: `wgs84` for GPS, `gcj02` for Chinese map services, `bd09` for Baidu, or `local-plane` for metres",
+        );
+    }
+    let points: Vec<Option<Coordinate>> =
+        (draft.places.iter().enumerate()).map(|(at, place)| coordinate(at, place, draft, found)).collect();
+    if let Some(datum) = draft.datum.filter(|d| d.is_geographic()) {
+        in_the_world(datum, &points, found);
+    }
+    (draft.places.iter().zip(points).enumerate())
+        .map(|(at, (place, coordinate))| {
+            let pointer = || format!("/places/{at}/street");
+            let street = place.street.as_deref().and_then(|s| ids.streets.find(s, pointer, found));
+            Place { id: place.id.clone(), coordinate, street: street.map(StreetId::new) }
+        })
+        .collect()
+}
+
+/// The coordinate of a place; `None` where it has none, or no usable one.
+fn coordinate(at: usize, place: &PlaceDraft, draft: &Draft, found: &mut Findings) -> Option<Coordinate> {
+    let (x, y) = match (place.x, place.y) {
+        (Some(x), Some(y)) => (x, y),
+        (None, None) => {
+            if matches!(draft.travel, TravelDraft::StraightLine { .. })
+                && !found.is_unreadable("/travel/kind")
+                && !found.is_unreadable(&format!("/places/{at}/x"))
+            {
+                let cause = "straight-line travel needs a coordinate for every place";
+                found.add_missing(
+                    "missing-coordinate",
+                    format!("/places/{at}"),
+                    "y",
+                    cause,
+                    "write `x` and `y`",
+                );
+            }
+            return None;
+        }
+        (x, _) => {
+            let field = if x.is_some() { "y" } else { "x" };
+            let cause = "half a coordinate is no point";
+            found.add_missing(
+                "half-coordinate",
+                format!("/places/{at}"),
+                field,
+                cause,
+                "write both `x` and `y`",
+            );
+            return None;
+        }
+    };
+    for (value, field) in [(x, "x"), (y, "y")] {
+        if !value.is_finite() {
+            let cause = "a coordinate is a finite number";
+            found.add("not-a-number", format!("/places/{at}/{field}"), value, cause, "write the number");
+            return None;
+        }
+    }
+    let plane = draft.datum.is_none_or(|d| !d.is_geographic());
+    if plane && x.abs().max(y.abs()) > FARTHEST {
+        let field = if x.abs() > FARTHEST { "x" } else { "y" };
+        let cause = format!("a local plane reaches {FARTHEST} m from its origin");
+        let action = "write metres from an origin nearby";
+        found.add(
+            "coordinate-out-of-range",
+            format!("/places/{at}/{field}"),
+            x.abs().max(y.abs()),
+            cause,
+            action,
+        );
+        return None;
+    }
+    Some(Coordinate { x, y })
+}
+
+/// Degrees that no place has, or that only make sense the other way round.
+fn in_the_world(datum: Datum, points: &[Option<Coordinate>], found: &mut Findings) {
+    let exists = |c: Coordinate| c.x.abs() <= 180.0 && c.y.abs() <= 90.0;
+    let turned = |c: Coordinate| !in_china(c) && in_china(mirrored(c));
+    let all = points.iter().flatten();
+    let mostly_turned = 2 * all.clone().filter(|c| turned(**c)).count() > all.count();
+    for (at, point) in points.iter().enumerate() {
+        let Some(c) = *point else { continue };
+        let value = format!("x {}, y {}", c.x, c.y);
+        let pointer = || format!("/places/{at}");
+        if c.x == 0.0 && c.y == 0.0 {
+            let cause = "zero degrees east and north is a point in the Gulf of Guinea, and what programs write for `unknown`";
+            found.add(
+                "zero-coordinate",
+                pointer(),
+                value,
+                cause,
+                "write where the place is, or leave `x` and `y` out",
+            );
+        } else if turned(c) && (datum != Datum::Wgs84 || !exists(c) || mostly_turned)
+            || !exists(c) && exists(mirrored(c))
+        {
+            let cause = "`x` is the longitude and `y` the latitude; here they seem to have changed places";
+            found.add("swapped-coordinate", pointer(), value, cause, "swap `x` and `y`");
+        } else if !exists(c) {
+            let cause = "degrees of longitude end at 180, those of latitude at 90";
+            found.add(
+                "coordinate-out-of-range",
+                pointer(),
+                value,
+                cause,
+                "write degrees, or state another datum",
+            );
+        } else if datum != Datum::Wgs84 && !in_china(c) {
+            let cause = "this datum is defined in China only";
+            found.add(
+                "coordinate-out-of-range",
+                pointer(),
+                value,
+                cause,
+                "check the point, or state `wgs84`",
+            );
+        }
+    }
+}
+
+/// Travel, and its longest way for the bound on scores.
+pub(super) struct TravelTable {
+    pub(super) table: Arc<dyn Travel>,
+    pub(super) longest: Leg,
+}
+
+/// Travel between the places.
+pub(super) fn travel(draft: &Draft, ids: &Ids, places: &[Place], found: &mut Findings) -> TravelTable {
+    if ids.modes.len() == 0 {
+        let cause = "nobody can move without a mode of travel";
+        let action = "write one at least, such as `e-bike`";
+        found.add("no-mode", "/travel/modes", "{}", cause, action);
+    }
+    match &draft.travel {
+        TravelDraft::StraightLine { modes } => {
+            let paces: Vec<Pace> = modes.iter().map(|(name, p)| pace(name, p, found)).collect();
+            let points: Vec<Coordinate> =
+                places.iter().map(|p| p.coordinate.unwrap_or(Coordinate { x: 0.0, y: 0.0 })).collect();
+            let datum = draft.datum.unwrap_or(Datum::LocalPlane);
+            let longest = longest_estimate(datum, &points, &paces);
+            TravelTable { table: Arc::new(StraightLine::new(datum, points, paces)), longest }
+        }
+        TravelDraft::Table { modes } => {
+            let tables: Vec<Vec<Option<Leg>>> =
+                modes.iter().map(|(name, t)| table(name, t, places.len(), found)).collect();
+            let mut longest = Leg::default();
+            for leg in tables.iter().flatten().flatten() {
+                longest = Leg { time: longest.time.max(leg.time), metres: longest.metres.max(leg.metres) };
+            }
+            TravelTable { table: Arc::new(Dense::new(places.len(), tables)), longest }
+        }
+    }
+}
+
+fn pace(name: &str, draft: &PaceDraft, found: &mut Findings) -> Pace {
+    let pointer = |field| format!("/travel/modes/{}/{field}", escape(name));
+    let mut pace = Pace { metres_per_second: 1.0, detour: 1.0 };
+    if SPEEDS.contains(&draft.km_per_hour) {
+        pace.metres_per_second = draft.km_per_hour / 3.6;
+    } else {
+        let cause = format!("speeds are {} to {} km/h", SPEEDS.start(), SPEEDS.end());
+        found.add("bad-speed", pointer("km_per_hour"), draft.km_per_hour, cause, "write kilometres an hour");
+    }
+    if (1.0..=MOST_DETOUR).contains(&draft.detour) {
+        pace.detour = draft.detour;
+    } else {
+        let cause = format!("no way is shorter than the straight line, nor {MOST_DETOUR} times as long");
+        found.add("bad-detour", pointer("detour"), draft.detour, cause, "write a factor such as 1.3");
+    }
+    pace
+}
+
+/// No way between the points is longer than this.
+fn longest_estimate(datum: Datum, points: &[Coordinate], paces: &[Pace]) -> Leg {
+    let reach = if datum.is_geographic() {
+        // Half the earth's circumference.
+        20_100_000.0
+    } else {
+        let width = |of: fn(&Coordinate) -> f64| {
+            let (low, high) =
+                points.iter().map(of).fold((0.0, 0.0), |(l, h): (f64, f64), v| (l.min(v), h.max(v)));
+            high - low
+        };
+        width(|c| c.x).hypot(width(|c| c.y))
+    };
+    let detour = paces.iter().map(|p| p.detour).fold(1.0, f64::max);
+    let slowest = paces.iter().map(|p| p.metres_per_second).fold(f64::INFINITY, f64::min);
+    let metres = (reach * detour).ceil();
+    Leg { time: Duration((metres / slowest).ceil() as i64 * 1000), metres: metres as i64 }
+}
+
+/// One mode's table, in the order of places; unusable entries are "no way".
+fn table(name: &str, draft: &TableDraft, places: usize, found: &mut Findings) -> Vec<Option<Leg>> {
+    let base = format!("/travel/modes/{}", escape(name));
+    let seconds_fit = is_square(&draft.seconds, places, &format!("{base}/seconds"), found);
+    let metres_fit =
+        draft.metres.as_ref().is_none_or(|m| is_square(m, places, &format!("{base}/metres"), found));
+    if !seconds_fit || !metres_fit {
+        return vec![None; places * places];
+    }
+    let mut legs = Vec::with_capacity(places * places);
+    for (from, row) in draft.seconds.iter().enumerate() {
+        for (to, seconds) in row.iter().enumerate() {
+            let metres = draft.metres.as_ref().map_or(Some(0), |m| m[from][to]);
+            legs.push(leg(*seconds, metres, from, to, &base, found));
+        }
+    }
+    legs
+}
+
+fn leg(
+    seconds: Option<Duration>,
+    metres: Option<i64>,
+    from: usize,
+    to: usize,
+    base: &str,
+    found: &mut Findings,
+) -> Option<Leg> {
+    let pointer = |field| format!("{base}/{field}/{from}/{to}");
+    if from == to {
+        if seconds.is_none() {
+            let cause = "a place cannot be reached from itself";
+            found.add("unreachable-own-place", pointer("seconds"), "null", cause, "write 0 on the diagonal");
+        } else if seconds != Some(Duration::ZERO) {
+            let seconds = seconds.unwrap_or_default().0 as f64 / 1000.0;
+            let cause = "staying where one is takes no time";
+            found.add("travel-to-itself", pointer("seconds"), seconds, cause, "write 0 on the diagonal");
+        } else if metres != Some(0) {
+            let metres = metres.map_or("null".to_owned(), |m| m.to_string());
+            let cause = "staying where one is is no way";
+            found.add("travel-to-itself", pointer("metres"), metres, cause, "write 0 on the diagonal");
+        }
+        return Some(Leg::default());
+    }
+    let time = seconds?;
+    let Some(metres) = metres else {
+        let cause = "this way has a time and no length";
+        found.add(
+            "missing-metres",
+            pointer("metres"),
+            "null",
+            cause,
+            "write the metres, or no seconds either",
+        );
+        return None;
+    };
+    if !(Duration::ZERO..=LONGEST).contains(&time) {
+        let cause = format!("a way takes 0 to {} seconds", LONGEST.0 / 1000);
+        let action = "write seconds; `null` where there is no way";
+        found.add("bad-travel-time", pointer("seconds"), time.0 as f64 / 1000.0, cause, action);
+        return None;
+    }
+    if !(0..=LONGEST_WAY).contains(&metres) {
+        let cause = format!("a way is 0 to {LONGEST_WAY} metres long");
+        found.add("bad-travel-length", pointer("metres"), metres, cause, "write metres");
+        return None;
+    }
+    Some(Leg { time, metres })
+}
+
+fn is_square<T>(table: &[Vec<T>], places: usize, pointer: &str, found: &mut Findings) -> bool {
+    let action = format!("write {places} rows of {places} entries, in the order of `places`");
+    if table.len() != places {
+        let cause = format!("there are {places} places");
+        found.add("table-not-square", pointer, format!("{} rows", table.len()), cause, action);
+        return false;
+    }
+    let mut square = true;
+    for (row, entries) in table.iter().enumerate() {
+        if entries.len() != places {
+            let cause = format!("there are {places} places");
+            let value = format!("{} entries", entries.len());
+            found.add("table-not-square", format!("{pointer}/{row}"), value, cause, action.clone());
+            square = false;
+        }
+    }
+    square
+}
