@@ -9,7 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     version,
-    about,
+    about = "anpai (安排, \"to arrange\"): rosters for care at home",
     after_help = "Exit codes: 0 a plan, 1 no feasible plan, 2 bad input, 130 interrupted with no plan."
 )]
 pub struct Args {

@@ -22,8 +22,14 @@ pub fn run(args: &Check) -> Result<Exit, Failure> {
         });
         format!("{object:#}\n")
     } else {
+        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
         format!(
-            "no issues: {visits} visits with {tasks} tasks, {caregivers} caregivers with {rounds} shifts, {days} days\n"
+            "no issues: {} with {}, {} with {}, {}\n",
+            count(visits, "visit"),
+            count(tasks, "task"),
+            count(caregivers, "caregiver"),
+            count(rounds, "shift"),
+            count(usize::from(days), "day"),
         )
     });
     Ok(Exit::Done)

@@ -7,8 +7,9 @@ use anpai_core::visits::problem::{CaregiverId, Problem, Visit};
 use anpai_core::visits::rules::{RULES, Subject};
 
 /// The rules whose amounts stand in the table.
-const TARDINESS: &str = "TotalTardiness";
-const OVERTIME: &str = "Overtime";
+const TARDINESS: &str = "Tardiness";
+const OVERTIME_BY_DAY: &str = "ContractHoursPerDay";
+const OVERTIME_BY_WEEK: &str = "ContractHoursPerWeek";
 
 /// What one caregiver's rounds amount to, or all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,9 +26,9 @@ pub struct Figures {
     pub waiting: Duration,
     /// Working time: from departure to return without breaks.
     pub work: Duration,
-    /// Tardiness by the rule of that name.
+    /// Tardiness, by the rule of that name.
     pub tardiness: Duration,
-    /// Overtime by the rule of that name.
+    /// Work beyond the contract: by the day or by the week, whichever is more.
     pub overtime: Duration,
     /// Tasks of clients who have usual caregivers, and how many of these a usual one does.
     pub continuity: (usize, usize),
@@ -54,8 +55,12 @@ impl Figures {
                 }
             }
         }
-        add_up(problem, plan, TARDINESS, |caregiver, amount| all[caregiver.index()].tardiness.0 += amount);
-        add_up(problem, plan, OVERTIME, |caregiver, amount| all[caregiver.index()].overtime.0 += amount);
+        let amounts = |rule| by_rule(problem, plan, rule);
+        let overtime = amounts(OVERTIME_BY_DAY).into_iter().zip(amounts(OVERTIME_BY_WEEK));
+        for ((of, late), (by_day, by_week)) in all.iter_mut().zip(amounts(TARDINESS)).zip(overtime) {
+            of.tardiness = late;
+            of.overtime = by_day.max(by_week);
+        }
         all
     }
 
@@ -82,12 +87,28 @@ pub fn is_served(plan: &Plan, visit: &Visit) -> bool {
     visit.task_ids().all(|task| plan.of_task(task).is_some())
 }
 
-/// Tells what a rule counts, caregiver by caregiver; what is about no caregiver is left out.
-fn add_up(problem: &Problem, plan: &Plan, rule: &str, mut to: impl FnMut(CaregiverId, i64)) {
-    let Some(rule) = RULES.iter().find(|r| r.name() == rule) else { return };
-    rule.breaches(problem, plan, &mut |breach| match breach.subject {
-        Subject::Task(_, caregiver) | Subject::Caregiver(caregiver) => to(caregiver, breach.amount.max(0)),
-        Subject::Shift(shift) => to(problem.shifts[shift.index()].caregiver, breach.amount.max(0)),
-        Subject::Visit(_) | Subject::Plan => {}
-    });
+/// The milliseconds that a rule counts, by caregiver.
+fn by_rule(problem: &Problem, plan: &Plan, rule: &str) -> Vec<Duration> {
+    let mut all = vec![Duration::ZERO; problem.caregivers.len()];
+    let mut add = |caregiver: CaregiverId, amount: i64| all[caregiver.index()].0 += amount.max(0);
+    if let Some(rule) = RULES.iter().find(|r| r.name() == rule) {
+        rule.breaches(problem, plan, &mut |breach| match breach.subject {
+            Subject::Task(_, caregiver) | Subject::Caregiver(caregiver) => add(caregiver, breach.amount),
+            Subject::Shift(shift) => add(problem.shifts[shift.index()].caregiver, breach.amount),
+            Subject::Visit(_) | Subject::Plan => {}
+        });
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_of_the_table_exists() {
+        for name in [TARDINESS, OVERTIME_BY_DAY, OVERTIME_BY_WEEK] {
+            assert!(anpai_core::visits::rules::position(name).is_some(), "{name}");
+        }
+    }
 }

@@ -57,6 +57,3 @@ pub fn report(_: &Problem, _: &Outcome<Plan>, _: &[Unserved]) -> String {
 pub fn schema() -> String {
     String::new()
 }
-pub fn scenario(_: &str, _: u64) -> Result<String, Failure> {
-    Ok(String::new())
-}

@@ -1,7 +1,5 @@
 //! `anpai rules`: every rule with its level, default weight, unit and reason. The documentation's table is made from it.
 
-use std::fmt::Write as _;
-
 use anpai_core::rule::{Setting, Unit};
 use anpai_core::score::Level;
 use anpai_core::visits::rules::{RULES, VisitRule};
@@ -22,7 +20,7 @@ pub fn run(args: &Rules) -> Result<Exit, Failure> {
         let all: Vec<Value> = RULES.iter().map(|r| object(*r)).collect();
         serde_json::to_string_pretty(&all)? + "\n"
     } else if args.markdown {
-        markdown()
+        anpai_core::visits::rules::table()
     } else {
         table()
     };
@@ -53,30 +51,6 @@ fn table() -> String {
         table.row(["", "", "", "", rule.reason()].map(str::to_owned));
     }
     table.render()
-}
-
-fn markdown() -> String {
-    let mut text = String::from(
-        "# The rules of a roster\n\n\
-         <!-- Made by `anpai rules visits --markdown`; do not edit. -->\n\n\
-         A rule's cost is its weight times what it counts. The levels are compared in order: hard, medium, soft. \
-         Every level and weight can be set in the document under `rules`.\n\n\
-         | rule | level | weight | unit | what it counts | why this default |\n\
-         | --- | --- | ---: | --- | --- | --- |\n",
-    );
-    for rule in RULES {
-        let Setting { level, weight } = rule.default_setting();
-        let _ = writeln!(
-            text,
-            "| `{}` | {} | {weight} | {} | {} | {} |",
-            rule.name(),
-            name(level),
-            unit(rule.unit()),
-            rule.summary(),
-            rule.reason(),
-        );
-    }
-    text
 }
 
 fn name(level: Level) -> &'static str {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 
 use crate::issue::Issues;
 use crate::visits::answer::{self, Answer};
+use crate::visits::check::check;
 use crate::visits::draft::Draft;
 use crate::visits::plan::Plan;
 use crate::visits::problem::Problem;
@@ -84,6 +85,39 @@ pub fn draft(format: Format, bytes: &[u8]) -> Result<Draft, Issues> {
         Format::Hhcrsp => hhcrsp::draft(&json::parse(bytes)?),
         Format::Uhhc => uhhc::draft(&json::parse(bytes)?),
         Format::Vrptw => vrptw::draft(json::text(bytes)?),
+    }
+}
+
+/// The document as a problem.
+///
+/// # Errors
+/// Every issue of the file. What only `check` sees in a published file is told with the pointer of the patient or
+/// caregiver that it is about.
+pub fn read(format: Format, bytes: &[u8]) -> Result<Problem, Issues> {
+    let draft = draft(format, bytes)?;
+    check(&draft).map_err(|mut issues| {
+        for issue in &mut issues.0 {
+            issue.pointer = published_pointer(format, &draft, &issue.pointer);
+        }
+        issues
+    })
+}
+
+/// Where in the published file stands what a pointer into its draft points to.
+fn published_pointer(format: Format, draft: &Draft, pointer: &str) -> String {
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    match (format, steps.as_slice()) {
+        (Format::Hhcrsp | Format::Uhhc, ["visits", row, ..]) => format!("/patients/{row}"),
+        (Format::Hhcrsp | Format::Uhhc, [all @ ("caregivers" | "services"), row, ..]) => {
+            format!("/{all}/{row}")
+        }
+        (Format::Hhcrsp | Format::Uhhc, ["travel", ..]) => "/distances".to_owned(),
+        (Format::Uhhc, ["rules", ..]) => "/metadata/cost_components".to_owned(),
+        (Format::Vrptw, ["visits", row, ..]) => {
+            let visit = row.parse().ok().and_then(|row: usize| draft.visits.get(row));
+            visit.map_or_else(|| pointer.to_owned(), |v| format!("customer {}", v.id))
+        }
+        _ => pointer.to_owned(),
     }
 }
 
