@@ -52,3 +52,41 @@ impl Rule<Problem> for BreakInWindow {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::visits::rules::testing::{NONE, Small, rest, serve};
+
+    #[test]
+    fn early_late_and_short_add_up() {
+        let mut small = Small::new(&[&[0]]).with_visits(&[(1, 30)]);
+        small.rest(0, "11:30", "13:00", 30);
+        let minutes =
+            |small: &Small, stop| small.minutes("BreakInWindow", &[(0, &[serve(0, "09:00"), stop])]);
+        assert_eq!(minutes(&small, rest(0, "11:30")), NONE);
+        assert_eq!(minutes(&small, rest(0, "12:30")), NONE);
+        assert_eq!(minutes(&small, rest(0, "11:23")), [7]);
+        assert_eq!(minutes(&small, rest(0, "12:34")), [4]);
+        // 5 minutes before the window and 12 of 30 minutes long: 5 + 18.
+        assert_eq!(minutes(&small, rest(0, "11:25").to("11:37")), [23]);
+        // Where the window binds the start, 12:34 is in time.
+        small.problem.breaks[0].binds = Binds::Start;
+        assert_eq!(minutes(&small, rest(0, "12:34")), NONE);
+    }
+
+    #[test]
+    fn a_break_of_another_shift_or_taken_again_counts_whole() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30)]);
+        small.rest(0, "11:30", "13:00", 30);
+        small.rest(1, "11:30", "13:00", 45);
+        let rule = "BreakInWindow";
+        assert_eq!(small.minutes(rule, &[(0, &[rest(0, "11:30")]), (1, &[rest(1, "11:30")])]), NONE);
+        assert_eq!(
+            small.minutes(rule, &[(0, &[rest(0, "11:30"), rest(0, "12:00"), rest(1, "12:15")])]),
+            [30, 45]
+        );
+        // Even one of no length is seen.
+        assert_eq!(small.amounts(rule, &[(0, &[rest(1, "11:30").to("11:30")])]), [1]);
+    }
+}

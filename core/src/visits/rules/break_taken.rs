@@ -35,3 +35,25 @@ impl Rule<Problem> for BreakTaken {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, rest, serve};
+
+    #[test]
+    fn a_break_missed_counts_on_an_unused_shift_too() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30)]);
+        small.rest(0, "11:30", "13:00", 30);
+        small.rest(1, "11:30", "13:00", 30);
+        small.rest(2, "11:30", "13:00", 30).mandatory = true;
+        let rule = "BreakTaken";
+        // The mandatory break of shift 2 is a matter for another rule.
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), rest(0, "12:00")]), (1, &[rest(1, "12:00")])]),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), rest(0, "12:00")])]), [1]);
+        // Shift 0 takes the break of shift 1, which helps nobody.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), rest(1, "12:00")])]), [1, 1]);
+    }
+}

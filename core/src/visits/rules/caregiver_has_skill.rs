@@ -37,3 +37,25 @@ impl Rule<Problem> for CaregiverHasSkill {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::SkillId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn skill_and_level_are_both_needed() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.services[0].skill = Some((SkillId(1), 2));
+        small.problem.caregivers[0].skills = vec![(SkillId(0), 9), (SkillId(1), 1)];
+        small.problem.caregivers[1].skills = vec![(SkillId(1), 2)];
+        let rule = "CaregiverHasSkill";
+        // Caregiver 0 has level 1 of 2, caregiver 1 level 2, caregiver 2 nothing.
+        assert_eq!(small.amounts(rule, &[(1, &[serve(0, "09:00"), serve(1, "10:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")])]), [1]);
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(2, "11:00")]), (2, &[serve(1, "09:00")])]),
+            [1, 1, 1]
+        );
+    }
+}

@@ -29,3 +29,34 @@ impl Rule<Problem> for ContractHoursPerWeek {
         hours_beyond(problem, plan, |s| s.week, |c| c.contract_per_week, found);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::time::Duration;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn a_week_ends_on_sunday() {
+        let mut small =
+            Small::new(&[&[0, 3, 4, 5], &[0]]).with_visits(&[(1, 60), (1, 60), (1, 70), (1, 300)]);
+        small.problem.caregivers[0].contract_per_week = Some(Duration::minutes(90));
+        let rule = "ContractHoursPerWeek";
+        // Day 0 is a Thursday, day 3 Sunday, day 4 Monday. 10 + 60 + 12 is 82 minutes a round, 92 for task 2.
+        assert_eq!(
+            small.minutes(
+                rule,
+                &[(0, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")]), (4, &[serve(3, "09:00")])]
+            ),
+            NONE
+        );
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")])]), [74]);
+        // 82 in the first week; 82 + 92 - 90 in the second.
+        assert_eq!(
+            small.minutes(
+                rule,
+                &[(1, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")]), (3, &[serve(2, "09:00")])]
+            ),
+            [84]
+        );
+    }
+}

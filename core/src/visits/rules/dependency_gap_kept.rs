@@ -36,3 +36,42 @@ impl Rule<Problem> for DependencyGapKept {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::time::Duration;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn the_gap_runs_from_every_end_to_every_start() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30)]);
+        small.visit(2, &[30, 20]);
+        small.link(1, 0).gap = Some((Duration::minutes(15), Some(Duration::minutes(60))));
+        let minutes = |second, to| {
+            let one = [serve(1, "09:00"), serve(0, second)];
+            small.minutes("DependencyGapKept", &[(0, &one), (1, &[serve(2, "09:00").to(to)])])
+        };
+        // The tasks of the first end at 09:30 and 09:20.
+        assert_eq!(minutes("09:45", "09:20"), NONE);
+        assert_eq!(minutes("10:20", "09:20"), NONE);
+        // 5 minutes after 09:30 is 10 short; 62 minutes after 09:20 is 2 long.
+        assert_eq!(minutes("09:35", "09:20"), [10]);
+        assert_eq!(minutes("10:22", "09:20"), [2]);
+        // Ends an hour apart cannot both keep it: 10:20 to 10:25 is 10 short, 09:30 to 10:25 is within.
+        assert_eq!(minutes("10:25", "10:20"), [10]);
+        // Short by 15 + 10 from 10:20, and 10:10 is within the hour of 09:30.
+        assert_eq!(minutes("10:10", "10:20"), [25]);
+    }
+
+    #[test]
+    fn an_unserved_visit_binds_nobody_and_no_order_neither() {
+        let mut small = Small::new(&[&[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.link(0, 1).gap = Some((Duration::ZERO, None));
+        small.link(2, 1).person = Some(crate::visits::draft::PersonLink::Same);
+        let rule = "DependencyGapKept";
+        assert_eq!(small.minutes(rule, &[(0, &[serve(1, "09:00"), serve(2, "12:00")])]), NONE);
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "09:00"), serve(1, "15:00")])]), NONE);
+        // The second starts at 09:00, 90 minutes before the first ends at 10:30.
+        assert_eq!(small.minutes(rule, &[(0, &[serve(1, "09:00"), serve(0, "10:00")])]), [90]);
+    }
+}

@@ -35,3 +35,22 @@ impl Rule<Problem> for DependencyNeedsBoth {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::time::Duration;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn the_second_alone_counts_where_there_is_an_order() {
+        let mut small = Small::new(&[&[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.link(0, 1).gap = Some((Duration::ZERO, None));
+        small.link(1, 2).person = Some(crate::visits::draft::PersonLink::Same);
+        let rule = "DependencyNeedsBoth";
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(2, "10:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")])]), [1]);
+        small.link(0, 2).gap = Some((Duration::ZERO, None));
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00"), serve(2, "10:00")])]), [1, 1]);
+    }
+}

@@ -34,3 +34,21 @@ impl Rule<Problem> for EachTaskOnce {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn every_time_after_the_first_counts() {
+        let small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        let rule = "EachTaskOnce";
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), NONE);
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(0, "09:00"), serve(1, "10:00")])]),
+            [1]
+        );
+        let thrice = [serve(0, "09:00"), serve(0, "10:00"), serve(0, "11:00")];
+        assert_eq!(small.amounts(rule, &[(0, &thrice), (1, &[serve(1, "09:00")])]), [1, 1]);
+    }
+}

@@ -34,3 +34,29 @@ impl Rule<Problem> for EveryWayExists {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::id::PlaceId;
+    use crate::travel::{Dense, Leg};
+    use crate::visits::rules::testing::{NONE, Small, serve};
+    use std::sync::Arc;
+
+    #[test]
+    fn every_missing_way_counts_the_one_back_too() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        // Only 0 to 1, 1 to 2 and staying where one is exist.
+        let leg = Some(Leg::default());
+        let mut legs = vec![None; 16];
+        for (from, to) in [(0, 0), (0, 1), (1, 1), (1, 2), (2, 2)] {
+            legs[from * 4 + to] = leg;
+        }
+        small.problem.travel = Arc::new(Dense::new(4, vec![legs]));
+        let rule = "EveryWayExists";
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        // 0 to 2, 2 to 1 and 1 to 0 are all missing.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00"), serve(0, "10:00")])]), [3]);
+        small.problem.shifts[1].to = PlaceId(1);
+        assert_eq!(small.amounts(rule, &[(1, &[serve(0, "09:00")])]), NONE);
+    }
+}

@@ -37,3 +37,25 @@ impl Rule<Problem> for GenderFits {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::draft::Gender;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn an_unknown_gender_does_not_fit_a_wish() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.visits[0].gender = Some(Gender::Female);
+        small.problem.visits[1].gender = Some(Gender::Female);
+        small.problem.caregivers[0].gender = Some(Gender::Female);
+        small.problem.caregivers[1].gender = Some(Gender::Male);
+        let rule = "GenderFits";
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")]), (1, &[serve(2, "09:00")])]),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(1, &[serve(0, "09:00"), serve(2, "10:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(1, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")])]), [1, 1]);
+    }
+}

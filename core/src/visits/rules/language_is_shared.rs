@@ -39,3 +39,22 @@ impl Rule<Problem> for LanguageIsShared {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::LanguageId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn one_common_language_is_enough() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        small.problem.visits[0].languages = vec![LanguageId(1), LanguageId(2)];
+        small.problem.caregivers[0].languages = vec![LanguageId(0), LanguageId(2)];
+        small.problem.caregivers[1].languages = vec![LanguageId(0)];
+        let rule = "LanguageIsShared";
+        // Caregiver 2 speaks nothing that is known; visit 1 does not ask.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(1, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(2, &[serve(0, "09:00")])]), [1]);
+    }
+}

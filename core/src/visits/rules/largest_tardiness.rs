@@ -34,3 +34,22 @@ impl Rule<Problem> for LargestTardiness {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn only_the_worst_counts() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        for visit in &mut small.problem.visits {
+            visit.windows = vec![Small::window("09:00", "09:30")];
+        }
+        let rule = "LargestTardiness";
+        assert_eq!(small.minutes(rule, &[]), NONE);
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:30")])]), NONE);
+        // 10, 55 and 54 minutes late.
+        let plan = [(0, &[serve(0, "09:40"), serve(1, "10:25")][..]), (1, &[serve(2, "10:24")])];
+        assert_eq!(small.minutes(rule, &plan), [55]);
+    }
+}

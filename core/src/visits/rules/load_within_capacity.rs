@@ -35,3 +35,28 @@ impl Rule<Problem> for LoadWithinCapacity {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn what_is_beyond_the_capacity_counts() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        for (visit, load) in small.problem.visits.iter_mut().zip([4, 7, 2]) {
+            visit.load = load;
+        }
+        small.problem.shifts[0].capacity = Some(10);
+        let rule = "LoadWithinCapacity";
+        // 4 + 2 fit into 10, 4 + 7 are one too many; shift 1 carries anything.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(2, "10:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        assert_eq!(
+            small.amounts(rule, &[(1, &[serve(0, "09:00"), serve(1, "10:00"), serve(2, "11:00")])]),
+            NONE
+        );
+        small.problem.visits[2].load = i64::MAX;
+        let all = [serve(0, "09:00"), serve(1, "10:00"), serve(2, "11:00")];
+        assert_eq!(small.amounts(rule, &[(0, &all)]), [i64::MAX - 10]);
+    }
+}

@@ -38,3 +38,28 @@ impl Rule<Problem> for MandatoryBreakTaken {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, rest, serve};
+
+    #[test]
+    fn a_round_that_serves_needs_its_break() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        small.rest(0, "11:30", "13:00", 30).mandatory = true;
+        small.rest(1, "11:30", "13:00", 30).mandatory = true;
+        small.rest(2, "11:30", "13:00", 30);
+        let rule = "MandatoryBreakTaken";
+        // Shift 1 has no round and shift 2 a break that may be left out.
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), rest(0, "12:00")]), (2, &[serve(1, "09:00")])]),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")])]), [1]);
+        // Someone else's break does not help.
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), rest(1, "12:00")]), (1, &[serve(1, "09:00")])]),
+            [1, 1]
+        );
+    }
+}

@@ -44,6 +44,8 @@ mod service_not_cut_short;
 mod start_near_previous;
 mod table;
 mod tardiness;
+#[cfg(test)]
+mod testing;
 mod travel_distance;
 mod travel_time;
 mod travel_time_respected;

@@ -33,3 +33,27 @@ impl Rule<Problem> for OptionalVisitServed {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn unserved_visits_cost_their_priority() {
+        let mut small = Small::new(&[&[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.visit(1, &[30, 20]);
+        for (visit, priority) in small.problem.visits.iter_mut().zip([2, 30, 500, 7]) {
+            visit.priority = priority;
+            visit.optional = true;
+        }
+        // Visit 2 is of the other kind; of visit 3 a half is served, which `VisitWhole` tells.
+        small.problem.visits[2].optional = !true;
+        let rule = "OptionalVisitServed";
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00"), serve(4, "11:00")])]),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(3, "11:00")])]), [30]);
+        assert_eq!(small.amounts(rule, &[]), [2, 30, 7]);
+    }
+}

@@ -33,3 +33,27 @@ impl Rule<Problem> for PairByTwoPeople {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn one_caregiver_may_do_both_only_where_they_are_independent() {
+        let mut small = Small::new(&[&[0, 1], &[0]]);
+        small.visit(1, &[30, 20]);
+        small.visit(2, &[30, 20]).gap = None;
+        let rule = "PairByTwoPeople";
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[(0, &[serve(0, "09:00"), serve(2, "10:00"), serve(3, "11:00")]), (2, &[serve(1, "09:00")])]
+            ),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        // Two shifts of the same caregiver are one person; one task alone is no pair.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")])]), NONE);
+    }
+}

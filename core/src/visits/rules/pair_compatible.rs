@@ -33,3 +33,29 @@ impl Rule<Problem> for PairCompatible {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::CaregiverId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn incompatible_caregivers_may_meet_on_no_visit() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]);
+        small.visit(1, &[30, 20]);
+        small.visit(2, &[30, 20]).gap = None;
+        small.problem.caregivers[0].incompatible = vec![CaregiverId(2)];
+        small.problem.caregivers[2].incompatible = vec![CaregiverId(0)];
+        let rule = "PairCompatible";
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")])]), [1]);
+        // In either order, and where each has its own time.
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[(0, &[serve(1, "09:00"), serve(3, "10:00")]), (2, &[serve(0, "09:00"), serve(2, "12:00")])]
+            ),
+            [1, 1]
+        );
+    }
+}

@@ -34,3 +34,29 @@ impl Rule<Problem> for PairStartsInGap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::time::Duration;
+    use crate::visits::problem::Gap;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn the_second_start_is_held_to_the_first() {
+        let mut small = Small::new(&[&[0], &[0]]);
+        small.visit(1, &[30, 20]).gap = Some(Gap { min: Duration::minutes(10), max: Duration::minutes(25) });
+        small.visit(2, &[30, 20]);
+        let minutes = |second, other| {
+            let one = [serve(0, "09:00"), serve(2, "10:00")];
+            small.minutes("PairStartsInGap", &[(0, &one), (1, &[serve(1, second), serve(3, other)])])
+        };
+        assert_eq!(minutes("09:10", "10:00"), NONE);
+        assert_eq!(minutes("09:25", "10:00"), NONE);
+        // 3 minutes short of 10, 4 minutes beyond 25, 20 minutes too early for a gap of 10.
+        assert_eq!(minutes("09:07", "10:00"), [3]);
+        assert_eq!(minutes("09:29", "10:00"), [4]);
+        assert_eq!(minutes("08:50", "10:00"), [20]);
+        // At once: one minute before is as wrong as one after.
+        assert_eq!(minutes("09:26", "09:59"), [1, 1]);
+    }
+}

@@ -80,3 +80,62 @@ fn whole(plan: &Plan, round: &PinnedRound, found: Found) {
         found(Breach { amount: 1, subject: Subject::Shift(round.shift) });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::visits::problem::{CaregiverId, ShiftId};
+    use crate::visits::rules::testing::{NONE, Small, at, rest, serve};
+
+    #[test]
+    fn a_pinned_task_keeps_its_caregiver_and_its_start() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.tasks[0].pinned_caregiver = Some(CaregiverId(1));
+        small.problem.tasks[0].pinned_start = Some(at("09:00"));
+        small.problem.tasks[1].pinned_start = Some(at("10:00"));
+        let kept = (1, &[serve(0, "09:00"), serve(1, "10:00"), serve(2, "11:00")][..]);
+        assert_eq!(small.amounts("PinsKept", &[kept]), NONE);
+        assert_eq!(small.amounts("PinsKept", &[(0, &[serve(1, "10:00")]), (1, &[serve(0, "09:01")])]), [1]);
+        // Both pins of task 0 are broken, task 1 is not served.
+        assert_eq!(small.amounts("PinsKept", &[(0, &[serve(0, "09:01")])]), [2, 1]);
+        assert_eq!(small.amounts("PinsKept", &[]), [1, 1]);
+    }
+
+    #[test]
+    fn a_pinned_order_holds_over_shifts_and_with_others_between() {
+        let mut small = Small::new(&[&[0, 1], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.pinned_orders =
+            vec![PinnedOrder { caregiver: CaregiverId(0), tasks: vec![TaskId(2), TaskId(0), TaskId(1)] }];
+        let rule = "PinsKept";
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(2, "09:00"), serve(0, "10:00")]), (1, &[serve(1, "09:00")])]),
+            NONE
+        );
+        // Task 0 before task 2.
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(2, "10:00"), serve(1, "11:00")])]),
+            [1]
+        );
+        // Task 0 is another caregiver's and task 1 comes before task 2.
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(1, "09:00"), serve(2, "10:00")]), (2, &[serve(0, "09:00")])]),
+            [1, 1]
+        );
+    }
+
+    #[test]
+    fn a_pinned_round_has_these_tasks_in_this_order_and_no_others() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.rest(0, "11:00", "13:00", 30);
+        small.problem.pinned_rounds = vec![
+            PinnedRound { shift: ShiftId(0), tasks: vec![TaskId(1), TaskId(0)] },
+            PinnedRound { shift: ShiftId(1), tasks: vec![] },
+        ];
+        let rule = "PinsKept";
+        let pinned = [serve(1, "09:00"), rest(0, "11:00"), serve(0, "12:00")];
+        assert_eq!(small.amounts(rule, &[(0, &pinned)]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")]), (1, &[serve(2, "09:00")])]), [1, 1]);
+        assert_eq!(small.amounts(rule, &[]), [1]);
+    }
+}

@@ -36,3 +36,27 @@ impl Rule<Problem> for PreferredCaregiverComes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::CaregiverId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn another_than_the_preferred_counts_where_there_is_a_wish() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30)]);
+        small.visit(2, &[30, 20]).preferred = Some(vec![CaregiverId(1), CaregiverId(2)]);
+        let rule = "PreferredCaregiverComes";
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")]), (2, &[serve(2, "09:00")])]
+            ),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")]), (2, &[serve(2, "09:00")])]), [1]);
+        // A wish for nobody is a wish that nobody fulfils.
+        small.problem.visits[1].preferred = Some(vec![]);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")]), (2, &[serve(2, "09:00")])]), [1, 1]);
+    }
+}

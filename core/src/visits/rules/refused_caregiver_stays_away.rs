@@ -36,3 +36,18 @@ impl Rule<Problem> for RefusedCaregiverStaysAway {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::CaregiverId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn only_the_refused_caregiver_counts() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        small.problem.visits[0].refused = vec![CaregiverId(0), CaregiverId(2)];
+        let rule = "RefusedCaregiverStaysAway";
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")]), (1, &[serve(0, "09:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(2, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+    }
+}

@@ -50,3 +50,40 @@ impl Rule<Problem> for RepetitionsOnDistinctDays {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn every_two_repetitions_are_kept_apart() {
+        let mut small = Small::new(&[&[0, 1, 2, 5]]).with_visits(&[(3, 30), (1, 30), (1, 30), (1, 30)]);
+        for visit in &mut small.problem.visits[1..] {
+            (visit.siblings, visit.days_between) = (1..4, 2);
+        }
+        let rule = "RepetitionsOnDistinctDays";
+        // Visits 1, 2 and 3 are one visit three times, two days apart at least; visit 0 stands alone.
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[
+                    (0, &[serve(0, "09:00"), serve(2, "10:00")]),
+                    (2, &[serve(1, "09:00")]),
+                    (3, &[serve(3, "09:00")])
+                ]
+            ),
+            NONE
+        );
+        // Days 0 and 1 are one day too close, days 5 and 5 two.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")]), (1, &[serve(2, "09:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(3, &[serve(1, "09:00"), serve(2, "10:00")])]), [2]);
+        // Days 0, 1, 2: 0 and 1, 1 and 2.
+        assert_eq!(
+            small.amounts(
+                rule,
+                &[(0, &[serve(3, "09:00")]), (1, &[serve(1, "09:00")]), (2, &[serve(2, "09:00")])]
+            ),
+            [1, 1]
+        );
+    }
+}

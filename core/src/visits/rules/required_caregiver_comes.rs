@@ -36,3 +36,21 @@ impl Rule<Problem> for RequiredCaregiverComes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::CaregiverId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn one_of_those_required_will_do_and_nobody_else() {
+        let mut small = Small::new(&[&[0], &[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.visits[0].required = Some(vec![CaregiverId(1), CaregiverId(2)]);
+        small.problem.visits[1].required = Some(vec![]);
+        let rule = "RequiredCaregiverComes";
+        // Visit 1 requires someone who does not exist: whoever comes is wrong. Visit 2 takes anyone.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(2, "09:00")]), (2, &[serve(0, "09:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(2, "10:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")])]), [1, 1]);
+    }
+}

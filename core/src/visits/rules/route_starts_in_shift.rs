@@ -33,3 +33,18 @@ impl Rule<Problem> for RouteStartsInShift {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn departure_counts_and_not_the_first_start() {
+        let small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        let rule = "RouteStartsInShift";
+        // The shift starts at 08:00; the way takes 10 minutes to place 1, 20 to place 2.
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "08:10")])]), NONE);
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "08:10")]), (1, &[serve(1, "08:10")])]), [10]);
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "08:07")]), (1, &[serve(1, "07:10")])]), [3, 70]);
+    }
+}

@@ -34,3 +34,29 @@ impl Rule<Problem> for ServiceNotCutShort {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::time::Duration;
+    use crate::visits::problem::SkillId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn longer_is_fine_and_shorter_counts() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 40)]);
+        let rule = "ServiceNotCutShort";
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "09:00").to("09:50"), serve(1, "10:00")])]), NONE);
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "09:00").to("09:27"), serve(1, "10:00")])]), [3]);
+        // An end before the start is 40 + 10 minutes short.
+        assert_eq!(
+            small.minutes(rule, &[(0, &[serve(0, "09:00").to("09:00"), serve(1, "10:00").to("09:50")])]),
+            [30, 50]
+        );
+        // Someone with the skill needs 25 minutes, anyone else 30.
+        small.problem.services[0].skill = Some((SkillId(0), 1));
+        small.problem.caregivers[1].skills = vec![(SkillId(0), 3)];
+        small.problem.tasks[0].duration_by_level = vec![(2, Duration::minutes(25))];
+        let short = |shift| small.minutes(rule, &[(shift, &[serve(0, "09:00").to("09:20")])]);
+        assert_eq!((short(0), short(1)), (vec![10], vec![5]));
+    }
+}

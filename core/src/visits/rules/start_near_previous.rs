@@ -36,3 +36,21 @@ impl Rule<Problem> for StartNearPrevious {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::{CaregiverId, Previous};
+    use crate::visits::rules::testing::{NONE, Small, at, serve};
+
+    #[test]
+    fn earlier_and_later_count_alike() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.tasks[0].previous = Some(Previous { caregiver: CaregiverId(0), start: at("09:00") });
+        small.problem.tasks[1].previous = Some(Previous { caregiver: CaregiverId(0), start: at("11:00") });
+        let rule = "StartNearPrevious";
+        assert_eq!(small.minutes(rule, &[(1, &[serve(0, "09:00"), serve(2, "14:00")])]), NONE);
+        // 4 minutes earlier, 25 later.
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "08:56"), serve(1, "11:00")])]), [4]);
+        assert_eq!(small.minutes(rule, &[(0, &[serve(0, "08:56"), serve(1, "11:25")])]), [4, 25]);
+    }
+}

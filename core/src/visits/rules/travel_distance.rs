@@ -33,3 +33,18 @@ impl Rule<Problem> for TravelDistance {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn metres_there_between_and_back_count() {
+        let small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30)]);
+        let rule = "TravelDistance";
+        // 100 m a minute: 10 + 12, then 20 + 6 + 12.
+        assert_eq!(small.amounts(rule, &[]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")])]), [2200]);
+        assert_eq!(small.amounts(rule, &[(1, &[serve(1, "09:00"), serve(0, "10:00")])]), [3800]);
+    }
+}

@@ -33,3 +33,27 @@ impl Rule<Problem> for TravelTimeRespected {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, rest, serve};
+
+    #[test]
+    fn a_start_before_the_arrival_counts() {
+        let mut small = Small::new(&[&[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.rest(0, "11:00", "13:00", 30);
+        let rule = "TravelTimeRespected";
+        // 1 to 2 takes 5 minutes, 2 to 3 takes 7; before the first stop the caregiver departs just in time.
+        assert_eq!(
+            small.minutes(rule, &[(0, &[serve(0, "08:00"), serve(1, "08:35"), serve(2, "09:12")])]),
+            NONE
+        );
+        assert_eq!(
+            small.minutes(rule, &[(0, &[serve(0, "09:00"), serve(1, "09:34"), serve(2, "12:00")])]),
+            [1]
+        );
+        // 1 minute before 09:35, then 4 minutes before 10:04 + 7; and a break 10 minutes before service ends.
+        let stops = [serve(0, "09:00"), serve(1, "09:34"), serve(2, "10:07"), rest(0, "10:27")];
+        assert_eq!(small.minutes(rule, &[(0, &stops)]), [1 + 4 + 10]);
+    }
+}

@@ -37,3 +37,31 @@ impl Rule<Problem> for UsualCaregiverComes {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::problem::CaregiverId;
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn a_new_face_counts_where_there_was_one_before() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.visits[0].usual = vec![CaregiverId(1)];
+        small.problem.visits[1].usual = vec![CaregiverId(0), CaregiverId(1)];
+        let rule = "UsualCaregiverComes";
+        // Visit 2 has had nobody yet.
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(1, "09:00"), serve(2, "10:00")]), (1, &[serve(0, "09:00")])]),
+            NONE
+        );
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00"), serve(2, "11:00")])]),
+            [1]
+        );
+        small.problem.visits[1].usual = vec![CaregiverId(1)];
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00"), serve(2, "11:00")])]),
+            [1, 1]
+        );
+    }
+}

@@ -37,3 +37,22 @@ impl Rule<Problem> for VisitByDueDay {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn every_day_after_the_due_day_counts_once_a_visit() {
+        let mut small = Small::new(&[&[0, 1, 4], &[4]]).with_visits(&[(1, 30), (2, 30)]);
+        small.visit(3, &[30, 20]).due_day = Some(2);
+        small.problem.visits[0].due_day = Some(1);
+        let rule = "VisitByDueDay";
+        // Visit 1 is never due.
+        assert_eq!(small.amounts(rule, &[(1, &[serve(0, "09:00")]), (2, &[serve(1, "09:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(2, &[serve(0, "09:00")])]), [3]);
+        // Day 4 is 3 days after day 1; a pair on day 4, due on day 2, counts 2 at its first task (task 2).
+        let late = [(2, &[serve(0, "09:00"), serve(2, "10:00")][..]), (3, &[serve(3, "10:00")])];
+        assert_eq!(small.amounts(rule, &late), [3, 2]);
+    }
+}

@@ -37,3 +37,25 @@ impl Rule<Problem> for VisitOnAllowedDay {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn a_night_shift_may_serve_on_either_of_its_days() {
+        let mut small = Small::new(&[&[0, 2]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        small.problem.visits[0].days = vec![0];
+        small.problem.visits[1].days = vec![1];
+        small.problem.visits[2].days = vec![1, 2];
+        let rule = "VisitOnAllowedDay";
+        // 25:00 on day 0 is 01:00 on day 1: fine for visit 0 by the shift, for visit 1 by the calendar.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "25:00"), serve(1, "26:00")])]), NONE);
+        // Visit 1 on day 0; visits 0 and 1 on day 2, where only visit 2 may be.
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00")])]), [1]);
+        assert_eq!(
+            small.amounts(rule, &[(1, &[serve(0, "09:00"), serve(1, "10:00"), serve(2, "11:00")])]),
+            [1, 1]
+        );
+    }
+}

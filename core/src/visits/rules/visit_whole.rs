@@ -33,3 +33,24 @@ impl Rule<Problem> for VisitWhole {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn half_a_visit_counts_and_none_does_not() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(3, 30)]);
+        small.visit(1, &[30, 20]);
+        small.visit(2, &[30, 20]);
+        let rule = "VisitWhole";
+        // Tasks 1 and 2 are visit 1, tasks 3 and 4 visit 2.
+        assert_eq!(small.amounts(rule, &[]), NONE);
+        assert_eq!(
+            small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")]), (1, &[serve(2, "10:00")])]),
+            NONE
+        );
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(2, "09:00"), serve(3, "10:00")])]), [1, 1]);
+    }
+}

@@ -39,3 +39,24 @@ impl Rule<Problem> for VolunteerMayServe {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::visits::problem::{Service, ServiceId};
+    use crate::visits::rules::testing::{NONE, Small, serve};
+
+    #[test]
+    fn volunteers_are_kept_from_closed_services_only() {
+        let mut small = Small::new(&[&[0], &[0]]).with_visits(&[(1, 30), (2, 30), (3, 30)]);
+        let open = small.problem.services[0].clone();
+        small.problem.services.push(Service { volunteers: false, ..open });
+        small.problem.tasks[1].service = ServiceId(1);
+        small.problem.tasks[2].service = ServiceId(1);
+        small.problem.caregivers[0].kind = CaregiverKind::Volunteer;
+        let rule = "VolunteerMayServe";
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00")]), (1, &[serve(1, "09:00")])]), NONE);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00")])]), [1]);
+        assert_eq!(small.amounts(rule, &[(0, &[serve(1, "09:00"), serve(2, "10:00")])]), [1, 1]);
+    }
+}

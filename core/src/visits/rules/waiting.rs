@@ -34,3 +34,26 @@ impl Rule<Problem> for Waiting {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::visits::rules::testing::{Item, NONE, Small, rest, serve};
+
+    #[test]
+    fn the_caregiver_starts_when_needed() {
+        let mut small = Small::new(&[&[0]]).with_visits(&[(1, 30), (2, 30)]);
+        small.rest(0, "08:00", "15:00", 30);
+        let minutes = |stops: &[Item]| small.minutes("Waiting", &[(0, stops)]);
+        // The first stop is reached just in time; the second, 5 minutes away, at 11:40.
+        assert_eq!(minutes(&[serve(0, "11:05")]), NONE);
+        assert_eq!(minutes(&[serve(0, "11:05"), serve(1, "11:40")]), NONE);
+        assert_eq!(minutes(&[serve(0, "11:05"), serve(1, "11:52")]), [12]);
+        // A start 5 minutes before the arrival makes up for no waiting: 12:05 to 14:00.
+        assert_eq!(minutes(&[serve(0, "11:05"), serve(1, "11:35"), rest(0, "14:00")]), [115]);
+        // None directly after an opening break, but later on: 12:35 to 12:45.
+        assert_eq!(minutes(&[rest(0, "08:00"), serve(0, "12:00")]), NONE);
+        assert_eq!(minutes(&[rest(0, "08:00"), serve(0, "12:00"), serve(1, "12:45")]), [10]);
+        // Before a break and after it: 09:30 to 11:00, 11:35 to 12:00.
+        assert_eq!(minutes(&[serve(0, "09:00"), rest(0, "11:00"), serve(1, "12:00")]), [90 + 25]);
+    }
+}
