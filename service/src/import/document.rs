@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use anpai_core::issue::Issues;
 use serde_json::{Map as Object, Value, json};
 
-use super::cell::{self, Calendar, Reading};
+use super::cell::{Calendar, Reading};
 use super::headers::Source;
 use super::map::Map;
 use super::origin::{Origins, Row, escape};
@@ -17,6 +17,8 @@ use super::tables::{Field, Kind, Need, Table};
 
 mod nested;
 mod settings;
+
+pub use settings::KEYS;
 
 /// A row that was read.
 #[derive(Clone, Debug)]

@@ -9,7 +9,7 @@ use super::headers::Source;
 use super::tables::{Field, Need, Table};
 
 /// A row of a source, and the cell where the whole row is about one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// Which source.
     pub source: usize,

@@ -179,6 +179,7 @@ const ROSTER: &[Field] = &[
     f("order", "", Whole, Never, &["顺序"]),
     f("visit", "visit", Text, Never, &["探访", "工单"]),
     f("task", "task", Whole, Never, &["任务"]),
+    f("repetition", "repetition", Whole, Never, &["第几次"]),
     f("break", "break", Whole, Never, &["休息"]),
     f("client", "", Text, Never, &["老人"]),
     f("service", "", Text, Never, &["服务"]),
