@@ -7,6 +7,7 @@ use anpai_core::rule::{Evaluation, RuleResult, Unit};
 use anpai_core::score::Level;
 use anpai_core::time::Duration;
 use anpai_core::travel::TravelSource;
+use anpai_core::visits::answer::{Answer as PlanFile, UnservedAnswer};
 use anpai_core::visits::{Plan, Problem, Unserved};
 use serde::Serialize;
 
@@ -25,8 +26,8 @@ pub struct Answer<'a> {
     pub evaluation: &'a Evaluation,
     /// What it is.
     pub status: Status,
-    /// The objective in the unit of the document's format, where it has one.
-    pub objective: Option<f64>,
+    /// The objective in the unit of the document's format, with its decimals.
+    pub objective: String,
     /// Who goes unserved, and why.
     pub unserved: &'a [Unserved],
     /// What it took.
@@ -53,30 +54,9 @@ struct Object<'a> {
     score: anpai_core::score::Score,
     objective: Option<f64>,
     rules: &'a [RuleResult],
-    unserved: Vec<UnservedObject<'a>>,
+    unserved: Vec<UnservedAnswer>,
     #[serde(flatten)]
     effort: Effort,
-}
-
-#[derive(Serialize)]
-struct UnservedObject<'a> {
-    visit: String,
-    priority: u32,
-    optional: bool,
-    /// Rounds that were looked at.
-    rounds: usize,
-    /// Rounds that could serve it if they had nothing else to do.
-    full: usize,
-    rules: Vec<ObstacleObject<'a>>,
-}
-
-#[derive(Serialize)]
-struct ObstacleObject<'a> {
-    rule: &'a str,
-    /// Rounds that it rules out.
-    excludes: usize,
-    /// Rounds that nothing but this rule rules out.
-    alone: usize,
 }
 
 impl Answer<'_> {
@@ -90,27 +70,13 @@ impl Answer<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub fn json(&self) -> Result<String, serde_json::Error> {
-        let unserved = |u: &Unserved| {
-            let visit = &self.problem.visits[u.visit.index()];
-            UnservedObject {
-                visit: visit.label(),
-                priority: visit.priority,
-                optional: visit.optional,
-                rounds: u.rounds,
-                full: u.full,
-                rules: u
-                    .obstacles
-                    .iter()
-                    .map(|o| ObstacleObject { rule: o.rule, excludes: o.excludes, alone: o.alone })
-                    .collect(),
-            }
-        };
+        let file = PlanFile::new(self.problem, self.plan, self.evaluation, self.unserved);
         let object = Object {
             status: self.status,
             score: self.evaluation.score,
-            objective: self.objective,
+            objective: self.objective.parse().ok(),
             rules: &self.evaluation.rules,
-            unserved: self.unserved.iter().map(unserved).collect(),
+            unserved: file.unserved,
             effort: self.effort,
         };
         Ok(serde_json::to_string_pretty(&object)? + "\n")
@@ -128,10 +94,7 @@ impl Answer<'_> {
                 let _ = write!(text, "\n{title}\n{}", table.render());
             }
         }
-        let _ = write!(text, "\nscore {}", self.evaluation.score);
-        if let Some(objective) = self.objective {
-            let _ = write!(text, ", objective {objective}");
-        }
+        let _ = write!(text, "\nscore {}, objective {}", self.evaluation.score, self.objective);
         let Effort { seconds, cpu_seconds, iterations, seed } = self.effort;
         let _ = write!(text, "; {seconds} s");
         for (figure, unit) in [

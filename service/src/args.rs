@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use anpai_core::visits::format::Format;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// anpai (安排, "to arrange"): rosters for care at home.
@@ -35,19 +37,6 @@ pub enum Verb {
     Scenario(Scenario),
 }
 
-/// The form of a document. The published ones are those of the benchmark libraries.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FormatArg {
-    /// anpai's own document
-    Anpai,
-    /// Home health care routing and scheduling (Mankowska, Kummer, and the Italian instances)
-    Hhcrsp,
-    /// Unified home health care
-    Uhhc,
-    /// Solomon's and Gehring and Homberger's vehicle routing with time windows
-    Vrptw,
-}
-
 /// A model by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Model {
@@ -60,9 +49,10 @@ pub enum Model {
 pub struct Check {
     /// The document; `-` reads standard input
     pub file: PathBuf,
-    /// The form of the document
-    #[arg(long, value_enum, default_value = "anpai")]
-    pub format: FormatArg,
+    /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    #[arg(long, value_parser = format_parser(), default_value = "anpai")]
+    pub format: Format,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
@@ -73,9 +63,10 @@ pub struct Check {
 pub struct Solve {
     /// The document; `-` reads standard input
     pub file: PathBuf,
-    /// The form of the document
-    #[arg(long, value_enum, default_value = "anpai")]
-    pub format: FormatArg,
+    /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    #[arg(long, value_parser = format_parser(), default_value = "anpai")]
+    pub format: Format,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub stop: Option<Duration>,
@@ -109,9 +100,10 @@ pub struct Evaluate {
     pub file: PathBuf,
     /// The plan: anpai's own, or a solution in the published form of --format
     pub plan: PathBuf,
-    /// The form of the document
-    #[arg(long, value_enum, default_value = "anpai")]
-    pub format: FormatArg,
+    /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    #[arg(long, value_parser = format_parser(), default_value = "anpai")]
+    pub format: Format,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
@@ -152,6 +144,11 @@ pub struct Scenario {
     pub out: Option<PathBuf>,
 }
 
+/// Reads the name of a format.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+}
+
 /// Reads `500ms`, `60s`, `5m`, `1h`, with a decimal point where wanted.
 fn duration(text: &str) -> Result<Duration, String> {
     let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
@@ -187,7 +184,9 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
+        use anpai_core::visits::format::Format;
         use clap::CommandFactory;
+        use clap::builder::{PossibleValuesParser, TypedValueParser};
         Args::command().debug_assert();
     }
 }

@@ -1,7 +1,7 @@
 //! What can go wrong on the command line, and how it is told: issues as a list for people or one object for programs,
 //! everything else as one line. Nothing of the input is repeated beyond what the issues quote.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anpai_core::issue::Issues;
 use serde_json::json;
@@ -46,11 +46,6 @@ fn count(issues: usize) -> String {
 }
 
 impl Failure {
-    /// The issues of `file`.
-    pub fn issues(file: &Path, issues: Issues, json: bool) -> Self {
-        Self::Issues { file: file.to_owned(), issues, json }
-    }
-
     /// Tells it, and gives the exit code.
     pub fn tell(&self) -> Exit {
         if let Self::Issues { issues, json, .. } = self {

@@ -1,15 +1,37 @@
-//! Where documents come from: a file or standard input, in any of the formats; and the texts that go back out in them.
+//! Where documents come from: a file or standard input, in any of the formats.
 
 use std::io::Read as _;
 use std::path::Path;
 
-use anpai_core::outcome::{Outcome, Status};
-use anpai_core::rule::Evaluation;
-use anpai_core::visits::{Plan, Problem, Unserved};
+use anpai_core::issue::Issues;
+use anpai_core::visits::format::{self, Format};
+use anpai_core::visits::{Plan, Problem};
 
-use crate::args::FormatArg;
 use crate::failure::Failure;
-use crate::figures::is_served;
+
+/// The problem in a file.
+///
+/// # Errors
+/// All issues of the document, or why the file cannot be read.
+pub fn problem(path: &Path, format: Format, json: bool) -> Result<Problem, Failure> {
+    format::read(format, &bytes(path)?).map_err(|issues| refuse(path, issues, json))
+}
+
+/// The plan in a file: anpai's own, or a solution in the published form of `format`. Only anpai's own says which
+/// version of its form it is.
+///
+/// # Errors
+/// All issues of the plan, or why the file cannot be read.
+pub fn plan(problem: &Problem, path: &Path, format: Format, json: bool) -> Result<Plan, Failure> {
+    let bytes = bytes(path)?;
+    let own = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok_and(|v| v.get("anpai").is_some());
+    let format = if own { Format::Anpai } else { format };
+    format::read_solution(format, problem, &bytes).map_err(|issues| refuse(path, issues, json))
+}
+
+fn refuse(path: &Path, issues: Issues, json: bool) -> Failure {
+    Failure::Issues { file: path.to_owned(), issues, json }
+}
 
 /// The bytes of `path`; of standard input where it is `-`.
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -22,38 +44,4 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         Ok(all)
     };
     read().map_err(|e| Failure::Read(path.to_owned(), e))
-}
-
-pub fn problem(path: &Path, format: FormatArg, json: bool) -> Result<Problem, Failure> {
-    let _ = (bytes(path)?, format, json);
-    Err(Failure::Usage("not yet"))
-}
-pub fn plan(problem: &Problem, path: &Path, format: FormatArg, json: bool) -> Result<Plan, Failure> {
-    let _ = (bytes(path)?, format, json, problem);
-    Err(Failure::Usage("not yet"))
-}
-/// What a plan is.
-pub fn status(problem: &Problem, plan: &Plan, evaluation: &Evaluation) -> Status {
-    if !evaluation.score.is_feasible() {
-        Status::Infeasible
-    } else if problem.visits.iter().all(|v| v.optional || is_served(plan, v)) {
-        Status::Feasible
-    } else {
-        Status::Partial
-    }
-}
-pub fn objective(_: FormatArg, _: &Problem, _: &Plan, _: &Evaluation) -> Option<f64> {
-    None
-}
-pub fn plan_text(_: &Problem, _: &Outcome<Plan>, _: &[Unserved]) -> String {
-    String::new()
-}
-pub fn solution_text(_: FormatArg, _: &Problem, _: &Plan) -> String {
-    String::new()
-}
-pub fn report(_: &Problem, _: &Outcome<Plan>, _: &[Unserved]) -> String {
-    String::new()
-}
-pub fn schema() -> String {
-    String::new()
 }

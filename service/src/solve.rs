@@ -4,11 +4,14 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use anpai_core::report::roster;
 use anpai_core::stop::Stop;
+use anpai_core::visits::answer::Answer as PlanFile;
+use anpai_core::visits::format::{Format, objective, write_solution};
 use anpai_solver::visits::Options;
 
 use crate::answer::{Answer, Effort};
-use crate::args::{FormatArg, Solve};
+use crate::args::Solve;
 use crate::clock::{Clock, cpu_seconds};
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -26,7 +29,7 @@ const DEFAULT_STOP: Duration = Duration::from_secs(60);
 pub fn run(args: &Solve) -> Result<Exit, Failure> {
     // The clock of the stop begins here, so that `--stop` bounds the reading as well.
     let (clock, stop) = (Clock::start(), stop(args));
-    if args.solution.is_some() && args.format == FormatArg::Anpai {
+    if args.solution.is_some() && args.format == Format::Anpai {
         return Err(Failure::Usage("--solution needs a published --format; --out writes anpai's own plan"));
     }
     let interrupt = Interrupt::listen()?;
@@ -44,20 +47,21 @@ pub fn run(args: &Solve) -> Result<Exit, Failure> {
     let plan = &outcome.plan;
     let unserved = anpai_solver::visits::explain(&problem, plan);
     if let Some(target) = out {
-        target.write(&input::plan_text(&problem, &outcome, &unserved))?;
+        let file = PlanFile::new(&problem, plan, &outcome.evaluation, &unserved);
+        target.write(&file.found_by(outcome.seed, outcome.iterations).text())?;
     }
     if let Some(target) = solution {
-        target.write(&input::solution_text(args.format, &problem, plan))?;
+        target.write(&write_solution(args.format, &problem, plan))?;
     }
     if let Some(target) = report {
-        target.write(&input::report(&problem, &outcome, &unserved))?;
+        target.write(&roster(&problem, plan, &outcome.evaluation, &unserved))?;
     }
     let answer = Answer {
         problem: &problem,
         plan,
         evaluation: &outcome.evaluation,
         status: outcome.status,
-        objective: input::objective(args.format, &problem, plan, &outcome.evaluation),
+        objective: objective(args.format, &outcome.evaluation),
         unserved: &unserved,
         effort: Effort {
             seconds: clock.seconds(),

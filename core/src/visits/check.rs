@@ -20,7 +20,7 @@ mod pins;
 mod settings;
 mod space;
 
-pub(crate) use findings::Findings;
+pub(crate) use findings::{Findings, escape};
 pub(crate) use near::nearest;
 
 /// The problem that a draft describes.
@@ -31,10 +31,8 @@ pub fn check(draft: &Draft) -> Result<Problem, Issues> {
     check_after(draft, Findings::default())
 }
 
-/// The same after reading: what the reader could not read is known in `found`, and what would follow from that alone is
-/// not said again.
-pub(crate) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem, Issues> {
-    let found = &mut found;
+/// Whether this program knows the document's model and version at all.
+pub(crate) fn check_head(draft: &Draft, found: &mut Findings) {
     if draft.anpai != VERSION {
         found.add(
             "unsupported-version",
@@ -53,6 +51,13 @@ pub(crate) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem,
             format!("write `\"model\": \"{MODEL}\"`, or give the document to the command of its model"),
         );
     }
+}
+
+/// The same after reading: what the reader could not read is known in `found`, and what would follow from that alone is
+/// not said again.
+pub(crate) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem, Issues> {
+    let found = &mut found;
+    check_head(draft, found);
     let horizon = calendar::horizon(draft, found);
     let ids = ids::Ids::gather(draft, found);
     let places = space::places(draft, &ids, found);
@@ -94,3 +99,6 @@ pub(crate) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem,
     settings::bound(draft, &problem, &travel.longest, found);
     std::mem::take(found).finish().into_result(problem)
 }
+
+#[cfg(test)]
+mod tests;

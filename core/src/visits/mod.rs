@@ -6,6 +6,7 @@ pub mod draft;
 pub mod format;
 pub mod plan;
 pub mod problem;
+pub mod read;
 pub mod rules;
 pub mod schedule;
 pub mod unserved;

@@ -22,8 +22,8 @@ fn the_object_has_every_promised_key_and_names_the_rule_in_the_way() {
     let unserved = object["unserved"].as_array().unwrap();
     assert_eq!(unserved.len(), 1);
     assert_eq!(unserved[0]["visit"], "v3");
-    assert_eq!(unserved[0]["rules"][0]["rule"], "CaregiverHasSkill");
-    assert_eq!(unserved[0]["rules"][0]["excludes"], 2);
+    assert_eq!(unserved[0]["obstacles"][0]["rule"], "CaregiverHasSkill");
+    assert_eq!(unserved[0]["obstacles"][0]["excludes"], 2);
     // c1 makes both visits: 600 m, then the hypotenuse of 600 m and 300 m, then 300 m, at 1 m/s, rounded up.
     let travel = object["rules"].as_array().unwrap().iter().find(|r| r["rule"] == "TravelTime").unwrap();
     assert_eq!(travel["amount"], (600 + 671 + 300) * 1000);

@@ -1,0 +1,137 @@
+//! Objects whose fields depend on their `kind`: travel and pairs. The kind may stand behind the fields it rules, so all
+//! fields are read first, and those of another kind are refused afterwards.
+
+use std::collections::BTreeMap;
+
+use serde::de::MapAccess;
+
+use super::choices::no_choice;
+use super::forms::forms;
+use super::wire::{Fields, Leaf, Reader, Wire};
+use crate::time::Duration;
+use crate::visits::draft::{Minutes, PaceDraft, PairDraft, TableDraft, TravelDraft};
+
+type Rows<T> = Vec<Vec<Option<T>>>;
+
+/// Travel of any kind.
+#[derive(Default)]
+struct AnyTravel {
+    kind: Option<String>,
+    modes: BTreeMap<String, AnyMode>,
+}
+
+/// A mode of any kind.
+#[derive(Default)]
+struct AnyMode {
+    km_per_hour: Option<f64>,
+    detour: Option<f64>,
+    seconds: Option<Rows<Duration>>,
+    metres: Option<Rows<i64>>,
+}
+
+/// A pair of any kind.
+#[derive(Default)]
+struct AnyPair {
+    kind: Option<String>,
+    min_minutes: Option<Minutes>,
+    max_minutes: Option<Minutes>,
+}
+
+forms! {
+    AnyTravel, "travel", needs [kind, modes], may [];
+    AnyMode, "a mode of travel", needs [], may [km_per_hour, detour, seconds, metres];
+    AnyPair, "a pair", needs [kind], may [min_minutes, max_minutes];
+}
+
+const PACE: &[&str] = &["km_per_hour", "detour"];
+const TABLE: &[&str] = &["seconds", "metres"];
+
+impl Wire for TravelDraft {
+    const WHAT: &'static str = "travel";
+    fn blank() -> Self {
+        Self::default()
+    }
+    fn object<'de, A: MapAccess<'de>>(reader: &mut Reader, object: A) -> Result<Self, A::Error> {
+        let any = AnyTravel::object(reader, object)?;
+        let kind = one_of(reader, any.kind.as_deref(), &["straight-line", "table"]);
+        Ok(if kind == Some("table") {
+            Self::Table {
+                modes: (any.modes.into_iter()).map(|(name, mode)| mode.table(reader, name)).collect(),
+            }
+        } else {
+            let strict = kind.is_some();
+            let pace = |(name, mode): (String, AnyMode)| mode.pace(reader, name, strict);
+            Self::StraightLine { modes: any.modes.into_iter().map(pace).collect() }
+        })
+    }
+}
+
+impl AnyMode {
+    fn table(self, reader: &mut Reader, name: String) -> (String, TableDraft) {
+        reader.below("modes", &name, |reader| {
+            reader.strangers(
+                &[("km_per_hour", self.km_per_hour.is_some()), ("detour", self.detour.is_some())],
+                TABLE,
+            );
+            if self.seconds.is_none() {
+                reader.missing("seconds");
+            }
+        });
+        (name, TableDraft { seconds: self.seconds.unwrap_or_default(), metres: self.metres })
+    }
+    fn pace(self, reader: &mut Reader, name: String, strict: bool) -> (String, PaceDraft) {
+        reader.below("modes", &name, |reader| {
+            if !strict {
+                // Nobody knows what this mode should have.
+                PACE.iter().for_each(|field| reader.doubt(field));
+                return;
+            }
+            reader.strangers(&[("seconds", self.seconds.is_some()), ("metres", self.metres.is_some())], PACE);
+            for (field, there) in
+                [("km_per_hour", self.km_per_hour.is_some()), ("detour", self.detour.is_some())]
+            {
+                if !there {
+                    reader.missing(field);
+                }
+            }
+        });
+        let (km_per_hour, detour) = (self.km_per_hour.unwrap_or(1.0), self.detour.unwrap_or(1.0));
+        (name, PaceDraft { km_per_hour, detour })
+    }
+}
+
+impl Wire for PairDraft {
+    const WHAT: &'static str = "a pair";
+    fn blank() -> Self {
+        Self::default()
+    }
+    fn object<'de, A: MapAccess<'de>>(reader: &mut Reader, object: A) -> Result<Self, A::Error> {
+        let any = AnyPair::object(reader, object)?;
+        let ends = [("min_minutes", any.min_minutes), ("max_minutes", any.max_minutes)];
+        let kind = one_of(reader, any.kind.as_deref(), &["simultaneous", "sequential", "independent"]);
+        if kind == Some("sequential") {
+            for (field, _) in ends.iter().filter(|(_, given)| given.is_none()) {
+                reader.missing(field);
+            }
+            let [min_minutes, max_minutes] = ends.map(|(_, given)| given.unwrap_or_default());
+            return Ok(Self::Sequential { min_minutes, max_minutes });
+        }
+        if kind.is_some() {
+            reader.strangers(&ends.map(|(field, given)| (field, given.is_some())), &["kind"]);
+        }
+        Ok(if kind == Some("independent") { Self::Independent } else { Self::Simultaneous })
+    }
+}
+
+/// The kind, where it is one of `kinds`. That there is none at all was said before.
+fn one_of(reader: &mut Reader, kind: Option<&str>, kinds: &[&'static str]) -> Option<&'static str> {
+    let known = kinds.iter().copied().find(|k| Some(*k) == kind);
+    if let (None, Some(kind)) = (known, kind) {
+        reader.refuse_at("kind", no_choice(&Leaf::Text(kind), kinds));
+    }
+    if kind.is_none() {
+        // Given as null.
+        reader.missing("kind");
+    }
+    known
+}

@@ -1,0 +1,46 @@
+//! Ruin and recreate, for any domain: a state that can be changed and taken back, operators that change it, a rule of
+//! acceptance, and chains that work side by side. Nothing here reads a clock except through the stop.
+
+mod accept;
+mod chains;
+mod dice;
+
+pub use accept::Annealing;
+pub use chains::{Chain, Found, run};
+pub use dice::Dice;
+
+use anpai_core::score::Score;
+
+/// A solution under change: the mutable twin of a plan.
+pub trait State: Clone + Send {
+    /// What it costs now.
+    fn score(&self) -> Score;
+    /// Marks the point that `rollback` goes back to.
+    fn begin(&mut self);
+    /// Keeps what was done since `begin`.
+    fn commit(&mut self);
+    /// Takes back what was done since `begin`.
+    fn rollback(&mut self);
+    /// How many things are placed or could be; it scales temperatures.
+    fn size(&self) -> usize;
+}
+
+/// Takes requests out of a state.
+pub trait Ruin<S>: Sync {
+    /// A name for benches and logs.
+    fn name(&self) -> &'static str;
+    /// How often it is chosen, relative to the others.
+    fn weight(&self) -> u32;
+    /// Takes requests out. `false` where the state would not have it: the caller then rolls back.
+    fn ruin(&self, state: &mut S, dice: &mut Dice) -> bool;
+}
+
+/// Puts what is missing back into a state.
+pub trait Recreate<S>: Sync {
+    /// A name for benches and logs.
+    fn name(&self) -> &'static str;
+    /// How often it is chosen, relative to the others.
+    fn weight(&self) -> u32;
+    /// Puts back what it can.
+    fn recreate(&self, state: &mut S, dice: &mut Dice);
+}

@@ -1,0 +1,145 @@
+//! Regret insertion: next comes the request that would lose most if its best shift were taken (Potvin and Rousseau 1993).
+//! It makes the first roster, and now and then repairs one.
+
+use anpai_core::stop::Stop;
+
+use super::super::bound::Bounds;
+use super::super::insertion::best;
+use super::super::roster::Roster;
+use crate::search::{Dice, Recreate};
+
+/// What a shift that cannot take a request counts as.
+const NO_WAY: i64 = i64::MAX / 8;
+
+/// See the module.
+pub struct Regret;
+
+impl Recreate<Roster<'_>> for Regret {
+    fn name(&self) -> &'static str {
+        "Regret"
+    }
+    fn weight(&self) -> u32 {
+        1
+    }
+    fn recreate(&self, roster: &mut Roster, dice: &mut Dice) {
+        let requests = super::greedy::chosen(roster, dice);
+        insert_by_regret(roster, requests, dice, &Stop::never());
+    }
+}
+
+/// Makes the first roster from an empty one.
+pub fn construct(roster: &mut Roster, dice: &mut Dice, stop: &Stop) {
+    let requests = roster.missing().to_vec();
+    insert_by_regret(roster, requests, dice, stop);
+}
+
+/// The least bound of a request in one of its candidates' rounds.
+fn bound(roster: &mut Roster, request: u32, candidate: usize) -> i64 {
+    let node = roster.model.requests[request as usize].nodes.start;
+    let candidate = roster.model.candidates[node as usize][candidate];
+    if !roster.allows(node, candidate.shift) {
+        return NO_WAY;
+    }
+    roster.know_slack(candidate.shift);
+    let bounds = Bounds::new(roster, node, candidate);
+    let positions = 0..=roster.trips[candidate.shift as usize].stops.len();
+    positions.filter_map(|at| bounds.at(at, i64::MIN)).map(|b| b.bound).min().unwrap_or(NO_WAY)
+}
+
+fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, stop: &Stop) {
+    let model = roster.model;
+    let (breaks, visits): (Vec<u32>, Vec<u32>) =
+        requests.into_iter().partition(|r| model.requests[*r as usize].visit.is_none());
+    // Breaks that must be taken come first, so that no round grows without them; then pins; then two-person visits, the
+    // hardest to place, by their windows; then the rest by regret; breaks that may be missed where there is room.
+    let (must, may): (Vec<u32>, Vec<u32>) =
+        breaks.into_iter().partition(|r| model.is_mandatory_break(model.requests[*r as usize].nodes.start));
+    let put = |roster: &mut Roster, request: u32, dice: &mut Dice| {
+        if let Some(found) = best(roster, request, 0.0, dice) {
+            roster.apply(request, &found);
+        }
+    };
+    must.into_iter().for_each(|r| {
+        if let Some(seat) = roster.opening(r) {
+            roster.place(r, &[seat]);
+        }
+    });
+    let is_pinned = |r: u32| model.requests[r as usize].left_out.hard > model.requests_hard_floor;
+    let (pinned, visits): (Vec<u32>, Vec<u32>) = visits.into_iter().partition(|r| is_pinned(*r));
+    let by_window = |r: &u32| {
+        let request = &model.requests[*r as usize];
+        let window = model.nodes[request.nodes.start as usize].windows.first();
+        (std::cmp::Reverse(request.left_out), window.map(|w| (w.end, w.start)), *r)
+    };
+    let (mut double, single): (Vec<u32>, Vec<u32>) =
+        visits.into_iter().partition(|r| model.requests[*r as usize].nodes.len() > 1);
+    double.sort_by_key(by_window);
+    for request in pinned.into_iter().chain(double) {
+        if stop.is_over() {
+            return;
+        }
+        put(roster, request, dice);
+    }
+    by_regret(roster, single, dice, stop, put);
+    may.into_iter().filter(|_| !stop.is_over()).for_each(|r| put(roster, r, dice));
+}
+
+/// Inserts single-person visits by regret; bounds are kept, and computed anew only in rounds that changed.
+fn by_regret(
+    roster: &mut Roster,
+    mut open: Vec<u32>,
+    dice: &mut Dice,
+    stop: &Stop,
+    put: impl Fn(&mut Roster, u32, &mut Dice),
+) {
+    let model = roster.model;
+    let node = |r: u32| model.requests[r as usize].nodes.start as usize;
+    let mut bounds: Vec<Vec<i64>> = Vec::with_capacity(open.len());
+    // (request's row, candidate) by shift, so that a round that changed finds whom it concerns.
+    let mut of_shift: Vec<Vec<(u32, u32)>> = vec![Vec::new(); model.shifts.len()];
+    for (row, &request) in open.iter().enumerate() {
+        if stop.is_over() {
+            return;
+        }
+        let count = model.candidates[node(request)].len();
+        bounds.push((0..count).map(|c| bound(roster, request, c)).collect());
+        for (c, candidate) in model.candidates[node(request)].iter().enumerate() {
+            of_shift[candidate.shift as usize].push((row as u32, c as u32));
+        }
+    }
+    let requests = open.clone();
+    let mut rows: Vec<u32> = (0..open.len() as u32).collect();
+    let regret = |row: &Vec<i64>| {
+        let (mut least, mut second) = (NO_WAY, NO_WAY);
+        for &b in row {
+            if b < least {
+                (least, second) = (b, least);
+            } else if b < second {
+                second = b;
+            }
+        }
+        (second - least, least)
+    };
+    let mut keys: Vec<(i64, i64)> = bounds.iter().map(regret).collect();
+    open.clear();
+    while !rows.is_empty() && !stop.is_over() {
+        let key = |row: u32| {
+            let left_out = model.requests[requests[row as usize] as usize].left_out;
+            let (regret, least) = keys[row as usize];
+            (left_out.hard, left_out.medium, regret, -least, std::cmp::Reverse(row))
+        };
+        let Some(next) = (0..rows.len()).max_by_key(|k| key(rows[*k])) else { break };
+        let row = rows.swap_remove(next);
+        roster.forget_changes();
+        put(roster, requests[row as usize], dice);
+        for shift in roster.changes().to_vec() {
+            for &(row, c) in &of_shift[shift as usize] {
+                let request = requests[row as usize];
+                if !roster.is_placed(request) {
+                    bounds[row as usize][c as usize] = bound(roster, request, c as usize);
+                    keys[row as usize] = regret(&bounds[row as usize]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Overtime of a day.
+
+use anpai_core::visits::Problem;
+use anpai_core::visits::problem::{Caregiver, CaregiverId};
+
+use super::CaregiverTerm;
+use crate::visits::roster::Trip;
+
+/// The fast term of the rule of the same name.
+pub struct ContractHoursPerDay;
+
+impl CaregiverTerm for ContractHoursPerDay {
+    fn rule(&self) -> &'static str {
+        "ContractHoursPerDay"
+    }
+    fn concerns(&self, caregiver: &Caregiver) -> bool {
+        caregiver.contract_per_day.is_some()
+    }
+    fn amount(&self, problem: &Problem, caregiver: CaregiverId, trips: &[Trip]) -> i64 {
+        let who = &problem.caregivers[caregiver.index()];
+        who.contract_per_day.map_or(0, |most| super::beyond(problem, who, trips, |shift| shift.day, most.0))
+    }
+}

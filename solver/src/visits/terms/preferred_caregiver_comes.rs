@@ -1,0 +1,19 @@
+//! Preferred caregivers.
+
+use anpai_core::visits::Problem;
+use anpai_core::visits::problem::{ShiftId, TaskId};
+
+use super::AssignTerm;
+
+/// The fast term of the rule of the same name.
+pub struct PreferredCaregiverComes;
+
+impl AssignTerm for PreferredCaregiverComes {
+    fn rule(&self) -> &'static str {
+        "PreferredCaregiverComes"
+    }
+    fn amount(&self, problem: &Problem, task: TaskId, shift: ShiftId) -> i64 {
+        let by = problem.shifts[shift.index()].caregiver;
+        i64::from(problem.visit_of(task).preferred.as_ref().is_some_and(|liked| !liked.contains(&by)))
+    }
+}

@@ -1,0 +1,19 @@
+//! Tardiness in a round.
+
+use anpai_core::visits::Problem;
+use anpai_core::visits::problem::ShiftId;
+
+use super::RouteTerm;
+use crate::visits::measures::Measures;
+
+/// The fast term of the rule of the same name.
+pub struct Tardiness;
+
+impl RouteTerm for Tardiness {
+    fn rule(&self) -> &'static str {
+        "Tardiness"
+    }
+    fn amount(&self, _: &Problem, _: ShiftId, measures: &Measures) -> i64 {
+        measures.tardiness
+    }
+}

@@ -1,0 +1,19 @@
+//! Length of a round.
+
+use anpai_core::visits::Problem;
+use anpai_core::visits::problem::ShiftId;
+
+use super::RouteTerm;
+use crate::visits::measures::Measures;
+
+/// The fast term of the rule of the same name.
+pub struct TravelDistance;
+
+impl RouteTerm for TravelDistance {
+    fn rule(&self) -> &'static str {
+        "TravelDistance"
+    }
+    fn amount(&self, _: &Problem, _: ShiftId, measures: &Measures) -> i64 {
+        measures.metres
+    }
+}
