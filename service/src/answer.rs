@@ -214,7 +214,7 @@ impl Answer<'_> {
             ("weight", Side::Right),
             ("cost", Side::Right),
         ]);
-        for rule in self.evaluation.rules.iter().filter(|r| r.amount != 0) {
+        for rule in self.evaluation.rules.iter().filter(|r| r.cost != 0) {
             let (amount, unit) = readable(rule.amount, rule.unit);
             let cells = [rule.rule, level(rule.level), &amount, unit].map(str::to_owned);
             table.row(cells.into_iter().chain([rule.weight.to_string(), rule.cost.to_string()]));

@@ -1,15 +1,11 @@
 //! `anpai evaluate`: what a plan costs, by the referee.
 
-use anpai_core::outcome::Status;
-use anpai_core::rule::Evaluation;
 use anpai_core::visits::format::objective;
-use anpai_core::visits::{Plan, Problem};
 
 use crate::answer::{Answer, Effort};
 use crate::args::Evaluate;
 use crate::clock::{Clock, cpu_seconds};
 use crate::failure::Failure;
-use crate::figures::is_served;
 use crate::{Exit, input, output};
 
 /// Reads problem and plan, and tells the referee's word.
@@ -26,22 +22,11 @@ pub fn run(args: &Evaluate) -> Result<Exit, Failure> {
         problem: &problem,
         plan: &plan,
         evaluation: &evaluation,
-        status: status(&problem, &plan, &evaluation),
+        status: anpai_solver::visits::status(&problem, &plan, evaluation.score),
         objective: objective(args.format, &evaluation),
         unserved: &unserved,
         effort: Effort { seconds: clock.seconds(), cpu_seconds: cpu_seconds(), iterations: None, seed: None },
     };
     output::print(&if args.json { answer.json()? } else { answer.text() });
     Ok(answer.exit())
-}
-
-/// What a plan is: nothing of it is proved, so it is never optimal.
-fn status(problem: &Problem, plan: &Plan, evaluation: &Evaluation) -> Status {
-    if !evaluation.score.is_feasible() {
-        Status::Infeasible
-    } else if problem.visits.iter().all(|v| v.optional || is_served(plan, v)) {
-        Status::Feasible
-    } else {
-        Status::Partial
-    }
 }

@@ -4,6 +4,7 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
+use anpai_core::outcome::Status;
 use anpai_core::report::roster;
 use anpai_core::stop::Stop;
 use anpai_core::visits::answer::Answer as PlanFile;
@@ -46,15 +47,22 @@ pub fn run(args: &Solve) -> Result<Exit, Failure> {
 
     let plan = &outcome.plan;
     let unserved = anpai_solver::visits::explain(&problem, plan);
-    if let Some(target) = out {
-        let file = PlanFile::new(&problem, plan, &outcome.evaluation, &unserved);
-        target.write(&file.found_by(outcome.seed, outcome.iterations).text())?;
-    }
-    if let Some(target) = solution {
-        target.write(&write_solution(args.format, &problem, plan))?;
-    }
-    if let Some(target) = report {
-        target.write(&roster(&problem, plan, &outcome.evaluation, &unserved))?;
+    // A plan that breaks a hard rule is none: it does not take the place of an earlier file.
+    if outcome.status == Status::Infeasible {
+        if out.is_some() || solution.is_some() || report.is_some() {
+            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
+        }
+    } else {
+        if let Some(target) = out {
+            let file = PlanFile::new(&problem, plan, &outcome.evaluation, &unserved);
+            target.write(&file.found_by(outcome.seed, outcome.iterations).text())?;
+        }
+        if let Some(target) = solution {
+            target.write(&write_solution(args.format, &problem, plan))?;
+        }
+        if let Some(target) = report {
+            target.write(&roster(&problem, plan, &outcome.evaluation, &unserved))?;
+        }
     }
     let answer = Answer {
         problem: &problem,

@@ -2,3 +2,9 @@
 
 pub mod search;
 pub mod visits;
+
+/// The examples of the README, in both languages, run as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[doc = include_str!("../../README.zh.md")]
+struct Readme;

@@ -66,7 +66,8 @@ pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Prog
 }
 
 /// What a plan is, by the referee's word.
-fn status(problem: &Problem, plan: &Plan, score: Score) -> Status {
+#[must_use]
+pub fn status(problem: &Problem, plan: &Plan, score: Score) -> Status {
     let is_served = |v: &anpai_core::visits::problem::Visit| v.task_ids().all(|t| plan.of_task(t).is_some());
     match (score.is_feasible(), problem.visits.iter().all(is_served)) {
         (false, _) => Status::Infeasible,
