@@ -1,6 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use anpai_core::score::Level;
+use anpai_core::visits::check::check;
 use anpai_core::visits::draft::{CaregiverKind, Draft, PairDraft};
+use anpai_core::visits::plan::StopAt;
+use anpai_core::visits::problem::{ShiftId, TaskId};
+use anpai_core::visits::{Activity, Plan, Problem, rules};
 
 use super::*;
 use crate::figures::{TABLES, refresh};
@@ -136,5 +141,92 @@ fn a_week_repeats_visits_by_care_level() {
     for employee in week.caregivers.iter().filter(|c| c.kind.is_none()) {
         let days: BTreeSet<_> = employee.shifts.iter().map(|s| s.day).collect();
         assert_eq!(days.len(), 5, "{}", employee.id);
+    }
+}
+
+/// The rules that a round with this visit alone breaks: as early as shift, way and window allow.
+fn broken(problem: &Problem, shift: ShiftId, task: TaskId) -> BTreeSet<&'static str> {
+    let visit = problem.visit_of(task);
+    let on = &problem.shifts[shift.index()];
+    let way = problem.leg(shift, on.from, visit.place).unwrap();
+    let start = (on.start + way.time).max(visit.windows.first().map_or(on.start, |w| w.start));
+    let end = start + problem.duration(task, on.caregiver);
+    let stop = StopAt { activity: Activity::Task(task), place: visit.place, start, end };
+    let cost = |plan: &Plan| rules::referee(problem, plan).rules;
+    let empty = cost(&Plan::freeze(problem, []));
+    let alone = cost(&Plan::freeze(problem, [(shift, vec![stop])]));
+    let worse = alone.iter().zip(&empty).filter(|(a, e)| a.level == Level::Hard && a.cost > e.cost);
+    worse.map(|(a, _)| a.rule).collect()
+}
+
+#[test]
+fn an_impossible_visit_has_exactly_its_rule_in_the_way() {
+    for variant in Variant::ALL {
+        let problem = check(&day(variant, 1)).unwrap();
+        for (id, rule) in impossible() {
+            let visit = problem.visits.iter().find(|v| v.id == *id).unwrap();
+            let sets: Vec<_> =
+                problem.shift_ids().map(|s| broken(&problem, s, visit.task_ids().next().unwrap())).collect();
+            // In the way of every round, and of some round alone: whatever else is relaxed, nobody can come.
+            assert!(sets.iter().all(|s| s.contains(rule)), "{id}: {rule} is not everywhere in the way");
+            assert!(sets.iter().any(|s| s.len() == 1), "{id}: something else is always in the way too");
+        }
+    }
+}
+
+#[test]
+fn a_possible_visit_has_a_round_that_could_make_it() {
+    let problem = check(&day(Variant::Short, 1)).unwrap();
+    for visit in problem.visits.iter().filter(|v| !v.id.starts_with("impossible")) {
+        for task in visit.task_ids() {
+            // Half a visit breaks what two people do together; that is not looked at here.
+            let together = [
+                "VisitWhole",
+                "PairByTwoPeople",
+                "PairStartsInGap",
+                "DependencyNeedsBoth",
+                "MandatoryBreakTaken",
+            ];
+            let able = problem
+                .shift_ids()
+                .filter(|s| broken(&problem, *s, task).iter().all(|rule| together.contains(rule)));
+            assert!(able.count() >= visit.tasks.len(), "{}", visit.id);
+        }
+    }
+}
+
+#[test]
+fn every_scenario_passes_check() {
+    for seed in 0..6 {
+        for variant in Variant::ALL {
+            let issues = check(&day(variant, seed)).err();
+            assert!(issues.is_none(), "{variant:?} {seed}: {}", issues.unwrap());
+        }
+        let issues = check(&week(seed)).err();
+        assert!(issues.is_none(), "week {seed}: {}", issues.unwrap());
+        let issues = check(&crate::large::day(1000 + seed as usize, seed)).err();
+        assert!(issues.is_none(), "large {seed}: {}", issues.unwrap());
+    }
+}
+
+#[test]
+fn load() {
+    for variant in Variant::ALL {
+        for seed in 1..4 {
+            let problem = check(&day(variant, seed)).unwrap();
+            let load = super::rough::dispatch(&problem);
+            let h = |d: anpai_core::time::Duration| d.0 as f64 / 3_600_000.0;
+            println!(
+                "{variant:?} {seed}: service {:.0} travel {:.0} shifts {:.0} = {:.1} % ({:.1} % travel) volunteers {:.0} late {} left {:?}",
+                h(load.service),
+                h(load.travel),
+                h(load.shifts),
+                load.percent(),
+                100.0 * h(load.travel) / h(load.shifts),
+                h(load.volunteers),
+                load.late,
+                load.left.iter().map(|t| problem.visit_of(*t).id.clone()).collect::<Vec<_>>()
+            );
+        }
     }
 }
