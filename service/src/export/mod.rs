@@ -18,8 +18,6 @@ mod sheets;
 mod tables;
 mod xlsx;
 
-pub use tables::{Out, Page};
-
 /// `anpai export`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {

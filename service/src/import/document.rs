@@ -189,8 +189,7 @@ impl<'a> Assembly<'a> {
         for fault in faults {
             self.tell(at, column, fault.code, fault.cause, fault.action);
         }
-        // The cell's own words, which `check` cannot read either: it then says nothing that follows from that.
-        Some(value.unwrap_or_else(|| Value::from(format!("{cell} "))))
+        Some(value.unwrap_or_else(|| unreadable(kind, cell)))
     }
 
     fn take(&mut self, table: Table, rows: Vec<Read>) {
@@ -213,8 +212,12 @@ impl<'a> Assembly<'a> {
 
     /// A row of a table that is one array of the document.
     fn list(&mut self, table: Table, mut row: Read) {
-        if table == Table::Visits {
-            self.people(&mut row);
+        match table {
+            Table::Visits => self.people(&mut row),
+            Table::Caregivers => {
+                row.object.entry("shifts").or_insert_with(|| json!([]));
+            }
+            _ => {}
         }
         let rows = self.lists.entry(table).or_default();
         if self.map.tables.get(table.name()).is_some_and(|t| t.distinct) {
@@ -329,6 +332,11 @@ fn put(object: &mut Object<String, Value>, path: &str, value: Value) {
         };
     }
     *here = value;
+}
+
+/// What `check` cannot read either, so that it says nothing that follows from this cell alone.
+fn unreadable(kind: Kind, cell: &Cell) -> Value {
+    if kind == Kind::Text { Value::Bool(false) } else { Value::from(format!("{cell} ")) }
 }
 
 /// The cell in the words of the document: the whole of it, or item by item.

@@ -75,8 +75,6 @@ pub enum RosterAs {
 pub struct Imported {
     /// The document.
     pub document: Value,
-    /// The problem that it describes.
-    pub problem: Problem,
     /// The plan file of the roster's sheet, where it was asked for.
     pub plan: Option<String>,
 }
@@ -196,7 +194,7 @@ pub fn read(
     }
     let document = assembly.document();
     issues.0.append(&mut assembly.issues.0);
-    // A table that could not be read at all would make an issue of everything that names its rows.
+    // A table that could not be read at all would make an issue of every row that names one of its.
     let checked = if unreadable { Err(Issues::default()) } else { checked(&document) };
     let mut result = None;
     match checked {
@@ -206,11 +204,11 @@ pub fn read(
                 true => roster::plan(&mut assembly, &sources, &problem, &mut issues),
                 false => None,
             };
-            result = Some((problem, plan));
+            result = Some(plan);
         }
     }
     match result {
-        Some((problem, plan)) if issues.is_empty() => Ok(Imported { document, problem, plan }),
+        Some(plan) if issues.is_empty() => Ok(Imported { document, plan }),
         _ => {
             sort(&mut issues, sheets);
             Err(issues)

@@ -56,8 +56,6 @@ fn sheets(path: &Path, file: &str, issues: &mut Issues) -> Vec<Sheet> {
             return Vec::new();
         }
     };
-    // Without its merged regions a workbook still says nearly everything.
-    let merged = book.load_merged_regions().is_ok();
     let mut all = Vec::new();
     let mut cells = 0;
     for name in book.sheet_names() {
@@ -66,12 +64,9 @@ fn sheets(path: &Path, file: &str, issues: &mut Issues) -> Vec<Sheet> {
         if !read_cells(&mut book, &mut sheet, &mut cells, issues) {
             return all;
         }
-        if merged {
-            let regions: Vec<_> =
-                book.merged_regions_by_sheet(&name).into_iter().map(|(_, _, region)| *region).collect();
-            for region in regions {
-                fill(&mut sheet, region.start, region.end);
-            }
+        // Without its merged regions a sheet still says nearly everything.
+        for region in book.merge_cells_by_sheet_name(&name).unwrap_or_default() {
+            fill(&mut sheet, region.start, region.end);
         }
         all.push(sheet);
     }

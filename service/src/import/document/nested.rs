@@ -18,7 +18,7 @@ impl Assembly<'_> {
         let doubtful = known.iter().any(|s| {
             self.sources[*s].column("id").is_none_or(|column| self.origins.is_doubtful(*s, column))
         });
-        if !doubtful && !id.ends_with(' ') {
+        if !doubtful {
             let cause = format!("there is no such row in the table `{}`", table.name());
             let action = format!("correct the id, or add the row to `{}`", table.name());
             self.tell(row.at, column, "unknown-id", cause, &action);

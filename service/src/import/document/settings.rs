@@ -53,7 +53,7 @@ impl Assembly<'_> {
         for fault in faults {
             self.tell(row.at, column, fault.code, fault.cause, fault.action);
         }
-        put(&mut self.document, path, value.unwrap_or_else(|| Value::from(format!("{cell} "))));
+        put(&mut self.document, path, value.unwrap_or_else(|| super::unreadable(*kind, cell)));
     }
 
     pub(super) fn rule(&mut self, row: Read) {

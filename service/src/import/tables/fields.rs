@@ -1,7 +1,7 @@
 //! The columns of each table. One line a column: name, path in the row's object, what it holds, other headers.
 
 use super::Kind::{Any, Choice, Clock, Day, Days, Flag, LevelMinutes, Levels, Minutes, Number, Text, Texts, Whole};
-use super::Need::{Always, Never, WithGroup};
+use super::Need::{Always, Never};
 use super::{Field, Kind, Need, Table};
 
 const fn f(
@@ -120,14 +120,14 @@ const VISITS: &[Field] = &[
     f("place", "place", Text, Never, &["地点", "地点编号"]),
     f("service", "tasks/0/service", Text, Always, &["服务", "服务项目", "服务编号"]),
     f("minutes", "tasks/0/minutes", Minutes, Never, &["duration", "时长", "分钟", "服务时长"]),
-    f("service_2", "tasks/1/service", Text, WithGroup, &["服务2", "第二项服务"]),
+    f("service_2", "tasks/1/service", Text, Never, &["服务2", "第二项服务"]),
     f("minutes_2", "tasks/1/minutes", Minutes, Never, &["时长2", "第二项时长"]),
     f("people", "", Whole, Never, &["caregivers", "人数", "护理员人数"]),
-    f("pair", "pair/kind", PAIR, WithGroup, &["双人方式", "双人"]),
+    f("pair", "pair/kind", PAIR, Never, &["双人方式", "双人"]),
     f("pair_min_minutes", "pair/min_minutes", Minutes, Never, &["最小间隔"]),
     f("pair_max_minutes", "pair/max_minutes", Minutes, Never, &["最大间隔"]),
-    f("window_start", "windows/0/start", Clock, WithGroup, &["earliest", "最早", "最早开始", "开始时间"]),
-    f("window_end", "windows/0/end", Clock, WithGroup, &["latest", "最晚", "最晚开始", "结束时间"]),
+    f("window_start", "windows/0/start", Clock, Never, &["earliest", "最早", "最早开始", "开始时间"]),
+    f("window_end", "windows/0/end", Clock, Never, &["latest", "最晚", "最晚开始", "结束时间"]),
     f("window_hard", "windows/0/hard", Flag, Never, &["硬时间窗", "硬"]),
     f("binds", "binds", BINDS, Never, &["时间窗约束"]),
     f("optional", "optional", Flag, Never, &["可选", "可不做"]),

@@ -163,8 +163,6 @@ pub enum Need {
     Never,
     /// In every row.
     Always,
-    /// Where another column of its group (the path without its last part) does.
-    WithGroup,
 }
 
 /// A column.
@@ -180,12 +178,4 @@ pub struct Field {
     pub need: Need,
     /// Other headers.
     pub aliases: &'static [&'static str],
-}
-
-impl Field {
-    /// The part of the path before its last: what the value is grouped with.
-    #[must_use]
-    pub fn group(&self) -> &'static str {
-        self.path.rsplit_once('/').map_or("", |(group, _)| group)
-    }
 }
