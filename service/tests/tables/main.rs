@@ -1,0 +1,8 @@
+//! The binary's `import` and `export`, from files to files: what goes out comes back, and what is wrong is told by sheet,
+//! row and column.
+
+mod calendar;
+mod mistakes;
+mod odd;
+mod round_trip;
+mod support;
