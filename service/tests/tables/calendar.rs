@@ -18,7 +18,8 @@ fn events(text: &str) -> Vec<BTreeMap<String, String>> {
         }
     }
     assert_eq!((lines[0].as_str(), lines[lines.len() - 1].as_str()), ("BEGIN:VCALENDAR", "END:VCALENDAR"));
-    let (mut events, mut calendar, mut event) = (Vec::new(), BTreeMap::new(), None::<BTreeMap<String, String>>);
+    let (mut events, mut calendar, mut event) =
+        (Vec::new(), BTreeMap::new(), None::<BTreeMap<String, String>>);
     for line in &lines[1..lines.len() - 1] {
         let (name, value) = line.split_once(':').expect("NAME:value");
         assert!(name.bytes().all(|b| b.is_ascii_uppercase() || b == b'-'), "{name}");

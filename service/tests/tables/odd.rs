@@ -59,7 +59,15 @@ fn merged_cells_hold_for_each_of_their_rows_and_a_title_is_passed_over() {
     let sheet = sheet(
         &mut book,
         "Visits",
-        &[&[], &[], &["id", "window_start", "window_end"], &["v1"], &["v2", "", "10:00"], &[], &["v3", "", "11:00"]],
+        &[
+            &[],
+            &[],
+            &["id", "window_start", "window_end"],
+            &["v1"],
+            &["v2", "", "10:00"],
+            &[],
+            &["v3", "", "11:00"],
+        ],
     );
     let plain = Format::new();
     sheet.merge_range(0, 0, 0, 2, "Monday", &plain).unwrap();
@@ -132,7 +140,10 @@ fn a_hundred_thousand_rows_are_read_to_the_last() {
     let all = all.as_array().unwrap();
     // 99,999 = 7 * 14,285 + 4, and 99,999 % 1000 = 999.
     assert_eq!(all.len(), 100_000);
-    assert_eq!((&all[99_999]["windows"][0]["end"], &all[99_999]["priority"]), (&json!("13:30"), &json!(1000)));
+    assert_eq!(
+        (&all[99_999]["windows"][0]["end"], &all[99_999]["priority"]),
+        (&json!("13:30"), &json!(1000))
+    );
     desk.put("visits.csv", text + "last,08:00,9 o'clock,1\n");
     assert_eq!(desk.issues(&["visits.csv", "--map", "map.json"]), ["visits.csv!C100002 clock"]);
 }

@@ -39,7 +39,12 @@ impl Desk {
     /// Runs `anpai`, which has to end well.
     pub fn must(&self, arguments: &[&str]) {
         let output = self.run(arguments);
-        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
     }
     /// The issues of an import that has to have some, as `pointer code`.
     pub fn issues(&self, arguments: &[&str]) -> Vec<String> {

@@ -15,9 +15,9 @@ impl Assembly<'_> {
         let known: Vec<usize> = (0..self.sources.len()).filter(|s| self.sources[*s].table == table).collect();
         let column = self.sources[row.at.source].column_or_first(key);
         // The key itself, or the id it names, may be what has just been told.
-        let doubtful = known.iter().any(|s| {
-            self.sources[*s].column("id").is_none_or(|column| self.origins.is_doubtful(*s, column))
-        });
+        let doubtful = known
+            .iter()
+            .any(|s| self.sources[*s].column("id").is_none_or(|column| self.origins.is_doubtful(*s, column)));
         if !doubtful {
             let cause = format!("there is no such row in the table `{}`", table.name());
             let action = format!("correct the id, or add the row to `{}`", table.name());
@@ -54,7 +54,13 @@ impl Assembly<'_> {
             } else {
                 ("the caregiver has several shifts", "say which by `day`, or by `shift`: 1 for the first row")
             };
-            let field = if number.is_some() { "shift" } else if day.is_some() { "day" } else { "caregiver" };
+            let field = if number.is_some() {
+                "shift"
+            } else if day.is_some() {
+                "day"
+            } else {
+                "caregiver"
+            };
             self.tell_field(row.at, field, "which-shift", cause.into(), action);
             return;
         };
