@@ -10,8 +10,10 @@ use crate::score::{Level, Score};
 use crate::time::Time;
 use crate::travel::{Leg, TravelSource};
 use crate::visits::draft::{Binds, CaregiverKind, Gender};
+use crate::visits::figures::{Figures, Work, figures};
 use crate::visits::plan::{Activity, Plan, Route, Stop};
 use crate::visits::problem::{Problem, Visit};
+use crate::visits::rules::served::served;
 use crate::visits::rules::{RULES, Subject};
 use crate::visits::unserved::Unserved;
 
@@ -47,6 +49,7 @@ pub(super) struct Roster<'a> {
     /// Visit, service.
     tasks: Vec<(u32, u32)>,
     routes: Vec<RouteRow>,
+    total: Sums,
     score: Score,
     rules: Vec<RuleRow>,
     /// Rule, amount, kind of subject (`v`isit, `t`ask, `s`hift, `c`aregiver), its row, and a task's caregiver.
@@ -63,9 +66,26 @@ struct CaregiverRow<'a> {
     mode: u32,
     street: Option<u32>,
     skills: Vec<(u32, u8)>,
-    languages: Vec<u32>,
-    /// Contract milliseconds a day and a week.
-    contract: (Option<i64>, Option<i64>),
+    /// Whether there are contract hours.
+    contract: bool,
+    #[serde(flatten)]
+    sums: Sums,
+}
+
+/// What a caregiver does on all days, or all of them together; milliseconds and metres.
+#[derive(Serialize)]
+struct Sums {
+    visits: usize,
+    service: i64,
+    travel: i64,
+    metres: i64,
+    waiting: i64,
+    rest: i64,
+    work: i64,
+    over: i64,
+    late: i64,
+    /// Tasks of clients with usual caregivers: done by one of them, and in all.
+    usual: (usize, usize),
 }
 
 #[derive(Serialize)]
@@ -118,6 +138,11 @@ impl<'a> Roster<'a> {
         unserved: &[Unserved],
     ) -> Self {
         let days = problem.horizon.days();
+        let figures = figures(problem, plan);
+        let mut late = vec![0; problem.tasks.len()];
+        for s in served(problem, plan) {
+            late[s.id.index()] = s.lateness().map_or(0, |l| l.time.0);
+        }
         Self {
             name: &problem.name,
             synthetic: problem.synthetic,
@@ -147,7 +172,7 @@ impl<'a> Roster<'a> {
                     (p.id.as_str(), x, y, p.street.map(|s| s.0))
                 })
                 .collect(),
-            caregivers: caregivers(problem),
+            caregivers: caregivers(problem, &figures),
             shifts: problem
                 .shifts
                 .iter()
@@ -159,7 +184,8 @@ impl<'a> Roster<'a> {
                 .collect(),
             visits: problem.visits.iter().map(|v| visit(problem, v)).collect(),
             tasks: problem.tasks.iter().map(|t| (t.visit.0, t.service.0)).collect(),
-            routes: plan.routes.iter().map(|r| route(problem, r)).collect(),
+            routes: plan.routes.iter().map(|r| route(problem, r, &late)).collect(),
+            total: sums(&figures.total),
             score: evaluation.score,
             rules: rules(evaluation),
             breaches: breaches(problem, plan),
@@ -174,29 +200,37 @@ impl<'a> Roster<'a> {
     }
 }
 
-fn caregivers(problem: &Problem) -> Vec<CaregiverRow<'_>> {
-    let row = |c: &'_ crate::visits::problem::Caregiver| {
-        let skills = c.skills.iter().map(|(skill, level)| (skill.0, *level)).collect();
-        let languages = c.languages.iter().map(|l| l.0).collect();
-        (skills, languages)
-    };
+fn caregivers<'a>(problem: &'a Problem, figures: &Figures) -> Vec<CaregiverRow<'a>> {
     problem
         .caregivers
         .iter()
-        .map(|c| {
-            let (skills, languages) = row(c);
-            CaregiverRow {
-                id: &c.id,
-                kind: c.kind,
-                gender: c.gender,
-                mode: c.mode.0,
-                street: c.street.map(|s| s.0),
-                skills,
-                languages,
-                contract: (c.contract_per_day.map(|d| d.0), c.contract_per_week.map(|d| d.0)),
-            }
+        .zip(&figures.caregivers)
+        .map(|(c, work)| CaregiverRow {
+            id: &c.id,
+            kind: c.kind,
+            gender: c.gender,
+            mode: c.mode.0,
+            street: c.street.map(|s| s.0),
+            skills: c.skills.iter().map(|(skill, level)| (skill.0, *level)).collect(),
+            contract: c.contract_per_day.is_some() || c.contract_per_week.is_some(),
+            sums: sums(work),
         })
         .collect()
+}
+
+fn sums(work: &Work) -> Sums {
+    Sums {
+        visits: work.visits,
+        service: work.service.0,
+        travel: work.travel.0,
+        metres: work.metres,
+        waiting: work.waiting.0,
+        rest: work.rest.0,
+        work: work.work.0,
+        over: work.overtime.0,
+        late: work.tardiness.0,
+        usual: (work.usual.kept, work.usual.of),
+    }
 }
 
 fn visit<'a>(problem: &'a Problem, visit: &Visit) -> VisitRow<'a> {
@@ -220,7 +254,7 @@ fn visit<'a>(problem: &'a Problem, visit: &Visit) -> VisitRow<'a> {
     }
 }
 
-fn route(problem: &Problem, route: &Route) -> RouteRow {
+fn route(problem: &Problem, route: &Route, late: &[i64]) -> RouteRow {
     let midnight = problem.horizon.midnight(problem.shifts[route.shift.index()].day);
     let clock = |t: Time| (t - midnight).0;
     let way = |leg: Option<Leg>| leg.map(|l| (l.time.0, l.metres));
@@ -229,7 +263,7 @@ fn route(problem: &Problem, route: &Route) -> RouteRow {
             Activity::Task(task) => i64::from(task.0),
             Activity::Break(_) => -1,
         };
-        let late = tardiness(problem, s);
+        let late = s.task().map_or(0, |task| late[task.index()]);
         (task, s.place.0, way(s.way), clock(s.arrival), clock(s.start), clock(s.end), late)
     };
     RouteRow {
@@ -249,20 +283,8 @@ fn route(problem: &Problem, route: &Route) -> RouteRow {
     }
 }
 
-/// How far the start (or the end, as the visit binds) of a stop lies beyond its window.
-fn tardiness(problem: &Problem, stop: &Stop) -> i64 {
-    let Some(task) = stop.task() else { return 0 };
-    let visit = problem.visit_of(task);
-    let bound = match visit.binds {
-        Binds::Start => stop.start,
-        Binds::End => stop.end,
-    };
-    visit.window_at(stop.start).map_or(0, |w| (bound - w.end).or_zero().0)
-}
-
 fn rules(evaluation: &Evaluation) -> Vec<RuleRow> {
-    let summary =
-        |name: &str| RULES.iter().find(|r| r.name() == name).map_or("", |r| r.summary());
+    let summary = |name: &str| RULES.iter().find(|r| r.name() == name).map_or("", |r| r.summary());
     evaluation
         .rules
         .iter()

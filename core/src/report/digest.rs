@@ -1,9 +1,8 @@
 //! SHA-256 (FIPS 180-4) in base64, for the page's content security policy: a policy by digest lets the report's own
 //! style and script run and nothing that a document could smuggle in. Forty lines are less than a dependency.
 
-const START: [u32; 8] = [
-    0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-];
+const START: [u32; 8] =
+    [0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19];
 
 /// The round constants: the first 32 bits of the fractional parts of the cube roots of the first 64 primes (4.2.2).
 fn constants() -> [u32; 64] {

@@ -3,12 +3,14 @@
 pub mod answer;
 pub mod check;
 pub mod draft;
+pub mod figures;
 pub mod format;
 pub mod plan;
 pub mod problem;
 pub mod read;
 pub mod rules;
 pub mod schedule;
+pub mod schema;
 pub mod unserved;
 
 pub use plan::{Activity, Plan, Route, Stop};

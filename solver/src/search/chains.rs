@@ -66,7 +66,9 @@ impl<S: State> Runner<S> {
             self.current.rollback();
             return;
         }
+        self.audit();
         recreate.recreate(&mut self.current, &mut self.dice);
+        self.audit();
         let after = self.current.score();
         if chain.annealing.accepts(after, before, temperature, &mut self.dice) {
             self.current.commit();
@@ -76,6 +78,14 @@ impl<S: State> Runner<S> {
         } else {
             self.current.rollback();
         }
+    }
+}
+
+impl<S: State> Runner<S> {
+    /// In debug builds every applied operator is held to the referee (a habit of PyVRP's `LocalSearch`).
+    fn audit(&self) {
+        #[cfg(debug_assertions)]
+        self.current.audit();
     }
 }
 

@@ -21,8 +21,8 @@ pub trait State: Clone + Send {
     fn commit(&mut self);
     /// Takes back what was done since `begin`.
     fn rollback(&mut self);
-    /// How many things are placed or could be; it scales temperatures.
-    fn size(&self) -> usize;
+    /// In debug builds: panics where the running score is not the referee's.
+    fn audit(&self);
 }
 
 /// Takes requests out of a state.

@@ -78,8 +78,6 @@ pub struct Request {
     pub left_out: Score,
     /// The visit; `None` for a break.
     pub visit: Option<VisitId>,
-    /// Whether it may never be moved: pinned in a way that leaves no choice.
-    pub fixed: bool,
 }
 
 /// A round.
@@ -210,14 +208,6 @@ impl<'p> Model<'p> {
     pub fn is_mandatory_break(&self, node: u32) -> bool {
         self.is_break(node) && self.problem.breaks[node as usize - self.tasks()].mandatory
     }
-    /// How long a node takes in a shift.
-    pub fn duration(&self, node: u32, shift: u32) -> i64 {
-        if self.is_break(node) {
-            self.problem.breaks[node as usize - self.tasks()].duration.0
-        } else {
-            self.problem.duration(TaskId(node), self.problem.shifts[shift as usize].caregiver).0
-        }
-    }
     /// The windows of a node on a day.
     pub fn windows(&self, node: u32, day: u16) -> &[Window] {
         let all = &self.nodes[node as usize].windows;
@@ -320,7 +310,6 @@ fn requests(problem: &Problem, terms: &Active) -> Vec<Request> {
         paired: visit.gap.is_some(),
         left_out: terms.left_out(problem, visit),
         visit: Some(VisitId(id)),
-        fixed: visit.task_ids().all(|t| problem.tasks[t.index()].pinned_start.is_some()),
     });
     let first = problem.tasks.len() as u32;
     let breaks = problem.breaks.iter().zip(0..).map(|(rest, k)| Request {
@@ -328,7 +317,6 @@ fn requests(problem: &Problem, terms: &Active) -> Vec<Request> {
         paired: false,
         left_out: terms.break_left_out(rest),
         visit: None,
-        fixed: false,
     });
     visits.chain(breaks).collect()
 }

@@ -1,5 +1,5 @@
 // The detail panel: what is known of the selected visit or caregiver.
-const pairs = (...rows) => el("dl", { class: "pairs" }, rows.filter(r => r && r[1] && r[1].length !== 0).flatMap(([term, what]) => [el("dt", null, term), el("dd", null, what)]));
+const pairs = (...rows) => el("dl", { class: "pairs" }, rows.filter(r => r && r[1] && r[1].length !== 0).map(([term, what]) => el("div", null, el("dt", null, term), el("dd", null, what))));
 
 function detailHead(kind, title) {
   return el("div", { class: "detail-head" },
@@ -66,12 +66,12 @@ function caregiverDetail(c) {
       [say("travel"), shown.length ? span(sum("travel")) + (sum("metres") ? ` · ${say("kilometres", Math.round(sum("metres") / 100) / 10)}` : "") : null],
       [say("waiting"), sum("waiting") ? span(sum("waiting")) : null],
       [say("tardiness"), sum("late") ? el("span", { class: "bad" }, span(sum("late"))) : null],
-      [say("overtime"), overtime(c) ? el("span", { class: "bad" }, span(overtime(c))) : null],
+      [say("overtime"), c.over ? el("span", { class: "bad" }, span(c.over)) : null],
       [say("mode"), data.modes[c.mode]],
       [say("skills"), c.skills.map(([s, level]) => level > 1 ? `${data.skills[s]} (${say("level", level)})` : data.skills[s]).join(say("list"))],
       [say("counts"), counted(c.breaches)]),
     shown.length ? el("ol", { class: "stops", "aria-label": say("stopsHead") }, stops.slice(0, 60).map(s => el("li", null,
-      el("time", null, `${clock(s.start)}–${clock(s.end)}`),
+      el("time", null, `${clock(s.start, true)}–${clock(s.end, true)}`),
       s.visit === null ? say("breakStop") : el("span", null, toVisit(s.visit), ` ${serviceName(data.tasks[s.task][1])}`)))) : el("p", { class: "hint" }, say("noRound")),
   ];
 }

@@ -61,7 +61,7 @@ function row(c, k, picked) {
   const on = picked.has(c.i);
   const shown = c.rounds.filter(onDays);
   const work = shown.reduce((n, r) => n + r.work, 0);
-  const sub = shown.length ? span(work) : say("idle");
+  const sub = shown.length ? brief(work) : say("idle");
   const node = el("div", { class: on ? "row on" : "row", style: { top: `${k * ROW}px`, width: `${timeline.width}px` } },
     button("", () => select(null, c.i, "gantt"), { class: "row-name", tabindex: "-1", "aria-label": `${say("caregiver")} ${c.id}`, "data-caregiver": c.i, title: c.id, style: { width: `${timeline.names}px` } }));
   node.firstChild.append(swatch(c), el("span", null, el("b", null, c.id), el("small", null, [byStreet && timeline.names > 120 ? streetName(c.street) : "", sub].filter(Boolean).join(" · "))));
@@ -104,10 +104,11 @@ function bar(s) {
   const kind = ["bar", v.tasks[1] - v.tasks[0] > 1 && "double", s.late > 0 && "late", on && "on", !on && near && "near"].filter(Boolean).join(" ");
   const service = serviceName(data.tasks[s.task][1]);
   const tooLate = s.late > 0 ? ` · ${say("late", span(s.late))}` : "";
-  const node = button(fits(service, wide - 8) ? service : "", () => select(v.i, null, "gantt"), {
+  const inTime = wide * Math.max(0, 1 - s.late / Math.max(1, s.end - s.start));
+  const node = button(fits(service, s.late ? inTime - 6 : wide - 5) ? service : "", () => select(v.i, null, "gantt"), {
     class: kind, tabindex: "-1", "data-visit": v.i, "data-key": `${s.task}`, "data-row": gantt.at.get(s.round.caregiver), "data-k": s.k, "aria-pressed": String(on),
     "aria-label": `${v.id}, ${service}, ${clock(s.start)}–${clock(s.end)}${tooLate}`, title: `${v.id} · ${service} · ${clock(s.start)}–${clock(s.end)}${tooLate}`,
-    style: { left: `${a}px`, width: `${wide}px`, "--intime": `${100 * Math.max(0, 1 - s.late / Math.max(1, s.end - s.start))}%` },
+    style: { left: `${a}px`, width: `${wide}px`, "--intime": `${inTime}px` },
   });
   return node;
 }

@@ -22,9 +22,8 @@ function buildMap() {
     return;
   }
   map.canvas = el("canvas", { tabindex: "0", role: "img" });
-  map.zoom = el("div", { class: "map-zoom" });
   map.bar = el("div", { class: "map-scale" });
-  show(stage, map.canvas, map.zoom, map.bar);
+  show(stage, map.canvas, map.bar);
   new ResizeObserver(() => { fitMap(); askMap(); }).observe(stage);
   bindMap();
 }
@@ -112,7 +111,7 @@ function drawDepots(pen, shown, faint) {
     if (!world[p]) continue;
     const [x, y] = at(p);
     pen.beginPath();
-    pen.rect(x - 3.5, y - 3.5, 7, 7);
+    pen.rect(x - 3, y - 3, 6, 6);
     pen.fill();
     pen.stroke();
   }
@@ -120,7 +119,8 @@ function drawDepots(pen, shown, faint) {
 }
 
 function drawVisits(pen, faint) {
-  const size = Math.min(4.5, 2.2 + map.scale / map.fitted * .5);
+  const size = Math.min(5, 1.8 + map.scale / map.fitted * .5);
+  const gone = size + 2;
   const [ink, warn, panel] = [css("--muted"), css("--warn"), css("--panel")];
   pen.globalAlpha = faint ? .3 : 1;
   pen.fillStyle = ink;
@@ -138,12 +138,12 @@ function drawVisits(pen, faint) {
   pen.globalAlpha = faint ? .7 : 1;
   pen.strokeStyle = warn;
   pen.fillStyle = panel;
-  pen.lineWidth = 2;
+  pen.lineWidth = 1.6;
   for (const v of marked) {
     const [x, y] = at(v.place);
     pen.beginPath();
-    if (v.state === "ok") pen.arc(x, y, size + 2, 0, 7);
-    else { pen.moveTo(x, y - 6); pen.lineTo(x + 6, y); pen.lineTo(x, y + 6); pen.lineTo(x - 6, y); pen.closePath(); pen.fill(); }
+    if (v.state === "ok") pen.arc(x, y, size + 1.6, 0, 7);
+    else { pen.moveTo(x, y - gone); pen.lineTo(x + gone, y); pen.lineTo(x, y + gone); pen.lineTo(x - gone, y); pen.closePath(); pen.fill(); }
     pen.stroke();
   }
   pen.globalAlpha = 1;
@@ -310,7 +310,7 @@ views.push({
     byId("map-note").textContent = !hasMap ? "" : data.datum === "local-plane" ? say("schematic") : say("datum")[data.datum] || "";
     if (!hasMap) { show(byId("map-stage"), el("p", { class: "map-empty" }, say("noMap"))); show(byId("map-legend")); return; }
     map.canvas.setAttribute("aria-label", say("mapHelp"));
-    show(map.zoom, tool("+", say("zoomIn"), () => zoomMap(1.5)), tool("−", say("zoomOut"), () => zoomMap(1 / 1.5)), tool("⤢", say("fit"), () => { fitMap(); askMap(); }));
+    show(byId("map-tools"), tool("−", say("zoomOut"), () => zoomMap(1 / 1.5)), tool("+", say("zoomIn"), () => zoomMap(1.5)), tool("⤢", say("fit"), () => { fitMap(); askMap(); }));
     legend(byId("map-legend"), ["route", byStreet ? "kRoute" : "kRoutePlain"], ["dot", "kVisit"], ["depot", "kDepot"], ["late", "kLate"], ["gone", "kGone"]);
     askMap();
   },

@@ -13,7 +13,7 @@ const WORDS = {
     notServed: n => `${n} ${n === 1 ? "is" : "are"} not: see why.`,
     served: "Visits served", left: "Unserved", travel: "Travel", waiting: "Waiting", tardiness: "Tardiness", overtime: "Overtime", continuity: "Continuity",
     ofAll: n => `of ${n}`, percent: n => `${n} % of all visits`, mandatory: (m, o) => o ? `${m} mandatory, ${o} optional` : `${m} mandatory`,
-    shareOfWork: n => `${n} % of working time`, km: n => `${n} km`, lateVisits: n => n ? `at ${n} ${n === 1 ? "visit" : "visits"}` : "every visit in its window",
+    shareOfWork: n => `${n} % of work`, km: n => `${n} km`, lateVisits: n => n ? `at ${n} ${n === 1 ? "visit" : "visits"}` : "every visit in its window",
     overBy: n => n ? `${n} ${n === 1 ? "caregiver" : "caregivers"}` : "nobody beyond contract", noContract: "no contract hours stated",
     usualOf: (n, of) => `${n} of ${of} by a usual caregiver`, noUsual: "no earlier visits stated", perRound: n => `${n} per round`,
     allDays: "All days", dayHint: "Hold Ctrl or Shift to add or remove a day",
@@ -34,16 +34,16 @@ const WORDS = {
     simultaneous: "two at once", inOrder: "two caregivers", kind: { employee: "employee", volunteer: "time-bank volunteer" }, gender: { female: "woman", male: "man" },
     mode: "Travels by", skills: "Skills", shift: "Shift", level: n => `level ${n}`, work: "Work", rest: "Break", breakStop: "break", contract: "Contract", noRound: "no round on the days shown", atHome: "way back",
     stopsHead: "Visits", distance: "Distance", idle: "not used",
-    filterVisits: "Filter: id, client, service, caregiver", filterCaregivers: "Filter: id, street, kind", all: "all", stateFilter: "Which",
+    filter: "Filter", filterVisits: "Filter: id, client, service, caregiver", filterCaregivers: "Filter: id, street, kind", all: "all", stateFilter: "Which",
     which: { all: "all visits", ok: "served", late: "late", gone: "unserved", pair: "two caregivers" },
     shown: (n, of) => n === of ? `${of}` : `${n} of ${of}`, none: "None.", load: "Load",
     rule: "Rule", ruleLevel: "Level", weight: "Weight", amount: "Counted", cost: "Cost", places: "Places", levels: { hard: "hard", medium: "medium", soft: "soft" },
-    unitOf: { millisecond: "per ms", metre: "per m", fen: "per fen", occurrence: "each" }, times: n => `${n} ×`, off: "off",
-    rulesNote: "Levels are compared in order: hard before medium before soft. Cost is weight times what is counted.",
+    weightOf: (n, unit) => `${n} ${{ millisecond: "per ms", metre: "per m", fen: "per fen", occurrence: "each" }[unit]}`, off: "off",
+    quietRules: n => `${n} rules that cost nothing here`, rulesNote: "Levels are compared in order: hard before medium before soft. Cost is weight times what is counted.",
     unservedNote: "For each visit, every round was asked whether it could take it, and which rule forbids it.",
     allServedNote: "Every visit is served.", excludes: (n, of) => `${n} of ${of} rounds`, ruleWord: "Rule", partly: "of a visit for two, one task is left",
-    helpAlone: (n, text) => `Would help: ${text} (opens ${n} ${n === 1 ? "round" : "rounds"}).`, helpFull: n => `Would help: more time. ${n} ${n === 1 ? "round" : "rounds"} could serve it with nothing else to do, and all are full.`,
-    helpNone: "No single change helps: in every round at least two rules stand in the way.", helpAll: "Only this rule stands in the way, in every round.", noReason: "No reasons were worked out for this visit.", tried: n => `${n} rounds looked at`,
+    wouldHelp: "What would help", helpAlone: (n, text) => `${text}: opens ${n} ${n === 1 ? "round" : "rounds"}`, helpFull: n => `more staff, or another visit moved: ${n} ${n === 1 ? "round" : "rounds"} could serve it with nothing else to do, but ${n === 1 ? "it is" : "all are"} full`, impossible: "no round can",
+    helpNone: "no single change: in every round at least two rules stand in the way", noReason: "No reasons were worked out for this visit.", tried: n => `${n} rounds looked at`,
     moreCases: n => `Show ${n} more`, foot: "A point of the soft score is a millisecond of travel under the default weights. Times are local clock times of the roster's time zone; hours past 24 are on the next day. This file is complete: it asks nothing of any network.",
     minute: "min", hour: "h", list: ", ", sep: ": ", weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
   },
@@ -81,16 +81,16 @@ const WORDS = {
     simultaneous: "两人同时", inOrder: "两人服务", kind: { employee: "员工", volunteer: "时间银行志愿者" }, gender: { female: "女", male: "男" },
     mode: "出行方式", skills: "技能", shift: "班次", level: n => `${n} 级`, work: "工作", rest: "休息", breakStop: "休息", contract: "合同工时", noRound: "所选日期没有班次任务", atHome: "返回",
     stopsHead: "服务单", distance: "里程", idle: "未使用",
-    filterVisits: "筛选：编号、服务对象、服务、护理员", filterCaregivers: "筛选：编号、街道、类别", all: "全部", stateFilter: "范围",
+    filter: "筛选", filterVisits: "筛选：编号、服务对象、服务、护理员", filterCaregivers: "筛选：编号、街道、类别", all: "全部", stateFilter: "范围",
     which: { all: "全部服务单", ok: "已安排", late: "迟到", gone: "未安排", pair: "双人服务" },
     shown: (n, of) => n === of ? `共 ${of} 条` : `${n} / ${of} 条`, none: "无。", load: "负荷",
     rule: "规则", ruleLevel: "层级", weight: "权重", amount: "计数", cost: "分值", places: "处数", levels: { hard: "硬性", medium: "中级", soft: "软性" },
-    unitOf: { millisecond: "每毫秒", metre: "每米", fen: "每分钱", occurrence: "每次" }, times: n => `${n} 次`, off: "关闭",
-    rulesNote: "各层级依次比较：硬性先于中级，中级先于软性。分值为权重乘以计数。",
+    weightOf: (n, unit) => `${{ millisecond: "每毫秒", metre: "每米", fen: "每分钱", occurrence: "每次" }[unit]} ${n}`, off: "关闭",
+    quietRules: n => `${n} 条未产生分值的规则`, rulesNote: "各层级依次比较：硬性先于中级，中级先于软性。分值为权重乘以计数。",
     unservedNote: "对每单未安排的服务，逐个班次检查能否承担，以及是哪条规则不允许。",
     allServedNote: "全部服务均已安排。", excludes: (n, of) => `${of} 个班次中的 ${n} 个`, ruleWord: "规则", partly: "双人服务缺一人",
-    helpAlone: (n, text) => `可改善：${text}（可多出 ${n} 个班次）。`, helpFull: n => `可改善：增加人手或时间。有 ${n} 个班次本可承担，但均已排满。`,
-    helpNone: "单独放宽一条规则无济于事：每个班次都至少有两条规则不允许。", helpAll: "每个班次都只因这一条规则而不允许。", noReason: "未计算这单服务的原因。", tried: n => `检查了 ${n} 个班次`,
+    wouldHelp: "怎样改善", helpAlone: (n, text) => `${text}：可多出 ${n} 个班次`, helpFull: n => `增加人手，或调整其他服务：有 ${n} 个班次本可承担，但已排满`, impossible: "任何班次都不行",
+    helpNone: "单独放宽一条规则无济于事：每个班次都至少有两条规则不允许", noReason: "未计算这单服务的原因。", tried: n => `检查了 ${n} 个班次`,
     moreCases: n => `再显示 ${n} 单`, foot: "按默认权重，软性得分的一分为一毫秒路程。时间为排班所在时区的当地时间，超过 24 时为次日。本文件自成一体，不访问任何网络。",
     minute: "分", hour: "小时", list: "、", sep: "：", weekdays: ["周日", "周一", "周二", "周三", "周四", "周五", "周六"],
   },
@@ -112,10 +112,11 @@ function say(key, ...values) {
 const number = n => n.toLocaleString(lang === "zh" ? "zh-CN" : "en-GB");
 const two = n => String(n).padStart(2, "0");
 
-function clock(ms) {
+/** A clock time; `brief` leaves the seconds out. */
+function clock(ms, brief) {
   const sign = ms < 0 ? "−" : "";
   const s = Math.round(Math.abs(ms) / 1000);
-  const rest = s % 60 ? `:${two(s % 60)}` : "";
+  const rest = !brief && s % 60 ? `:${two(s % 60)}` : "";
   return `${sign}${two(Math.floor(s / 3600))}:${two(Math.floor(s / 60) % 60)}${rest}`;
 }
 
@@ -128,6 +129,8 @@ function parts(ms) {
   const hours = [number(Math.floor(minutes / 60)), say("hour")];
   return rest ? [hours, [String(rest), say("minute")]] : [hours];
 }
+/** Hours and minutes as on a time sheet, where there is little room. */
+const brief = ms => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) % 60)} h`;
 const span = ms => parts(ms).map(p => p.join(" ")).join(" ");
 
 function dayName(day) {

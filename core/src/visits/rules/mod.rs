@@ -16,7 +16,7 @@ mod different_person_comes;
 mod each_task_once;
 mod every_way_exists;
 mod gender_fits;
-mod hours;
+pub(super) mod hours;
 mod hours_per_day_within_maximum;
 mod hours_per_week_within_maximum;
 mod language_is_shared;
@@ -39,13 +39,13 @@ mod route_starts_in_shift;
 mod same_caregiver_as_previous;
 mod same_person_comes;
 mod same_person_when_possible;
-mod served;
+pub(crate) mod served;
 mod service_not_cut_short;
 mod start_near_previous;
 mod table;
 mod tardiness;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod travel_distance;
 mod travel_time;
 mod travel_time_respected;
@@ -173,3 +173,6 @@ pub fn breaches(problem: &Problem, plan: &Plan) -> Vec<(&'static str, Breach<Sub
 fn on_shift(route: &Route, amount: i64) -> Breach<Subject> {
     Breach { amount, subject: Subject::Shift(route.shift) }
 }
+
+#[cfg(test)]
+mod tests;

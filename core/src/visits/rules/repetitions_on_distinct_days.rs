@@ -33,18 +33,10 @@ impl Rule<Problem> for RepetitionsOnDistinctDays {
         for (visit, k) in problem.visits.iter().zip(0..) {
             let Some(here) = day(visit) else { continue };
             let least = i64::from(visit.days_between).max(1);
-            for other in problem
-                .visits
-                .get(visit.siblings.clone())
-                .unwrap_or_default()
-                .iter()
-                .zip(visit.siblings.clone())
-            {
-                if let (true, Some(there)) = (other.1 < k, day(other.0)) {
-                    found(Breach {
-                        amount: least - (here - there).abs(),
-                        subject: Subject::Visit(VisitId::new(k)),
-                    });
+            for other in visit.siblings.start..visit.siblings.end.min(k) {
+                if let Some(there) = day(&problem.visits[other]) {
+                    let subject = Subject::Visit(VisitId::new(k));
+                    found(Breach { amount: least - (here - there).abs(), subject });
                 }
             }
         }

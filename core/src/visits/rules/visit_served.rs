@@ -46,7 +46,7 @@ mod tests {
             visit.optional = false;
         }
         // Visit 2 is of the other kind; of visit 3 a half is served, which `VisitWhole` tells.
-        small.problem.visits[2].optional = !false;
+        small.problem.visits[2].optional = true;
         let rule = "VisitServed";
         assert_eq!(
             small.amounts(rule, &[(0, &[serve(0, "09:00"), serve(1, "10:00"), serve(4, "11:00")])]),

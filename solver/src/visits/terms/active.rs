@@ -1,6 +1,6 @@
 //! The terms that cost anything in this problem, with their settings; and the rules that have no term.
 
-use anpai_core::rule::{Rule, Setting};
+use anpai_core::rule::Setting;
 use anpai_core::score::{Level, Score};
 use anpai_core::visits::draft::PersonLink;
 use anpai_core::visits::problem::{Break, CaregiverId, ShiftId, Visit};

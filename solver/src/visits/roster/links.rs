@@ -1,0 +1,61 @@
+//! What is linked across rounds by person or day: who may come given who comes already, and what that costs.
+
+use anpai_core::score::Score;
+use anpai_core::visits::draft::PersonLink;
+use anpai_core::visits::problem::CaregiverId;
+
+use super::Roster;
+use crate::visits::model::Link;
+
+impl Roster<'_> {
+    /// Whether the persons and days that are linked to a node allow a shift, given what is placed now.
+    pub fn allows(&self, node: u32, shift: u32) -> bool {
+        let model = self.model;
+        let Some(links) = model.links_of.get(model.nodes[node as usize].request as usize) else {
+            return true;
+        };
+        let round = &model.shifts[shift as usize];
+        links.iter().all(|link| {
+            let link = model.links[*link as usize];
+            let other = link.other(model.nodes[node as usize].request);
+            let mut others =
+                model.requests[other as usize].nodes.clone().filter_map(|n| self.seat(n)).peekable();
+            match link {
+                _ if others.peek().is_none() => true,
+                Link::Person(_, _, PersonLink::Same, _) => {
+                    others.any(|(s, _)| model.shifts[s as usize].caregiver == round.caregiver)
+                }
+                Link::Person(_, _, PersonLink::Different, _) => {
+                    others.all(|(s, _)| model.shifts[s as usize].caregiver != round.caregiver)
+                }
+                Link::Person(..) => true,
+                Link::Apart(_, _, days) => {
+                    others.all(|(s, _)| model.shifts[s as usize].day.abs_diff(round.day) >= days.max(1))
+                }
+            }
+        })
+    }
+    /// Whether two shifts may share a visit: by two people who get on.
+    pub fn may_meet(&self, one: u32, other: u32) -> bool {
+        let model = self.model;
+        let (a, b) = (model.shifts[one as usize].caregiver, model.shifts[other as usize].caregiver);
+        a != b && !model.problem.caregivers[a as usize].incompatible.contains(&CaregiverId(b))
+    }
+    /// What a link costs now.
+    pub(super) fn link_cost(&self, link: u32) -> Score {
+        let Link::Person(first, second, PersonLink::PreferSame, cost) = self.model.links[link as usize]
+        else {
+            return Score::ZERO;
+        };
+        let people = |request: u32| {
+            let nodes = self.model.requests[request as usize].nodes.clone();
+            let mut all: Vec<u32> = nodes.filter_map(|n| self.caregiver(n)).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let (a, b) = (people(first), people(second));
+        let missed = a.len().min(b.len()) - a.iter().filter(|c| b.contains(c)).count();
+        (0..missed).map(|_| cost).sum()
+    }
+}
