@@ -19,7 +19,7 @@ const HHCRSP: &str = r#"{
         {"id": "b", "time_window": [0, 30], "required_caregivers": [{"service": "s"}, {"service": "t"}],
          "synchronization": {"type": "sequential", "distance": [5, 10]}}],
     "services": [{"id": "s", "default_duration": 30}, {"id": "t", "default_duration": 20}],
-    "caregivers": [{"id": "c", "abilities": ["t", "s"]}],
+    "caregivers": [{"id": "c", "abilities": ["t", "s"]}, {"id": "e", "abilities": ["s"]}],
     "central_offices": [{"id": "d"}],
     "distances": [[0, 1.5, 2], [3, 0, 4], [5, 6, 0]]}"#;
 
@@ -98,7 +98,7 @@ fn what_only_check_sees_is_told_of_the_patient() {
 
 #[test]
 fn text_that_is_no_json_has_one_issue_with_its_place() {
-    assert_eq!(told(&refused(Format::Uhhc, "{\n  nope")), [("json-syntax", "line 2 column 4")]);
+    assert_eq!(told(&refused(Format::Uhhc, "{\n  nope")), [("json-syntax", "line 2 column 3")]);
     let bytes = draft(Format::Hhcrsp, b"{\"a\":\n\xff").expect_err("no UTF-8");
     assert_eq!(told(&bytes), [("not-utf-8", "line 2 column 1")]);
     assert_eq!(told(&refused(Format::Hhcrsp, "[]"))[0].0, "wrong-type");
@@ -144,7 +144,10 @@ fn uhhc_shifts_lunch_and_windows_are_kept() {
     assert_eq!((shift.breaks[0].binds, shift.breaks[0].minutes.0), (Some(Binds::End), Duration::minutes(20)));
     let visit = &draft.visits[0];
     assert_eq!((visit.windows.len(), visit.binds, visit.optional), (2, Some(Binds::End), true));
-    assert_eq!((visit.preferred.as_deref(), &visit.refused[..]), (Some(&["f".to_owned()][..]), &["c".to_owned()][..]));
+    assert_eq!(
+        (visit.preferred.as_deref(), &visit.refused[..]),
+        (Some(&["f".to_owned()][..]), &["c".to_owned()][..])
+    );
 }
 
 #[test]
@@ -172,7 +175,8 @@ fn every_mistake_of_a_uhhc_file_is_told_at_once() {
     );
 }
 
-const VRPTW: &str = "tiny\n\nVEHICLE\nNUMBER CAPACITY\n 2 10\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE\n
+const VRPTW: &str =
+    "tiny\n\nVEHICLE\nNUMBER CAPACITY\n 2 10\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE\n
     0 0 0 0 0 100 0\n 1 1 1 4 0 50 10\n 2 3 4 7 20 60 10\n";
 
 #[test]
@@ -189,7 +193,8 @@ fn vrptw_distances_are_tenths_cut_off() {
 
 #[test]
 fn every_mistake_of_a_vrptw_file_is_told_with_its_line() {
-    let text = VRPTW.replace("1 1 1 4 0 50 10", "1 1 1 4 0 50").replace("2 3 4 7 20 60", "2 x 4 7.5 20.25 60");
+    let text =
+        VRPTW.replace("1 1 1 4 0 50 10", "1 1 1 4 0 50").replace("2 3 4 7 20 60", "2 x 4 7.5 20.25 60");
     let issues = refused(Format::Vrptw, &text);
     let line = |n: usize| format!("line {n}");
     assert_eq!(issues.0.iter().map(|i| i.pointer.clone()).collect::<Vec<_>>(), [11, 12, 12, 12].map(line));
@@ -217,6 +222,7 @@ fn routes_without_times_start_as_early_as_they_can() {
             ("no-colon", "line 1"),
             ("unknown-id", "line 2"),
             ("unknown-line", "line 3"),
+            ("too-many-routes", "line 5"),
             ("too-many-routes", "line 6")
         ]
     );
