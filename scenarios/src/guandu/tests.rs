@@ -212,7 +212,8 @@ fn every_scenario_passes_check() {
 #[test]
 fn the_normal_day_fills_85_to_90_percent_of_the_shifts() {
     let figures = figures::guandu();
-    let bounds = figures.value("load of the normal day (least)")..=figures.value("load of the normal day (largest)");
+    let bounds =
+        figures.value("load of the normal day (least)")..=figures.value("load of the normal day (largest)");
     for seed in 1..4 {
         let load = rough::dispatch(&check(&day(Variant::Normal, seed)).unwrap());
         assert!(bounds.contains(&load.percent()), "seed {seed}: {:.1} %", load.percent());
