@@ -41,11 +41,15 @@ impl Assembly<'_> {
 
     pub(super) fn rest(&mut self, row: Read) {
         let Some(caregiver) = self.parent(&row, Table::Caregivers, "caregiver") else { return };
-        let number = row.keys.get("shift").map(Value::as_u64);
+        let number = row.keys.get("shift").map(Value::as_i64);
         let day = row.keys.get("day").cloned();
+        // What could not be read has been told.
+        if number == Some(None) || day.as_ref().is_some_and(Value::is_string) {
+            return;
+        }
         let Some(shifts) = self.children(Table::Caregivers, caregiver, "shifts") else { return };
         let fits: Vec<usize> = (0..shifts.len())
-            .filter(|at| number.is_none_or(|n| n == Some(*at as u64 + 1)))
+            .filter(|at| number.is_none_or(|n| n == i64::try_from(*at + 1).ok()))
             .filter(|at| day.as_ref().is_none_or(|day| shifts[*at].get("day").unwrap_or(&json!(0)) == day))
             .collect();
         let [shift] = fits[..] else {
