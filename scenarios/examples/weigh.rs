@@ -12,7 +12,8 @@ use anpai_solver::visits::{Options, explain, solve};
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let word = |at: usize, default: &str| words.get(at).map_or(default.to_owned(), Clone::clone);
-    let draft = anpai_scenarios::by_name(&word(0, "guandu-normal"), word(1, "1").parse()?).ok_or("no scenario")?;
+    let draft =
+        anpai_scenarios::by_name(&word(0, "guandu-normal"), word(1, "1").parse()?).ok_or("no scenario")?;
     let problem = check(&draft)?;
     let stop = Stop::iterations(word(2, "100000").parse()?);
     let found = solve(&problem, &Options { seed: 1, threads: 1, stop }, &mut |_| {});
@@ -51,7 +52,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     for left in explain(&problem, &found.plan) {
         let ways: Vec<_> = left.obstacles.iter().map(|o| (o.rule, o.excludes, o.alone)).collect();
-        writeln!(out, "  unserved {}: full {} of {}, {ways:?}", problem.visits[left.visit.index()].id, left.full, left.rounds)?;
+        writeln!(
+            out,
+            "  unserved {}: full {} of {}, {ways:?}",
+            problem.visits[left.visit.index()].id,
+            left.full,
+            left.rounds
+        )?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use anpai_core::rule::RuleResult;
 use anpai_core::score::Level;
 use anpai_core::visits::check::check;
 use anpai_core::visits::draft::{CaregiverKind, Draft, PairDraft};
@@ -145,17 +146,15 @@ fn a_week_repeats_visits_by_care_level() {
 }
 
 /// The rules that a round with this visit alone breaks: as early as shift, way and window allow.
-fn broken(problem: &Problem, shift: ShiftId, task: TaskId) -> BTreeSet<&'static str> {
+fn broken(problem: &Problem, empty: &[RuleResult], shift: ShiftId, task: TaskId) -> BTreeSet<&'static str> {
     let visit = problem.visit_of(task);
     let on = &problem.shifts[shift.index()];
     let way = problem.leg(shift, on.from, visit.place).unwrap();
     let start = (on.start + way.time).max(visit.windows.first().map_or(on.start, |w| w.start));
     let end = start + problem.duration(task, on.caregiver);
     let stop = StopAt { activity: Activity::Task(task), place: visit.place, start, end };
-    let cost = |plan: &Plan| rules::referee(problem, plan).rules;
-    let empty = cost(&Plan::freeze(problem, []));
-    let alone = cost(&Plan::freeze(problem, [(shift, vec![stop])]));
-    let worse = alone.iter().zip(&empty).filter(|(a, e)| a.level == Level::Hard && a.cost > e.cost);
+    let alone = rules::referee(problem, &Plan::freeze(problem, [(shift, vec![stop])])).rules;
+    let worse = alone.iter().zip(empty).filter(|(a, e)| a.level == Level::Hard && a.cost > e.cost);
     worse.map(|(a, _)| a.rule).collect()
 }
 
@@ -163,10 +162,13 @@ fn broken(problem: &Problem, shift: ShiftId, task: TaskId) -> BTreeSet<&'static 
 fn an_impossible_visit_has_exactly_its_rule_in_the_way() {
     for variant in Variant::ALL {
         let problem = check(&day(variant, 1)).unwrap();
+        let empty = rules::referee(&problem, &Plan::freeze(&problem, [])).rules;
         for (id, rule) in impossible() {
             let visit = problem.visits.iter().find(|v| v.id == *id).unwrap();
-            let sets: Vec<_> =
-                problem.shift_ids().map(|s| broken(&problem, s, visit.task_ids().next().unwrap())).collect();
+            let sets: Vec<_> = problem
+                .shift_ids()
+                .map(|s| broken(&problem, &empty, s, visit.task_ids().next().unwrap()))
+                .collect();
             // In the way of every round, and of some round alone: whatever else is relaxed, nobody can come.
             assert!(sets.iter().all(|s| s.contains(rule)), "{id}: {rule} is not everywhere in the way");
             assert!(sets.iter().any(|s| s.len() == 1), "{id}: something else is always in the way too");
@@ -175,8 +177,9 @@ fn an_impossible_visit_has_exactly_its_rule_in_the_way() {
 }
 
 #[test]
-fn a_possible_visit_has_a_round_that_could_make_it() {
-    let problem = check(&day(Variant::Short, 1)).unwrap();
+fn on_a_calm_day_somebody_could_make_every_other_visit() {
+    let problem = check(&day(Variant::Calm, 1)).unwrap();
+    let empty = rules::referee(&problem, &Plan::freeze(&problem, [])).rules;
     for visit in problem.visits.iter().filter(|v| !v.id.starts_with("impossible")) {
         for task in visit.task_ids() {
             // Half a visit breaks what two people do together; that is not looked at here.
@@ -189,8 +192,9 @@ fn a_possible_visit_has_a_round_that_could_make_it() {
             ];
             let able = problem
                 .shift_ids()
-                .filter(|s| broken(&problem, *s, task).iter().all(|rule| together.contains(rule)));
-            assert!(able.count() >= visit.tasks.len(), "{}", visit.id);
+                .filter(|s| broken(&problem, &empty, *s, task).iter().all(|rule| together.contains(rule)));
+            // The first few will do: one for each task.
+            assert_eq!(able.take(visit.tasks.len()).count(), visit.tasks.len(), "{}", visit.id);
         }
     }
 }
@@ -212,7 +216,8 @@ fn every_scenario_passes_check() {
 #[test]
 fn the_normal_day_fills_85_to_90_percent_of_the_shifts() {
     let figures = figures::guandu();
-    let bounds = figures.value("load of the normal day (least)")..=figures.value("load of the normal day (largest)");
+    let bounds =
+        figures.value("load of the normal day (least)")..=figures.value("load of the normal day (largest)");
     for seed in 1..4 {
         let load = rough::dispatch(&check(&day(Variant::Normal, seed)).unwrap());
         assert!(bounds.contains(&load.percent()), "seed {seed}: {:.1} %", load.percent());

@@ -144,7 +144,10 @@ fn uhhc_shifts_lunch_and_windows_are_kept() {
     assert_eq!((shift.breaks[0].binds, shift.breaks[0].minutes.0), (Some(Binds::End), Duration::minutes(20)));
     let visit = &draft.visits[0];
     assert_eq!((visit.windows.len(), visit.binds, visit.optional), (2, Some(Binds::End), true));
-    assert_eq!((visit.preferred.as_deref(), &visit.refused[..]), (Some(&["f".to_owned()][..]), &["c".to_owned()][..]));
+    assert_eq!(
+        (visit.preferred.as_deref(), &visit.refused[..]),
+        (Some(&["f".to_owned()][..]), &["c".to_owned()][..])
+    );
 }
 
 #[test]
@@ -172,7 +175,8 @@ fn every_mistake_of_a_uhhc_file_is_told_at_once() {
     );
 }
 
-const VRPTW: &str = "tiny\n\nVEHICLE\nNUMBER CAPACITY\n 2 10\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE\n
+const VRPTW: &str =
+    "tiny\n\nVEHICLE\nNUMBER CAPACITY\n 2 10\n\nCUSTOMER\nCUST NO. XCOORD. YCOORD. DEMAND READY DUE SERVICE\n
     0 0 0 0 0 100 0\n 1 1 1 4 0 50 10\n 2 3 4 7 20 60 10\n";
 
 #[test]
@@ -189,7 +193,8 @@ fn vrptw_distances_are_tenths_cut_off() {
 
 #[test]
 fn every_mistake_of_a_vrptw_file_is_told_with_its_line() {
-    let text = VRPTW.replace("1 1 1 4 0 50 10", "1 1 1 4 0 50").replace("2 3 4 7 20 60", "2 x 4 7.5 20.25 60");
+    let text =
+        VRPTW.replace("1 1 1 4 0 50 10", "1 1 1 4 0 50").replace("2 3 4 7 20 60", "2 x 4 7.5 20.25 60");
     let issues = refused(Format::Vrptw, &text);
     let line = |n: usize| format!("line {n}");
     assert_eq!(issues.0.iter().map(|i| i.pointer.clone()).collect::<Vec<_>>(), [11, 12, 12, 12].map(line));
