@@ -46,7 +46,8 @@ fn every_malformed_document_gets_all_of_its_issues_and_no_other() {
         if found != wanted {
             let extra: Vec<_> = found.iter().filter(|i| !wanted.contains(i)).collect();
             let lost: Vec<_> = wanted.iter().filter(|i| !found.contains(i)).collect();
-            writeln!(wrong, "{name}: not expected {extra:?}, not found {lost:?}\n{issues}").expect("a string");
+            writeln!(wrong, "{name}: not expected {extra:?}, not found {lost:?}\n{issues}")
+                .expect("a string");
         }
         for issue in &issues.0 {
             let whole = ![&issue.value, &issue.cause, &issue.action].iter().any(|s| s.trim().is_empty());
@@ -61,7 +62,9 @@ fn every_fixture_is_listed_and_there_are_enough() {
     let listed: Vec<String> = expected().into_keys().collect();
     let mut there: Vec<String> = fs::read_dir(folder())
         .expect("a folder")
-        .map(|entry| entry.expect("readable").path().file_stem().expect("named").to_string_lossy().into_owned())
+        .map(|entry| {
+            entry.expect("readable").path().file_stem().expect("named").to_string_lossy().into_owned()
+        })
         .filter(|name| name != "expected")
         .collect();
     there.sort();

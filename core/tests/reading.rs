@@ -190,6 +190,23 @@ fn the_rich_document_is_accepted() {
     assert_eq!((problem.pinned_rounds.len(), problem.pinned_orders.len()), (1, 1));
 }
 
+#[test]
+fn lists_that_are_missing_or_empty_are_no_panic() {
+    let fields: Vec<String> = rich().as_object().expect("an object").keys().cloned().collect();
+    for field in &fields {
+        for value in [None, Some(json!([])), Some(json!({}))] {
+            let mut document = rich();
+            match value {
+                Some(value) => document[field] = value,
+                None => delete(&mut document, &format!("/{field}")),
+            }
+            if let Ok(problem) = read(document.to_string().as_bytes()) {
+                invariants(&problem);
+            }
+        }
+    }
+}
+
 /// Pointers of every value in a document but the document itself.
 fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
     let below: Vec<(String, &Value)> = match value {
@@ -313,17 +330,27 @@ fn drafts() -> impl Strategy<Value = Draft> {
                 // From a lower to a higher number: no circle.
                 let (first, second) = (a.min(b), a.max(b));
                 let of = |n: usize| draft.visits.get(n).map(|v| (v.id.clone(), v.times));
-                if let (Some((first, often)), Some((second, as_often)), true) = (of(first), of(second), a != b)
+                if let (Some((first, often)), Some((second, as_often)), true) =
+                    (of(first), of(second), a != b)
                     && often == as_often
                 {
                     let min_minutes = Some(minutes(gap));
-                    draft.dependencies.push(DependencyDraft { first, second, min_minutes, ..Default::default() });
+                    draft.dependencies.push(DependencyDraft {
+                        first,
+                        second,
+                        min_minutes,
+                        ..Default::default()
+                    });
                 }
             }
             for (visit, who) in draft.visits.iter().zip(pins) {
                 let who = who.map(|w| ["ann", "bo", "cai"][w].to_owned());
                 if let Some(caregiver) = who.filter(|w| !visit.refused.contains(w)) {
-                    draft.pins.push(PinDraft { visit: Some(visit.id.clone()), caregiver, ..PinDraft::default() });
+                    draft.pins.push(PinDraft {
+                        visit: Some(visit.id.clone()),
+                        caregiver,
+                        ..PinDraft::default()
+                    });
                 }
             }
             draft

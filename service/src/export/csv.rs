@@ -21,7 +21,8 @@ pub fn write(folder: &Path, pages: &[Page]) -> Result<(), Failure> {
 
 /// A page as CSV.
 fn text(page: &Page) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(b"\xef\xbb\xbf".to_vec());
     writer.write_record(&page.headers)?;
     for row in &page.rows {
         writer.write_record(row.iter().map(|cell| match cell {

@@ -36,7 +36,8 @@ pub fn calendar(problem: &Problem, plan: &Plan) -> String {
 
 fn event(text: &mut String, problem: &Problem, route: &Route, stop: &Stop) {
     // An instant that no calendar can hold: no event can.
-    let (Some(start), Some(end)) = (instant(problem, stop.start, false), instant(problem, stop.end, true)) else {
+    let (Some(start), Some(end)) = (instant(problem, stop.start, false), instant(problem, stop.end, true))
+    else {
         return;
     };
     let shift = &problem.shifts[route.shift.index()];

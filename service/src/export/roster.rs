@@ -16,7 +16,12 @@ pub const FOR_PEOPLE: [&str; 3] = ["Figures", "Unserved", "Score"];
 /// The pages of a roster.
 pub fn pages(roster: &Roster) -> Vec<Page> {
     let Roster { problem, plan, unserved } = roster;
-    vec![stops(problem, plan), figures(problem, plan), left_out(problem, plan, unserved), score(problem, plan)]
+    vec![
+        stops(problem, plan),
+        figures(problem, plan),
+        left_out(problem, plan, unserved),
+        score(problem, plan),
+    ]
 }
 
 fn page(title: &str, headers: &[&str], rows: Vec<Vec<Out>>) -> Page {
@@ -56,9 +61,10 @@ fn cell(problem: &Problem, route: &Route, order: usize, stop: &Stop, column: &st
     let shift = &problem.shifts[route.shift.index()];
     let clock = |time| Out::Clock(time - problem.horizon.midnight(shift.day));
     let visit = stop.task().map(|task| (task, problem.visit_of(task)));
-    let of_visit = |value: &dyn Fn(anpai_core::visits::problem::TaskId, &anpai_core::visits::problem::Visit) -> Out| {
-        visit.map_or(Out::Empty, |(task, visit)| value(task, visit))
-    };
+    let of_visit =
+        |value: &dyn Fn(anpai_core::visits::problem::TaskId, &anpai_core::visits::problem::Visit) -> Out| {
+            visit.map_or(Out::Empty, |(task, visit)| value(task, visit))
+        };
     match column {
         "caregiver" => id(&problem.caregivers[shift.caregiver.index()].id),
         "day" => Out::Date(problem.horizon.date(shift.day)),
@@ -77,7 +83,9 @@ fn cell(problem: &Problem, route: &Route, order: usize, stop: &Stop, column: &st
             Activity::Break(rest) => count(rest.index() - shift.breaks.start),
             Activity::Task(_) => Out::Empty,
         },
-        "client" => of_visit(&|_, visit| visit.client.map_or(Out::Empty, |c| id(&problem.clients[c.index()]))),
+        "client" => {
+            of_visit(&|_, visit| visit.client.map_or(Out::Empty, |c| id(&problem.clients[c.index()])))
+        }
         "service" => of_visit(&|task, _| {
             let service = &problem.services[problem.tasks[task.index()].service.index()];
             id(service.name.as_deref().unwrap_or(&service.id))
@@ -131,8 +139,19 @@ fn figures(problem: &Problem, plan: &Plan) -> Page {
 }
 
 fn left_out(problem: &Problem, plan: &Plan, unserved: &[Unserved]) -> Page {
-    let headers =
-        ["visit", "repetition", "client", "service", "priority", "optional", "rule", "excludes", "alone", "rounds", "full"];
+    let headers = [
+        "visit",
+        "repetition",
+        "client",
+        "service",
+        "priority",
+        "optional",
+        "rule",
+        "excludes",
+        "alone",
+        "rounds",
+        "full",
+    ];
     let mut rows = Vec::new();
     for (at, visit) in problem.visits.iter().enumerate().filter(|(_, v)| !is_served(plan, v)) {
         let why = unserved.iter().find(|u| u.visit.index() == at);

@@ -3,9 +3,9 @@
 
 use std::fmt::Write as _;
 
+use anpai_core::time::Duration;
 use anpai_core::travel::TravelSource;
 use anpai_core::visits::{Activity, Plan, Problem, Route, Stop};
-use anpai_core::time::Duration;
 
 use super::roster::clock;
 
@@ -102,7 +102,9 @@ fn row(text: &mut String, problem: &Problem, plan: &Plan, route: &Route, number:
     let clock = |time| clock_text(problem, route, time);
     let travel = stop.way.map_or("-".to_owned(), |way| format!("{} min", way.time.as_minutes().round()));
     let (class, cells) = match stop.activity {
-        Activity::Break(_) => (" class=\"break\"", ["".into(), "".into(), "Break 休息".into(), String::new()]),
+        Activity::Break(_) => {
+            (" class=\"break\"", ["".into(), "".into(), "Break 休息".into(), String::new()])
+        }
         Activity::Task(task) => {
             let visit = problem.visit_of(task);
             let service = &problem.services[problem.tasks[task.index()].service.index()];

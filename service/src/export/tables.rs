@@ -71,9 +71,7 @@ impl Writer<'_> {
         let text = |text: &str| Out::Text(whole(text));
         match table {
             Table::Document => self.settings(),
-            Table::Rules => {
-                self.named("/rules").map(|(name, object)| row(object, &[text(name)])).collect()
-            }
+            Table::Rules => self.named("/rules").map(|(name, object)| row(object, &[text(name)])).collect(),
             Table::Modes => self.named("/travel/modes").map(|(name, o)| row(o, &[text(name)])).collect(),
             Table::Travel => self.travel(),
             Table::Shifts => {
@@ -166,7 +164,8 @@ impl Writer<'_> {
     }
 
     fn cell(&self, kind: Kind, value: &Value) -> Out {
-        let joined = |items: Vec<String>| Out::Text(if items.is_empty() { NOTHING.into() } else { items.join("; ") });
+        let joined =
+            |items: Vec<String>| Out::Text(if items.is_empty() { NOTHING.into() } else { items.join("; ") });
         match (kind, value) {
             (_, Value::Null) => Out::Empty,
             (Kind::Clock, Value::String(text)) => {
@@ -178,7 +177,9 @@ impl Writer<'_> {
                 day.map_or_else(|| Out::Number(value.as_f64().unwrap_or(0.0)), Out::Date)
             }
             (Kind::Days, Value::Array(days)) => {
-                let day = |v: &Value| v.as_i64().and_then(|n| self.date(n)).map_or_else(|| v.to_string(), |d| d.to_string());
+                let day = |v: &Value| {
+                    v.as_i64().and_then(|n| self.date(n)).map_or_else(|| v.to_string(), |d| d.to_string())
+                };
                 joined(days.iter().map(day).collect())
             }
             (Kind::Levels, Value::Object(levels)) => {

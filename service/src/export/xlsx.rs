@@ -1,7 +1,9 @@
 //! The pages as a workbook. It holds neither the time at which it was written nor who wrote it, so that the same roster
 //! is the same workbook.
 
-use rust_xlsxwriter::{Color, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError,
+};
 
 use anpai_core::time::Duration;
 

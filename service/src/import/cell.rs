@@ -178,7 +178,9 @@ impl Reading<'_> {
             }
             Cell::Moment { days, .. } => *days,
             Cell::Number(n) if (0.0..1.0).contains(n) => *n,
-            Cell::Number(n) => return hours_minutes(&format!("{n}")).ok_or_else(|| bad("this number is no clock time")),
+            Cell::Number(n) => {
+                return hours_minutes(&format!("{n}")).ok_or_else(|| bad("this number is no clock time"));
+            }
             Cell::Text(text) => return self.written_clock(text).ok_or_else(|| bad("this is no clock time")),
             _ => return Err(bad("this is no clock time")),
         };
@@ -227,7 +229,9 @@ impl Reading<'_> {
     fn day(&self, cell: &Cell) -> Result<Value, Fault> {
         let numbered = match cell {
             Cell::Number(n) if *n < SERIAL => Some(whole(cell)?),
-            Cell::Text(text) if text.len() < 6 && half_width(text).parse::<i64>().is_ok() => Some(whole(cell)?),
+            Cell::Text(text) if text.len() < 6 && half_width(text).parse::<i64>().is_ok() => {
+                Some(whole(cell)?)
+            }
             _ => None,
         };
         if let Some(number) = numbered {
@@ -257,7 +261,8 @@ impl Reading<'_> {
 
 /// `上午`, `下午`, `am`, `pm` taken off; whether the afternoon was said.
 fn half_day(text: &str) -> (String, Option<bool>) {
-    for (mark, afternoon) in [("上午", false), ("下午", true), ("晚上", true), ("am", false), ("pm", true)] {
+    for (mark, afternoon) in [("上午", false), ("下午", true), ("晚上", true), ("am", false), ("pm", true)]
+    {
         if let Some(rest) = text.strip_prefix(mark).or_else(|| text.strip_suffix(mark)) {
             return (rest.trim().to_owned(), Some(afternoon));
         }
@@ -352,7 +357,8 @@ fn minutes(cell: &Cell) -> Result<f64, Fault> {
 
 fn choice(cell: &Cell, words: &[(&str, &[&str])]) -> Result<Value, Fault> {
     let said = plain(&cell.to_string());
-    let found = words.iter().find(|(word, more)| plain(word) == said || more.iter().any(|m| plain(m) == said));
+    let found =
+        words.iter().find(|(word, more)| plain(word) == said || more.iter().any(|m| plain(m) == said));
     found.map(|(word, _)| Value::from(*word)).ok_or_else(|| {
         let all: Vec<_> = words.iter().map(|(word, more)| format!("{word} ({})", more[0])).collect();
         fault(

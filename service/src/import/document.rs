@@ -168,14 +168,22 @@ impl<'a> Assembly<'a> {
     fn value(&mut self, at: Row, field: &'static Field, column: Option<usize>, cell: &Cell) -> Option<Value> {
         let source = &self.sources[at.source];
         let table = self.map.tables.get(source.table.name());
-        let translated = table.and_then(|t| t.values.get(field.name)).map(|words| translate(words, field, cell, self.map));
+        let translated =
+            table.and_then(|t| t.values.get(field.name)).map(|words| translate(words, field, cell, self.map));
         let cell = translated.as_ref().unwrap_or(cell);
         let default = table.and_then(|t| t.defaults.get(field.name));
         let column = column.unwrap_or_else(|| source.column_or_first(field.name));
         if cell.is_empty() {
             if default.is_none() && field.need == Need::Always {
-                let cause = format!("every row of the table `{}` needs `{}`", source.table.name(), field.name);
-                self.tell(at, column, "missing-value", cause, "fill the cell, or give a default in the mapping");
+                let cause =
+                    format!("every row of the table `{}` needs `{}`", source.table.name(), field.name);
+                self.tell(
+                    at,
+                    column,
+                    "missing-value",
+                    cause,
+                    "fill the cell, or give a default in the mapping",
+                );
             }
             return default.cloned();
         }
@@ -254,7 +262,13 @@ impl<'a> Assembly<'a> {
                 // A number that could not be read has been told.
                 if n.is_some() {
                     let cause = "a visit takes one or two caregivers".to_owned();
-                    self.tell_field(row.at, "people", "people", cause, "write 1 or 2, or make it several visits");
+                    self.tell_field(
+                        row.at,
+                        "people",
+                        "people",
+                        cause,
+                        "write 1 or 2, or make it several visits",
+                    );
                 }
             }
         }
@@ -285,9 +299,19 @@ impl<'a> Assembly<'a> {
         let mut document = Object::new();
         document.insert("anpai".into(), rest.shift_remove("anpai").unwrap_or(json!(1)));
         document.insert("model".into(), rest.shift_remove("model").unwrap_or(json!("visits")));
-        for name in ["name", "synthetic", "time_zone", "horizon", "datum", "streets", "places", "travel", "services"]
-            .into_iter()
-            .chain(["clients", "caregivers", "visits", "dependencies", "pins", "previous", "rules", "search"])
+        for name in
+            ["name", "synthetic", "time_zone", "horizon", "datum", "streets", "places", "travel", "services"]
+                .into_iter()
+                .chain([
+                    "clients",
+                    "caregivers",
+                    "visits",
+                    "dependencies",
+                    "pins",
+                    "previous",
+                    "rules",
+                    "search",
+                ])
         {
             let list = Table::of(name).filter(|t| t.array().is_some()).and_then(|t| self.lists.remove(&t));
             let needed = ["places", "services", "caregivers", "visits"].contains(&name);
@@ -357,7 +381,11 @@ fn translate(words: &BTreeMap<String, String>, field: &Field, cell: &Cell, map: 
     let items: Vec<String> = items
         .into_iter()
         .map(|item| {
-            let (name, number) = if field.kind == Kind::Levels { item.pair() } else { (item.text().unwrap_or_default(), None) };
+            let (name, number) = if field.kind == Kind::Levels {
+                item.pair()
+            } else {
+                (item.text().unwrap_or_default(), None)
+            };
             let name = super::list::quote(word(&name).unwrap_or(&name));
             number.map_or(name.clone(), |number| format!("{name}:{number}"))
         })

@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn headers_match_without_case_spaces_and_width() {
-        for text in ["Window start", "WINDOW_START", " window-start*", "ｗｉｎｄｏｗ　ｓｔａｒｔ"] {
+        for text in ["Window start", "WINDOW_START", " window-start*", "ｗｉｎｄｏｗ　ｓｔａｒｔ"]
+        {
             assert_eq!(plain(text), "windowstart");
         }
         assert_eq!(without_unit(&plain("时长（分钟）")), "时长");

@@ -119,7 +119,8 @@ mod tests {
 
     #[test]
     fn pairs_split_at_the_last_colon() {
-        let pairs: Vec<_> = split("bath:2；meal ， \"a:b\":3", SEPARATORS).into_iter().map(Item::pair).collect();
+        let pairs: Vec<_> =
+            split("bath:2；meal ， \"a:b\":3", SEPARATORS).into_iter().map(Item::pair).collect();
         let two = |a: &str, b: Option<&str>| (a.to_owned(), b.map(str::to_owned));
         assert_eq!(pairs, [two("bath", Some("2")), two("meal", None), two("a:b", Some("3"))]);
     }

@@ -109,7 +109,13 @@ pub fn read(file: &str, text: &str, issues: &mut Issues) -> Option<Map> {
         let at = format!("{file}#/tables/{name}");
         let Some(known) = Table::of(name) else {
             let names: Vec<_> = Table::ALL.iter().map(|t| t.name()).collect();
-            issues.push("mapping", at, name, "there is no such table", format!("use one of: {}", names.join(", ")));
+            issues.push(
+                "mapping",
+                at,
+                name,
+                "there is no such table",
+                format!("use one of: {}", names.join(", ")),
+            );
             continue;
         };
         let named = [
@@ -132,7 +138,13 @@ pub fn read(file: &str, text: &str, issues: &mut Issues) -> Option<Map> {
             }
         }
         if table.header_row == Some(0) {
-            issues.push("mapping", format!("{at}/header_row"), 0, "rows are counted from 1", "give the row's number");
+            issues.push(
+                "mapping",
+                format!("{at}/header_row"),
+                0,
+                "rows are counted from 1",
+                "give the row's number",
+            );
         }
     }
     (issues.len() == before).then_some(map)

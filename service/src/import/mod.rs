@@ -228,7 +228,8 @@ fn sources<'a>(sheets: &'a [Sheet], map: Option<&(String, Map)>, issues: &mut Is
     match map {
         None => {
             for sheet in sheets {
-                let table = Table::ALL.into_iter().find(|t| t.names().iter().any(|n| is_named(&sheet.name, n)));
+                let table =
+                    Table::ALL.into_iter().find(|t| t.names().iter().any(|n| is_named(&sheet.name, n)));
                 match table {
                     Some(table) => all.extend(source(sheet, table, None, issues)),
                     None if sheet.rows.is_empty() || crate::export::is_for_people(&sheet.name) => {}
@@ -254,7 +255,9 @@ fn sources<'a>(sheets: &'a [Sheet], map: Option<&(String, Map)>, issues: &mut Is
                 };
                 let mut found = false;
                 for sheet in sheets {
-                    if names.iter().any(|n| is_named(&sheet.name, n) || plain(&sheet.file) == plain(n) || sheet.label == **n) {
+                    if names.iter().any(|n| {
+                        is_named(&sheet.name, n) || plain(&sheet.file) == plain(n) || sheet.label == **n
+                    }) {
                         found = true;
                         all.extend(source(sheet, table, Some(of), issues));
                     }

@@ -64,7 +64,9 @@ impl Origins {
     fn issue(&self, sources: &[Source<'_>], mut issue: Issue) -> Option<Issue> {
         // A missing field is told of its object, and named in the value.
         let missing = issue.value.strip_prefix("no `").and_then(|v| v.strip_suffix('`'));
-        let found = missing
+        // A span that ends before it starts is told as a whole; in a row that is the cell of its end.
+        let part = missing.or_else(|| issue.code.ends_with("-reversed").then_some("end"));
+        let found = part
             .and_then(|field| self.find(sources, &format!("{}/{field}", issue.pointer)))
             .or_else(|| self.find(sources, &issue.pointer));
         let Some(Found { row, column, field }) = found else {

@@ -103,7 +103,8 @@ fn is_gbk(bytes: &[u8]) -> bool {
 
 /// Excel's own first line `sep=;`.
 fn sep_line(text: &str) -> (&str, Option<u8>, u32) {
-    let told = text.get(..4).filter(|head| head.eq_ignore_ascii_case("sep=")).and_then(|_| text.as_bytes().get(4));
+    let told =
+        text.get(..4).filter(|head| head.eq_ignore_ascii_case("sep=")).and_then(|_| text.as_bytes().get(4));
     match (told, text.split_once('\n')) {
         (Some(told), Some((_, rest))) if b",;\t|".contains(told) => (rest, Some(*told), 1),
         _ => (text, None, 0),
@@ -163,7 +164,9 @@ mod tests {
 
     #[test]
     fn the_delimiter_is_seen_from_the_first_line() {
-        for (text, second) in [("a;b,c\n", "b,c"), ("a\tb\n", "b"), ("\"a;;;\",b\n", "b"), ("sep=;\na;b\n", "b")] {
+        for (text, second) in
+            [("a;b,c\n", "b,c"), ("a\tb\n", "b"), ("\"a;;;\",b\n", "b"), ("sep=;\na;b\n", "b")]
+        {
             let row = u32::from(text.starts_with("sep"));
             assert_eq!(sheet(text.as_bytes()).cell(row, 1), &Cell::text(second), "{text}");
         }

@@ -52,7 +52,12 @@ fn sheets(path: &Path, file: &str, issues: &mut Issues) -> Vec<Sheet> {
         Ok(book) => book,
         Err(error) => {
             let error: calamine::XlsxError = error;
-            unreadable(file, error, "it is no .xlsx file, or it is damaged or protected by a password", issues);
+            unreadable(
+                file,
+                error,
+                "it is no .xlsx file, or it is damaged or protected by a password",
+                issues,
+            );
             return Vec::new();
         }
     };
@@ -134,7 +139,9 @@ fn fill(sheet: &mut Sheet, start: (u32, u32), end: (u32, u32)) {
     if first.is_empty() || rows < 2 || rows.saturating_mul(columns) > MOST_MERGED || end.1 >= MOST_COLUMNS {
         return;
     }
-    for row in start.0..=end.0 {
+    // A row that has nothing else is the empty rest of the group.
+    let there: Vec<u32> = sheet.rows.range(start.0..=end.0).map(|(row, _)| *row).collect();
+    for row in there {
         put(sheet, row, start.1 as usize, first.clone());
     }
 }

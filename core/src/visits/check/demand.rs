@@ -499,7 +499,8 @@ const MOST_STEPS: usize = 50_000_000;
 /// A visit that needs two people and for which there is exactly one who could do either task contradicts itself. Where
 /// nobody has the skill of a task it does not: that visit goes unserved, and its reason is the skill.
 pub(super) fn two_people(problem: &Problem, origins: &[Range<usize>], found: &mut Findings) {
-    if found.has_unreadable_below("/caregivers") || found.has_unreadable_below("/services") {
+    let unknown = found.has_unreadable_below("/caregivers") || found.has_unreadable_below("/services");
+    if unknown || problem.services.is_empty() {
         return;
     }
     let mut by_skill: Vec<Vec<CaregiverId>> = vec![Vec::new(); problem.skills.len()];

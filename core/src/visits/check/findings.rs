@@ -39,7 +39,9 @@ impl Findings {
             self.cut_short = true;
             return;
         }
-        self.issues.push(code, pointer, value, cause, action);
+        let value = value.to_string();
+        let shown = if value.trim().is_empty() { format!("\"{value}\"") } else { value };
+        self.issues.push(code, pointer, shown, cause, action);
     }
     /// Adds an issue about a field that `object` should have; it points to the object, since there is no field.
     pub(crate) fn add_missing(

@@ -20,7 +20,8 @@ fn moment(days: f64, date: Option<Date>) -> Cell {
 
 #[test]
 fn clocks_are_read_in_every_hand() {
-    for text in ["08:30", "8:30", "８：３０", "830", "0830", "8点30分", "8点半", "8:30 AM", "上午8:30"] {
+    for text in ["08:30", "8:30", "８：３０", "830", "0830", "8点30分", "8点半", "8:30 AM", "上午8:30"]
+    {
         assert!(matches!(said(Kind::Clock, text), Ok(v) if v == "08:30"), "{text}");
     }
     assert_eq!(said(Kind::Clock, "下午2:05"), Ok(json!("14:05")));

@@ -15,9 +15,9 @@ impl Assembly<'_> {
         let known: Vec<usize> = (0..self.sources.len()).filter(|s| self.sources[*s].table == table).collect();
         let column = self.sources[row.at.source].column_or_first(key);
         // The key itself, or the id it names, may be what has just been told.
-        let doubtful = known.iter().any(|s| {
-            self.sources[*s].column("id").is_none_or(|column| self.origins.is_doubtful(*s, column))
-        });
+        let doubtful = known
+            .iter()
+            .any(|s| self.sources[*s].column("id").is_none_or(|column| self.origins.is_doubtful(*s, column)));
         if !doubtful {
             let cause = format!("there is no such row in the table `{}`", table.name());
             let action = format!("correct the id, or add the row to `{}`", table.name());
@@ -41,11 +41,15 @@ impl Assembly<'_> {
 
     pub(super) fn rest(&mut self, row: Read) {
         let Some(caregiver) = self.parent(&row, Table::Caregivers, "caregiver") else { return };
-        let number = row.keys.get("shift").map(Value::as_u64);
+        let number = row.keys.get("shift").map(Value::as_i64);
         let day = row.keys.get("day").cloned();
+        // What could not be read has been told.
+        if number == Some(None) || day.as_ref().is_some_and(Value::is_string) {
+            return;
+        }
         let Some(shifts) = self.children(Table::Caregivers, caregiver, "shifts") else { return };
         let fits: Vec<usize> = (0..shifts.len())
-            .filter(|at| number.is_none_or(|n| n == Some(*at as u64 + 1)))
+            .filter(|at| number.is_none_or(|n| n == i64::try_from(*at + 1).ok()))
             .filter(|at| day.as_ref().is_none_or(|day| shifts[*at].get("day").unwrap_or(&json!(0)) == day))
             .collect();
         let [shift] = fits[..] else {
@@ -54,7 +58,13 @@ impl Assembly<'_> {
             } else {
                 ("the caregiver has several shifts", "say which by `day`, or by `shift`: 1 for the first row")
             };
-            let field = if number.is_some() { "shift" } else if day.is_some() { "day" } else { "caregiver" };
+            let field = if number.is_some() {
+                "shift"
+            } else if day.is_some() {
+                "day"
+            } else {
+                "caregiver"
+            };
             self.tell_field(row.at, field, "which-shift", cause.into(), action);
             return;
         };

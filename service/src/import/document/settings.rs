@@ -79,7 +79,13 @@ impl Assembly<'_> {
         let at = row.at;
         let before = here.insert(name.to_owned(), Value::Object(row.object));
         if before.is_some() {
-            self.tell_field(at, key, "duplicate", "this name is there already".into(), "keep one of the two rows");
+            self.tell_field(
+                at,
+                key,
+                "duplicate",
+                "this name is there already".into(),
+                "keep one of the two rows",
+            );
         }
         self.origins.note(pointer, at);
     }
@@ -98,7 +104,13 @@ impl Assembly<'_> {
         let places = self.lists.get(&Table::Places).map_or(0, Vec::len);
         if places > MOST_PLACES {
             let cause = format!("a travel table of {places} places is too large; {MOST_PLACES} are the most");
-            self.tell_field(first, "mode", "too-large", cause, "use straight-line travel, in the table `modes`");
+            self.tell_field(
+                first,
+                "mode",
+                "too-large",
+                cause,
+                "use straight-line travel, in the table `modes`",
+            );
             return;
         }
         let mut tables: BTreeMap<String, Pairs> = BTreeMap::new();
@@ -119,7 +131,8 @@ impl Assembly<'_> {
             let mode = escape(&mode);
             self.origins.note(format!("/travel/modes/{mode}/seconds/{from}/{to}"), row.at);
             let metres = self.sources[row.at.source].column("metres");
-            self.origins.note(format!("/travel/modes/{mode}/metres/{from}/{to}"), Row { column: metres, ..row.at });
+            self.origins
+                .note(format!("/travel/modes/{mode}/metres/{from}/{to}"), Row { column: metres, ..row.at });
             self.origins.note(format!("/travel/modes/{mode}"), row.at);
         }
         let Some(Value::Object(travel)) = self.document.get_mut("travel") else { return };
@@ -157,7 +170,12 @@ impl Pairs {
             let cell = |a: usize, b: usize| if diagonal && a == b { json!(0) } else { Value::Null };
             (0..places).map(|a| (0..places).map(|b| cell(a, b)).collect()).collect()
         };
-        Self { seconds: table(true), metres: table(true), has_metres: false, seen: vec![false; places * places] }
+        Self {
+            seconds: table(true),
+            metres: table(true),
+            has_metres: false,
+            seen: vec![false; places * places],
+        }
     }
     fn table(self) -> Value {
         if self.has_metres {

@@ -1,6 +1,8 @@
 //! The columns of each table. One line a column: name, path in the row's object, what it holds, other headers.
 
-use super::Kind::{Any, Choice, Clock, Day, Days, Flag, LevelMinutes, Levels, Minutes, Number, Text, Texts, Whole};
+use super::Kind::{
+    Any, Choice, Clock, Day, Days, Flag, LevelMinutes, Levels, Minutes, Number, Text, Texts, Whole,
+};
 use super::Need::{Always, Never};
 use super::{Field, Kind, Need, Table};
 
@@ -14,7 +16,8 @@ const fn f(
     Field { name, path, kind, need, aliases }
 }
 
-const GENDER: Kind = Choice(&[("female", &["女", "女性", "f", "w", "woman"]), ("male", &["男", "男性", "m", "man"])]);
+const GENDER: Kind =
+    Choice(&[("female", &["女", "女性", "f", "w", "woman"]), ("male", &["男", "男性", "m", "man"])]);
 const KIND: Kind = Choice(&[
     ("employee", &["员工", "职工", "专职", "staff"]),
     ("volunteer", &["志愿者", "时间银行", "时间银行志愿者", "义工"]),
@@ -25,14 +28,15 @@ const PAIR: Kind = Choice(&[
     ("sequential", &["先后", "in order"]),
     ("independent", &["独立", "各自"]),
 ]);
-const PERSON: Kind =
-    Choice(&[("same", &["同一人"]), ("prefer-same", &["尽量同一人", "prefer same"]), ("different", &["不同人"])]);
+const PERSON: Kind = Choice(&[
+    ("same", &["同一人"]),
+    ("prefer-same", &["尽量同一人", "prefer same"]),
+    ("different", &["不同人"]),
+]);
 const LEVEL: Kind = Choice(&[("hard", &["硬"]), ("medium", &["中"]), ("soft", &["软"])]);
 
-const DOCUMENT: &[Field] = &[
-    f("key", "", Text, Always, &["项目", "键", "设置项"]),
-    f("value", "", Any, Never, &["值", "内容"]),
-];
+const DOCUMENT: &[Field] =
+    &[f("key", "", Text, Always, &["项目", "键", "设置项"]), f("value", "", Any, Never, &["值", "内容"])];
 const RULES: &[Field] = &[
     f("rule", "", Text, Always, &["规则"]),
     f("level", "level", LEVEL, Never, &["级别"]),
