@@ -69,7 +69,7 @@ impl Target {
     ///
     /// # Errors
     /// Where the disk does not let it.
-    pub fn write(&self, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    pub fn write<T: AsRef<[u8]> + ?Sized>(&self, content: &T) -> Result<(), Failure> {
         let content = content.as_ref();
         let write = || {
             if self.direct {

@@ -14,7 +14,7 @@ pub fn write(folder: &Path, pages: &[Page]) -> Result<(), Failure> {
     for page in pages {
         let path = folder.join(format!("{}.csv", page.title.to_lowercase()));
         let text = text(page).map_err(|e| Failure::Write(path.clone(), std::io::Error::other(e)))?;
-        output::Target::new(&path)?.write(text)?;
+        output::Target::new(&path)?.write(&text)?;
     }
     Ok(())
 }

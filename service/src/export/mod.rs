@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
                 );
                 Failure::Issues { file: path.clone(), issues, json: *json }
             })?;
-            target.write(book)?;
+            target.write(&book)?;
         }
         if let Some(folder) = csv {
             csv::write(folder, &pages)?;
@@ -88,10 +88,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     if let Some(roster) = &roster {
         if let Some(path) = ics {
-            output::Target::new(path)?.write(ics::calendar(&roster.problem, &roster.plan))?;
+            output::Target::new(path)?.write(&ics::calendar(&roster.problem, &roster.plan))?;
         }
         if let Some(path) = sheets {
-            output::Target::new(path)?.write(sheets::html(&roster.problem, &roster.plan))?;
+            output::Target::new(path)?.write(&sheets::html(&roster.problem, &roster.plan))?;
         }
     }
     Ok(Exit::Done)

@@ -75,11 +75,11 @@ fn round(text: &mut String, problem: &Problem, plan: &Plan, route: &Route) {
     let shift = &problem.shifts[route.shift.index()];
     let place = |id: anpai_core::id::PlaceId| escape(&problem.places[id.index()].id);
     let tasks = route.stops.iter().filter(|s| !s.is_break()).count();
-    let _ = write!(
+    let _ = writeln!(
         text,
         "<dl><div><dt>Leave 出发</dt><dd>{} · {}</dd></div><div><dt>Return 返回</dt><dd>{} · {}</dd></div>\
          <div><dt>Visits 探访</dt><dd>{tasks}</dd></div><div><dt>Travel 路上</dt><dd>{}</dd></div>\
-         <div><dt>Service 服务</dt><dd>{}</dd></div></dl>\n",
+         <div><dt>Service 服务</dt><dd>{}</dd></div></dl>",
         clock_text(problem, route, route.departure),
         place(shift.from),
         clock_text(problem, route, route.finish),

@@ -86,10 +86,10 @@ impl<'a> Assembly<'a> {
     /// What the mapping's own document says of the lists.
     fn begin(&mut self) {
         for table in Table::ALL {
-            if let Some(list) = table.array() {
-                if let Some(Value::Array(rows)) = self.document.get_mut(list) {
-                    self.lists.insert(table, std::mem::take(rows));
-                }
+            if let Some(list) = table.array()
+                && let Some(Value::Array(rows)) = self.document.get_mut(list)
+            {
+                self.lists.insert(table, std::mem::take(rows));
             }
         }
     }
@@ -251,10 +251,10 @@ impl<'a> Assembly<'a> {
         match row.keys.get("people").map(Value::as_i64) {
             None | Some(Some(1)) => {}
             Some(Some(2)) => {
-                if let Some(Value::Array(tasks)) = row.object.get_mut("tasks") {
-                    if let [first] = &tasks[..] {
-                        tasks.push(first.clone());
-                    }
+                if let Some(Value::Array(tasks)) = row.object.get_mut("tasks")
+                    && let [first] = &tasks[..]
+                {
+                    tasks.push(first.clone());
                 }
                 row.object.entry("pair").or_insert_with(|| json!({ "kind": "simultaneous" }));
             }

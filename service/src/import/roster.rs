@@ -13,6 +13,9 @@ use super::document::Assembly;
 use super::headers::Source;
 use super::origin::Row;
 
+/// A row of the roster's sheet, and where it stands.
+type Stop = (Row, Object<String, Value>);
+
 /// The text of the plan file; `None` where there is an issue or no roster.
 pub fn plan(
     assembly: &mut Assembly<'_>,
@@ -20,7 +23,7 @@ pub fn plan(
     problem: &Problem,
     issues: &mut Issues,
 ) -> Option<String> {
-    let mut rounds: BTreeMap<(String, u64, u64), Vec<(Row, Object<String, Value>)>> = BTreeMap::new();
+    let mut rounds: BTreeMap<(String, u64, u64), Vec<Stop>> = BTreeMap::new();
     for (at, row) in assembly.roster() {
         let number = |field: &str| row.get(field).and_then(Value::as_u64).unwrap_or(0);
         let caregiver = row.get("caregiver").and_then(Value::as_str).unwrap_or_default().to_owned();
