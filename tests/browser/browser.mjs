@@ -63,8 +63,21 @@ export function faults() {
     const room = input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (input.clientWidth && pen.measureText(input.placeholder).width > room) found.push(`placeholder too long: ${input.placeholder}`);
   }
-  // What scrolled away or lies under a sticky head is not on the screen: the point in the middle tells.
-  const seen = texts.filter(({ holder, rect }) => {
+  // What scrolled away or lies under a sticky head is not on the screen: the point in the middle tells. What is left of
+  // a text at the edge of a scrolled box ends there; a sheet lies over the page on purpose.
+  const left = ({ holder, rect }) => {
+    let { left, right, top, bottom } = rect;
+    let sheet = null;
+    for (let box = holder; box && box !== document.body; box = box.parentElement) {
+      const { overflowX, position } = getComputedStyle(box);
+      if (position === "fixed") sheet = box;
+      if (overflowX === "visible") continue;
+      const edge = box.getBoundingClientRect();
+      [left, right, top, bottom] = [Math.max(left, edge.left), Math.min(right, edge.right), Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+    }
+    return { holder, sheet, rect: { left, right, top, bottom, width: right - left, height: bottom - top } };
+  };
+  const seen = texts.map(left).filter(({ holder, rect }) => {
     const [x, y] = [rect.left + rect.width / 2, rect.top + rect.height / 2];
     if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return false;
     const top = document.elementFromPoint(x, y);
@@ -73,7 +86,7 @@ export function faults() {
   seen.forEach((a, i) => {
     for (let k = i + 1; k < seen.length && seen[k].rect.top < a.rect.bottom; k += 1) {
       const b = seen[k];
-      if (a.holder === b.holder || a.holder.contains(b.holder) || b.holder.contains(a.holder)) continue;
+      if (a.sheet !== b.sheet || a.holder === b.holder || a.holder.contains(b.holder) || b.holder.contains(a.holder)) continue;
       const wide = Math.min(a.rect.right, b.rect.right) - Math.max(a.rect.left, b.rect.left);
       const high = Math.min(a.rect.bottom, b.rect.bottom) - Math.max(a.rect.top, b.rect.top);
       // Line boxes are a little taller than their letters.
