@@ -1,7 +1,8 @@
 // Renews the screenshots of the documentation: node screenshots.mjs DIRECTORY, with REPORTS as for the tests.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { LANGUAGES, launch, open, settle, SIZES } from "./browser.mjs";
+import { smaller } from "./png.mjs";
 
 const [directory] = process.argv.slice(2);
 mkdirSync(directory, { recursive: true });
@@ -15,7 +16,8 @@ for (const size of Object.keys(SIZES)) {
     await page.evaluate(() => { document.activeElement.blur(); scrollTo(0, 0); });
     // The narrow page is shown down to the end of the chart.
     const height = size === "wide" ? SIZES.wide.height : await page.evaluate(() => Math.ceil(document.getElementById("unserved").getBoundingClientRect().top));
-    await page.screenshot({ path: join(directory, `report-${size}-${lang}.png`), fullPage: true, clip: { x: 0, y: 0, width: SIZES[size].width, height } });
+    const picture = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: SIZES[size].width, height } });
+    writeFileSync(join(directory, `report-${size}-${lang}.png`), smaller(picture));
     await page.context().close();
   }
 }
