@@ -16,6 +16,7 @@ mod findings;
 mod ids;
 mod links;
 mod near;
+mod pinned;
 mod pins;
 mod settings;
 mod space;

@@ -517,7 +517,7 @@ pub struct PinDraft {
     /// The day; needed where there is more than one and a start or a round is pinned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<u16>,
-    /// The start of service.
+    /// The start of service; with a round, the start of the shift, where there are several that day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<Clock>,
     /// The visits of the whole round, in order.

@@ -10,6 +10,7 @@ pub mod problem;
 pub mod read;
 pub mod rules;
 pub mod schedule;
+pub mod schema;
 pub mod unserved;
 
 pub use plan::{Activity, Plan, Route, Stop};

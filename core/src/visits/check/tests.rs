@@ -3,7 +3,7 @@
 use crate::id::ModeId;
 use crate::place::Datum;
 use crate::time::{Clock, Duration, Time};
-use crate::visits::draft::{Draft, PairDraft};
+use crate::visits::draft::{Draft, PairDraft, PinDraft, PreviousDraft};
 use crate::visits::problem::{CaregiverId, Gap, Problem};
 use crate::visits::read::{read, read_draft};
 
@@ -121,4 +121,70 @@ fn what_was_written_is_read_again() {
     let text = serde_json::to_vec(&draft).expect("a draft is JSON");
     let again = serde_json::to_vec(&read_draft(&text).expect("what we write we read")).expect("JSON");
     assert_eq!(text, again);
+}
+
+fn pin(caregiver: &str) -> PinDraft {
+    PinDraft { caregiver: caregiver.into(), ..PinDraft::default() }
+}
+
+fn names(list: &[&str]) -> Option<Vec<String>> {
+    Some(list.iter().map(|s| (*s).to_owned()).collect())
+}
+
+#[test]
+fn a_double_visit_in_a_round_is_the_task_that_is_free() {
+    let mut draft = tiny();
+    draft.pins = vec![
+        PinDraft { round: names(&["bath-2", "meal-4"]), ..pin("bo") },
+        PinDraft { visit: Some("bath-2".into()), start: Some(Clock(Duration::hours(9))), ..pin("ann") },
+    ];
+    let problem = problem_of(&draft);
+    // The visit's pin takes task 0 whatever stands first, so that the round of bo takes task 1, and task 4 of meal-4.
+    let tasks: Vec<usize> = problem.pinned_rounds[0].tasks.iter().map(|t| t.index()).collect();
+    assert_eq!((problem.pinned_rounds[0].shift.index(), tasks), (1, vec![1, 4]));
+    let pinned: Vec<_> = problem.tasks.iter().map(|t| t.pinned_caregiver.map(|c| c.index())).collect();
+    assert_eq!(pinned, [Some(0), Some(1), None, None, Some(1), None]);
+    assert_eq!((problem.tasks[0].pinned_start, problem.tasks[1].pinned_start), (Some(at(9, 0)), None));
+}
+
+#[test]
+fn an_order_names_what_its_caregiver_has_already() {
+    let mut draft = tiny();
+    draft.pins = vec![
+        PinDraft { visit: Some("bath-2".into()), task: Some(1), ..pin("ann") },
+        PinDraft { order: names(&["bath-2", "meal-1"]), ..pin("ann") },
+    ];
+    let problem = problem_of(&draft);
+    let tasks: Vec<usize> = problem.pinned_orders[0].tasks.iter().map(|t| t.index()).collect();
+    assert_eq!(tasks, [1, 2]);
+}
+
+#[test]
+fn a_pinned_day_narrows_its_repetition_and_no_other() {
+    let mut draft = tiny();
+    draft.horizon.days = Some(3);
+    draft.visits[1].times = Some(2);
+    draft.pins = vec![PinDraft { visit: Some("meal-1".into()), day: Some(2), ..pin("ann") }];
+    let problem = problem_of(&draft);
+    assert_eq!((&problem.visits[1].days[..], &problem.visits[2].days[..]), (&[2][..], &[0, 1, 2][..]));
+    assert_eq!(problem.visits[1].windows.len(), 1);
+}
+
+#[test]
+fn mentions_in_the_earlier_roster_are_repetitions() {
+    let mut draft = tiny();
+    draft.horizon.days = Some(2);
+    draft.visits[1].times = Some(2);
+    let entry = |day, caregiver: &str| PreviousDraft {
+        visit: "meal-1".into(),
+        caregiver: caregiver.into(),
+        day: Some(day),
+        start: Clock(Duration::hours(11)),
+        task: None,
+    };
+    draft.previous = vec![entry(1, "bo"), entry(0, "ann")];
+    let problem = problem_of(&draft);
+    let previous: Vec<_> =
+        problem.tasks[2..4].iter().map(|t| t.previous.map(|p| (p.caregiver.index(), p.start))).collect();
+    assert_eq!(previous, [Some((1, at(24 + 11, 0))), Some((0, at(11, 0)))]);
 }
