@@ -84,4 +84,6 @@ pub fn week(seed: u64) -> Draft {
 }
 
 #[cfg(test)]
+mod rough;
+#[cfg(test)]
 mod tests;

@@ -184,9 +184,7 @@ mod tests {
 
     #[test]
     fn the_command_line_is_consistent() {
-        use anpai_core::visits::format::Format;
         use clap::CommandFactory;
-        use clap::builder::{PossibleValuesParser, TypedValueParser};
         Args::command().debug_assert();
     }
 }

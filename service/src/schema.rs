@@ -1,5 +1,7 @@
 //! `anpai schema`: the JSON Schema of a model's document, the same text that is committed.
 
+use anpai_core::visits::schema::schema;
+
 use crate::args::{Model, Schema};
 use crate::failure::Failure;
 use crate::{Exit, output};
@@ -10,6 +12,6 @@ use crate::{Exit, output};
 /// None that is known.
 pub fn run(args: &Schema) -> Result<Exit, Failure> {
     let Model::Visits = args.model;
-    output::print(&"");
+    output::print(&(serde_json::to_string_pretty(&schema())? + "\n"));
     Ok(Exit::Done)
 }

@@ -4,11 +4,12 @@ use std::num::NonZero;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use anpai_core::outcome::Status;
+use anpai_core::outcome::{Outcome, Status};
 use anpai_core::report::roster;
 use anpai_core::stop::Stop;
 use anpai_core::visits::answer::Answer as PlanFile;
 use anpai_core::visits::format::{Format, objective, write_solution};
+use anpai_core::visits::{Plan, Problem, Unserved};
 use anpai_solver::visits::Options;
 
 use crate::answer::{Answer, Effort};
@@ -47,23 +48,7 @@ pub fn run(args: &Solve) -> Result<Exit, Failure> {
 
     let plan = &outcome.plan;
     let unserved = anpai_solver::visits::explain(&problem, plan);
-    // A plan that breaks a hard rule is none: it does not take the place of an earlier file.
-    if outcome.status == Status::Infeasible {
-        if out.is_some() || solution.is_some() || report.is_some() {
-            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
-        }
-    } else {
-        if let Some(target) = out {
-            let file = PlanFile::new(&problem, plan, &outcome.evaluation, &unserved);
-            target.write(&file.found_by(outcome.seed, outcome.iterations).text())?;
-        }
-        if let Some(target) = solution {
-            target.write(&write_solution(args.format, &problem, plan))?;
-        }
-        if let Some(target) = report {
-            target.write(&roster(&problem, plan, &outcome.evaluation, &unserved))?;
-        }
-    }
+    let written = write(args, &problem, &outcome, &unserved, [&out, &solution, &report]);
     let answer = Answer {
         problem: &problem,
         plan,
@@ -78,11 +63,42 @@ pub fn run(args: &Solve) -> Result<Exit, Failure> {
             seed: Some(outcome.seed),
         },
     };
+    // A full disk should not swallow the answer as well.
     output::print(&if args.json { answer.json()? } else { answer.text() });
+    written?;
     Ok(match answer.exit() {
         Exit::NoPlan if interrupt.was_pressed() => Exit::Interrupted,
         exit => exit,
     })
+}
+
+/// Writes the plan in every form that was asked for. A plan that breaks a hard rule is none: it does not take the place
+/// of an earlier file.
+fn write(
+    args: &Solve,
+    problem: &Problem,
+    outcome: &Outcome<Plan>,
+    unserved: &[Unserved],
+    [out, solution, report]: [&Option<Target>; 3],
+) -> Result<(), Failure> {
+    let Outcome { plan, evaluation, seed, iterations, .. } = outcome;
+    if outcome.status == Status::Infeasible {
+        if [out, solution, report].iter().any(|t| t.is_some()) {
+            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
+        }
+        return Ok(());
+    }
+    if let Some(target) = out {
+        let file = PlanFile::new(problem, plan, evaluation, unserved);
+        target.write(&file.found_by(*seed, *iterations).text())?;
+    }
+    if let Some(target) = solution {
+        target.write(&write_solution(args.format, problem, plan))?;
+    }
+    if let Some(target) = report {
+        target.write(&roster(problem, plan, evaluation, unserved))?;
+    }
+    Ok(())
 }
 
 /// A limit of iterations alone reads no clock: its plan can be repeated.

@@ -10,8 +10,10 @@ use crate::score::{Level, Score};
 use crate::time::Time;
 use crate::travel::{Leg, TravelSource};
 use crate::visits::draft::{Binds, CaregiverKind, Gender};
+use crate::visits::figures::{Figures, Work, figures};
 use crate::visits::plan::{Activity, Plan, Route, Stop};
 use crate::visits::problem::{Problem, Visit};
+use crate::visits::rules::served::served;
 use crate::visits::rules::{RULES, Subject};
 use crate::visits::unserved::Unserved;
 
@@ -47,6 +49,7 @@ pub(super) struct Roster<'a> {
     /// Visit, service.
     tasks: Vec<(u32, u32)>,
     routes: Vec<RouteRow>,
+    total: Sums,
     score: Score,
     rules: Vec<RuleRow>,
     /// Rule, amount, kind of subject (`v`isit, `t`ask, `s`hift, `c`aregiver), its row, and a task's caregiver.
@@ -65,8 +68,24 @@ struct CaregiverRow<'a> {
     skills: Vec<(u32, u8)>,
     /// Whether there are contract hours.
     contract: bool,
-    /// Milliseconds beyond them: by the day or by the week, whichever is more.
+    #[serde(flatten)]
+    sums: Sums,
+}
+
+/// What a caregiver does on all days, or all of them together; milliseconds and metres.
+#[derive(Serialize)]
+struct Sums {
+    visits: usize,
+    service: i64,
+    travel: i64,
+    metres: i64,
+    waiting: i64,
+    rest: i64,
+    work: i64,
     over: i64,
+    late: i64,
+    /// Tasks of clients with usual caregivers: done by one of them, and in all.
+    usual: (usize, usize),
 }
 
 #[derive(Serialize)]
@@ -119,7 +138,11 @@ impl<'a> Roster<'a> {
         unserved: &[Unserved],
     ) -> Self {
         let days = problem.horizon.days();
-        let late = by_task(problem, plan, "Tardiness");
+        let figures = figures(problem, plan);
+        let mut late = vec![0; problem.tasks.len()];
+        for s in served(problem, plan) {
+            late[s.id.index()] = s.lateness().map_or(0, |l| l.time.0);
+        }
         Self {
             name: &problem.name,
             synthetic: problem.synthetic,
@@ -149,7 +172,7 @@ impl<'a> Roster<'a> {
                     (p.id.as_str(), x, y, p.street.map(|s| s.0))
                 })
                 .collect(),
-            caregivers: caregivers(problem, plan),
+            caregivers: caregivers(problem, &figures),
             shifts: problem
                 .shifts
                 .iter()
@@ -162,6 +185,7 @@ impl<'a> Roster<'a> {
             visits: problem.visits.iter().map(|v| visit(problem, v)).collect(),
             tasks: problem.tasks.iter().map(|t| (t.visit.0, t.service.0)).collect(),
             routes: plan.routes.iter().map(|r| route(problem, r, &late)).collect(),
+            total: sums(&figures.total),
             score: evaluation.score,
             rules: rules(evaluation),
             breaches: breaches(problem, plan),
@@ -176,14 +200,12 @@ impl<'a> Roster<'a> {
     }
 }
 
-fn caregivers<'a>(problem: &'a Problem, plan: &Plan) -> Vec<CaregiverRow<'a>> {
-    let by_day = by_caregiver(problem, plan, "ContractHoursPerDay");
-    let by_week = by_caregiver(problem, plan, "ContractHoursPerWeek");
+fn caregivers<'a>(problem: &'a Problem, figures: &Figures) -> Vec<CaregiverRow<'a>> {
     problem
         .caregivers
         .iter()
-        .zip(by_day.into_iter().zip(by_week))
-        .map(|(c, (day, week))| CaregiverRow {
+        .zip(&figures.caregivers)
+        .map(|(c, work)| CaregiverRow {
             id: &c.id,
             kind: c.kind,
             gender: c.gender,
@@ -191,9 +213,24 @@ fn caregivers<'a>(problem: &'a Problem, plan: &Plan) -> Vec<CaregiverRow<'a>> {
             street: c.street.map(|s| s.0),
             skills: c.skills.iter().map(|(skill, level)| (skill.0, *level)).collect(),
             contract: c.contract_per_day.is_some() || c.contract_per_week.is_some(),
-            over: day.max(week),
+            sums: sums(work),
         })
         .collect()
+}
+
+fn sums(work: &Work) -> Sums {
+    Sums {
+        visits: work.visits,
+        service: work.service.0,
+        travel: work.travel.0,
+        metres: work.metres,
+        waiting: work.waiting.0,
+        rest: work.rest.0,
+        work: work.work.0,
+        over: work.overtime.0,
+        late: work.tardiness.0,
+        usual: (work.usual.kept, work.usual.of),
+    }
 }
 
 fn visit<'a>(problem: &'a Problem, visit: &Visit) -> VisitRow<'a> {
@@ -243,34 +280,6 @@ fn route(problem: &Problem, route: &Route, late: &[i64]) -> RouteRow {
             route.metres(),
         ),
         stops: route.stops.iter().map(stop).collect(),
-    }
-}
-
-/// What a rule counts, by task: tardiness is the rule's own, so that the page and the score tell one story.
-fn by_task(problem: &Problem, plan: &Plan, rule: &str) -> Vec<i64> {
-    let mut all = vec![0; problem.tasks.len()];
-    breaches_of(problem, plan, rule, &mut |subject, amount| {
-        if let Subject::Task(task, _) = subject {
-            all[task.index()] += amount;
-        }
-    });
-    all
-}
-
-/// What a rule counts, by caregiver.
-fn by_caregiver(problem: &Problem, plan: &Plan, rule: &str) -> Vec<i64> {
-    let mut all = vec![0; problem.caregivers.len()];
-    breaches_of(problem, plan, rule, &mut |subject, amount| match subject {
-        Subject::Task(_, caregiver) | Subject::Caregiver(caregiver) => all[caregiver.index()] += amount,
-        Subject::Shift(shift) => all[problem.shifts[shift.index()].caregiver.index()] += amount,
-        Subject::Visit(_) | Subject::Plan => {}
-    });
-    all
-}
-
-fn breaches_of(problem: &Problem, plan: &Plan, rule: &str, each: &mut dyn FnMut(Subject, i64)) {
-    if let Some(rule) = RULES.iter().find(|r| r.name() == rule) {
-        rule.breaches(problem, plan, &mut |b| each(b.subject, b.amount.max(0)));
     }
 }
 

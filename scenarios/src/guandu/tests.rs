@@ -1,6 +1,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use anpai_core::rule::RuleResult;
+use anpai_core::score::Level;
+use anpai_core::visits::check::check;
 use anpai_core::visits::draft::{CaregiverKind, Draft, PairDraft};
+use anpai_core::visits::plan::StopAt;
+use anpai_core::visits::problem::{ShiftId, TaskId};
+use anpai_core::visits::{Activity, Plan, Problem, rules};
 
 use super::*;
 use crate::figures::{TABLES, refresh};
@@ -137,4 +143,95 @@ fn a_week_repeats_visits_by_care_level() {
         let days: BTreeSet<_> = employee.shifts.iter().map(|s| s.day).collect();
         assert_eq!(days.len(), 5, "{}", employee.id);
     }
+}
+
+/// The rules that a round with this visit alone breaks: as early as shift, way and window allow.
+fn broken(problem: &Problem, empty: &[RuleResult], shift: ShiftId, task: TaskId) -> BTreeSet<&'static str> {
+    let visit = problem.visit_of(task);
+    let on = &problem.shifts[shift.index()];
+    let way = problem.leg(shift, on.from, visit.place).unwrap();
+    let start = (on.start + way.time).max(visit.windows.first().map_or(on.start, |w| w.start));
+    let end = start + problem.duration(task, on.caregiver);
+    let stop = StopAt { activity: Activity::Task(task), place: visit.place, start, end };
+    let alone = rules::referee(problem, &Plan::freeze(problem, [(shift, vec![stop])])).rules;
+    let worse = alone.iter().zip(empty).filter(|(a, e)| a.level == Level::Hard && a.cost > e.cost);
+    worse.map(|(a, _)| a.rule).collect()
+}
+
+#[test]
+fn an_impossible_visit_has_exactly_its_rule_in_the_way() {
+    for variant in Variant::ALL {
+        let problem = check(&day(variant, 1)).unwrap();
+        let empty = rules::referee(&problem, &Plan::freeze(&problem, [])).rules;
+        for (id, rule) in impossible() {
+            let visit = problem.visits.iter().find(|v| v.id == *id).unwrap();
+            let sets: Vec<_> = problem
+                .shift_ids()
+                .map(|s| broken(&problem, &empty, s, visit.task_ids().next().unwrap()))
+                .collect();
+            // In the way of every round, and of some round alone: whatever else is relaxed, nobody can come.
+            assert!(sets.iter().all(|s| s.contains(rule)), "{id}: {rule} is not everywhere in the way");
+            assert!(sets.iter().any(|s| s.len() == 1), "{id}: something else is always in the way too");
+        }
+    }
+}
+
+#[test]
+fn on_a_calm_day_somebody_could_make_every_other_visit() {
+    let problem = check(&day(Variant::Calm, 1)).unwrap();
+    let empty = rules::referee(&problem, &Plan::freeze(&problem, [])).rules;
+    for visit in problem.visits.iter().filter(|v| !v.id.starts_with("impossible")) {
+        for task in visit.task_ids() {
+            // Half a visit breaks what two people do together; that is not looked at here.
+            let together = [
+                "VisitWhole",
+                "PairByTwoPeople",
+                "PairStartsInGap",
+                "DependencyNeedsBoth",
+                "MandatoryBreakTaken",
+            ];
+            let able = problem
+                .shift_ids()
+                .filter(|s| broken(&problem, &empty, *s, task).iter().all(|rule| together.contains(rule)));
+            // The first few will do: one for each task.
+            assert_eq!(able.take(visit.tasks.len()).count(), visit.tasks.len(), "{}", visit.id);
+        }
+    }
+}
+
+#[test]
+fn every_scenario_passes_check() {
+    for seed in 0..6 {
+        for variant in Variant::ALL {
+            let issues = check(&day(variant, seed)).err();
+            assert!(issues.is_none(), "{variant:?} {seed}: {}", issues.unwrap());
+        }
+        let issues = check(&week(seed)).err();
+        assert!(issues.is_none(), "week {seed}: {}", issues.unwrap());
+        let issues = check(&crate::large::day(1000 + seed as usize, seed)).err();
+        assert!(issues.is_none(), "large {seed}: {}", issues.unwrap());
+    }
+}
+
+#[test]
+fn the_normal_day_fills_85_to_90_percent_of_the_shifts() {
+    let figures = figures::guandu();
+    let bounds =
+        figures.value("load of the normal day (least)")..=figures.value("load of the normal day (largest)");
+    for seed in 1..4 {
+        let load = rough::dispatch(&check(&day(Variant::Normal, seed)).unwrap());
+        assert!(bounds.contains(&load.percent()), "seed {seed}: {:.1} %", load.percent());
+    }
+}
+
+#[test]
+fn a_calm_day_has_time_to_spare_and_a_short_day_has_none() {
+    let days = [Variant::Calm, Variant::Short].map(|v| check(&day(v, 1)).unwrap());
+    let [calm, short] = days.each_ref().map(rough::dispatch);
+    assert!(calm.percent() < 75.0 && calm.left.len() < 10, "{:.1} %", calm.percent());
+    // The tasks of all visits but the five take more than the shifts and the volunteers' time on tasks hold, with ways
+    // as long as the dispatcher's.
+    let total: i64 = days[1].tasks.iter().map(|t| t.duration.0).sum();
+    assert!(total - short.volunteers.0 + calm.travel.0 / 2 > short.shifts.0);
+    assert!(short.left.len() > 40, "{}", short.left.len());
 }

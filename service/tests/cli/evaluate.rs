@@ -41,3 +41,40 @@ fn a_plan_of_another_day_is_bad_input_with_every_issue() {
     assert_eq!(code(&output), 2);
     assert_eq!(json(&output)["issues"].as_array().unwrap().len(), 2, "{}", stdout(&output));
 }
+
+/// A file of `tests/data`.
+fn data(name: &str) -> String {
+    format!("{}/../tests/data/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn published_solutions_cost_what_they_say_in_the_unit_of_their_format() {
+    let [problem, solution] = ["hhcrsp/toy.json", "hhcrsp/toy.sol.json"].map(data);
+    let output = run(&["evaluate", &problem, &solution, "--format", "hhcrsp", "--json"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    // 334 minutes of travel and no tardiness, a third of the sum.
+    assert!(stdout(&output).contains("\"objective\": 111.333,"), "{}", stdout(&output));
+    let [problem, solution] = ["vrptw/R101.txt", "vrptw/R101.sol"].map(data);
+    assert_eq!(code(&run(&["evaluate", &problem, &solution, "--format", "vrptw"])), 0);
+}
+
+#[test]
+fn a_solution_written_in_the_published_form_costs_the_same_when_read() {
+    let folder = Folder::new();
+    for (format, problem) in
+        [("hhcrsp", "hhcrsp/toy.json"), ("uhhc", "uhhc/i-116.json"), ("vrptw", "vrptw/C201.txt")]
+    {
+        let (problem, solution, plan) = (data(problem), folder.arg("solution"), folder.arg("plan.json"));
+        let common = ["--format", format, "--json"];
+        let written = ["solve", &problem, "--iterations", "100", "--solution", &solution, "--out", &plan];
+        let solved = run(&[&written[..], &common].concat());
+        assert_eq!(code(&solved), 0, "{format}: {}", stderr(&solved));
+        for file in [&solution, &plan] {
+            let evaluated = run(&[&["evaluate", &problem, file][..], &common].concat());
+            assert_eq!(code(&evaluated), 0, "{format}: {}", stderr(&evaluated));
+            for key in ["status", "objective", "score", "rules"] {
+                assert_eq!(json(&evaluated)[key], json(&solved)[key], "{key} of {format}");
+            }
+        }
+    }
+}

@@ -19,7 +19,8 @@ fn a_good_document_has_no_issues() {
 fn the_schema_is_the_committed_one() {
     let output = run(&["schema", "visits"]);
     assert_eq!(code(&output), 0);
-    let committed = crate::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/visits.schema.json").as_ref());
+    let committed =
+        crate::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/schema/visits.schema.json").as_ref());
     assert_eq!(stdout(&output), committed);
 }
 

@@ -34,6 +34,8 @@ pub struct Bounds<'a> {
     /// What is taken off for waiting and idle time that may be filled.
     waiting: i64,
     idle: i64,
+    /// The earliest start that placed visits on which this one depends allow.
+    due: i64,
 }
 
 impl<'a> Bounds<'a> {
@@ -50,7 +52,8 @@ impl<'a> Bounds<'a> {
             0
         };
         let waiting = if weights.waiting > 0 { trip.measures.waiting } else { 0 };
-        Self { model, trip, node, candidate, weights, waiting, idle }
+        let due = roster.due(node, candidate.duration);
+        Self { model, trip, node, candidate, weights, waiting, idle, due }
     }
 
     /// The bound for the position before the stop at `at`, starting no earlier than `due`; `None` where it cannot be.
@@ -75,7 +78,7 @@ impl<'a> Bounds<'a> {
             let out = time(here, place);
             (out, rest_before.map_or(free + out, |k| self.through(k, from == 0, free, out).1))
         };
-        let start = model.start(self.node, round.day, c.duration, arrival.max(due))?;
+        let start = model.start(self.node, round.day, c.duration, arrival.max(due).max(self.due))?;
         let leave = start + c.duration;
         let there = if place == super::model::NOWHERE { here } else { place };
         // Where the caregiver goes next, and the break on the way, if there is one.

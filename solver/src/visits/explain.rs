@@ -1,9 +1,141 @@
-//! Why a visit is left out.
+//! Why a visit is left out: the rules that stand in its way, round by round. For each round the rules that who comes
+//! would break; where there are none, whether the round could serve the visit if it had nothing else to do, and which
+//! bound of time forbids it if it could not. What remains is full.
 
-use anpai_core::visits::{Plan, Problem, Unserved};
+use std::collections::BTreeMap;
+
+use anpai_core::score::Score;
+use anpai_core::visits::problem::{CaregiverId, TaskId, VisitId};
+use anpai_core::visits::unserved::{Obstacle, Unserved};
+use anpai_core::visits::{Plan, Problem};
+
+use super::model::{FAR, Model};
+use super::roster::{Roster, Seat};
 
 /// Why each visit that the plan does not serve is left out.
 pub fn explain(problem: &Problem, plan: &Plan) -> Vec<Unserved> {
-    let _ = (problem, plan);
-    Vec::new()
+    let model = Model::new(problem);
+    let mut empty = Roster::empty(&model);
+    super::recreate::place_mandatory_breaks(&mut empty);
+    let left_out =
+        |visit: &VisitId| problem.visits[visit.index()].task_ids().any(|t| plan.of_task(t).is_none());
+    (0..problem.visits.len())
+        .map(VisitId::new)
+        .filter(left_out)
+        .map(|visit| one(&model, &mut empty, visit))
+        .collect()
+}
+
+/// What stands in the way of one visit. With two tasks, a round counts as able where it could take either.
+fn one(model: &Model, empty: &mut Roster, visit: VisitId) -> Unserved {
+    let request = &model.requests[visit.index()];
+    let mut tally = BTreeMap::<&'static str, Obstacle>::new();
+    let mut able = Vec::new();
+    for shift in 0..model.shifts.len() as u32 {
+        // The task that this round is least unfit for.
+        let broken =
+            request.nodes.clone().map(|node| in_the_way(model, empty, node, shift)).min_by_key(Vec::len);
+        let broken = broken.unwrap_or_default();
+        if broken.is_empty() {
+            able.push(shift);
+        }
+        for rule in &broken {
+            let obstacle = tally.entry(rule).or_insert(Obstacle { rule, excludes: 0, alone: 0 });
+            obstacle.excludes += 1;
+            obstacle.alone += usize::from(broken.len() == 1);
+        }
+    }
+    let lacks_partner = request.paired && !has_two(model, empty, visit, &able);
+    if lacks_partner {
+        tally.insert(
+            "PairByTwoPeople",
+            Obstacle { rule: "PairByTwoPeople", excludes: able.len(), alone: able.len() },
+        );
+        able.clear();
+    }
+    let mut obstacles: Vec<Obstacle> = tally.into_values().collect();
+    obstacles.sort_by_key(|o| (std::cmp::Reverse((o.alone, o.excludes)), o.rule));
+    Unserved { visit, rounds: model.shifts.len(), obstacles, full: able.len() }
+}
+
+/// Whether two people could come together if neither had anything else to do.
+fn has_two(model: &Model, empty: &mut Roster, visit: VisitId, able: &[u32]) -> bool {
+    let nodes = model.requests[visit.index()].nodes.clone();
+    able.iter().any(|&one| {
+        able.iter().any(|&other| {
+            empty.may_meet(one, other)
+                && fits(model, empty, visit.0, &[(nodes.start, one), (nodes.start + 1, other)])
+        })
+    })
+}
+
+/// Whether nodes fit into rounds with nothing but mandatory breaks in them, at some positions, without breaking anything
+/// hard.
+fn fits(model: &Model, empty: &mut Roster, request: u32, nodes: &[(u32, u32)]) -> bool {
+    let breaks = |(_, shift): &(u32, u32)| empty.trips[*shift as usize].stops.len();
+    let most = nodes.iter().map(breaks).max().unwrap_or(0);
+    (0..(most + 1).pow(nodes.len() as u32)).any(|code| {
+        let seats = nodes.iter().enumerate().map(|(k, (node, shift))| Seat {
+            node: *node,
+            shift: *shift,
+            at: (code / (most + 1).pow(k as u32) % (most + 1)).min(empty.trips[*shift as usize].stops.len()),
+            duration: model
+                .problem
+                .duration(TaskId(*node), CaregiverId(model.shifts[*shift as usize].caregiver))
+                .0,
+            assigned: Score::ZERO,
+        });
+        let seats: Vec<Seat> = seats.collect();
+        let before = empty.total().hard;
+        empty.mark();
+        let fits = empty.insert(request, &seats) && empty.total().hard <= before;
+        empty.take_back();
+        fits
+    })
+}
+
+/// The rules that keep a round from taking a node, were it empty.
+fn in_the_way(model: &Model, empty: &mut Roster, node: u32, shift: u32) -> Vec<&'static str> {
+    let mut broken = model.terms.broken_by_assignment(model.problem, node, shift);
+    let (round, own) = (&model.shifts[shift as usize], &model.nodes[node as usize]);
+    let task = &model.problem.tasks[node as usize];
+    if task.pinned_caregiver.is_some_and(|c| c.0 != round.caregiver) {
+        broken.push("PinsKept");
+    }
+    if own.load > round.capacity {
+        broken.push("LoadWithinCapacity");
+    }
+    let out = model.ways.time(round.mode, round.from, own.place);
+    let back = model.ways.time(round.mode, own.place, round.to);
+    if out.max(back) >= super::ways::NEVER {
+        broken.push("EveryWayExists");
+    } else if model.windows(node, round.day).is_empty() {
+        broken.push("VisitOnAllowedDay");
+    } else if let Some(rule) = too_late(model, node, shift, round.start + out, back) {
+        broken.push(rule);
+    } else if broken.is_empty() && !fits(model, empty, own.request, &[(node, shift)]) {
+        // In time by itself, but not with the breaks that must be taken, or beyond the hours of its caregiver.
+        let who = &model.problem.caregivers[round.caregiver as usize];
+        broken.push(match (who.max_per_day, who.max_per_week) {
+            (Some(_), _) => "HoursPerDayWithinMaximum",
+            (None, Some(_)) => "HoursPerWeekWithinMaximum",
+            (None, None) => "MandatoryBreakTaken",
+        });
+    }
+    broken
+}
+
+/// The bound of time that a round by itself cannot keep: the windows, or the end of the shift.
+fn too_late(model: &Model, node: u32, shift: u32, ready: i64, back: i64) -> Option<&'static str> {
+    let round = &model.shifts[shift as usize];
+    let duration = model.problem.duration(TaskId(node), CaregiverId(round.caregiver)).0;
+    let Some(start) = model.start(node, round.day, duration, ready) else {
+        return Some("VisitStartsInWindow");
+    };
+    if round.latest == FAR || start + duration + back <= round.latest {
+        return None;
+    }
+    // Starting at once would be in time: it is the window that opens too late for this shift.
+    let at_once = ready + duration + back <= round.latest;
+    Some(if at_once { "VisitStartsInWindow" } else { "RouteEndsInShift" })
 }

@@ -5,7 +5,7 @@
 use anpai_core::score::Score;
 use anpai_core::visits::Problem;
 use anpai_core::visits::draft::{Binds, PersonLink};
-use anpai_core::visits::problem::{TaskId, VisitId, Window};
+use anpai_core::visits::problem::{VisitId, Window};
 
 use super::neighbours::neighbours;
 use super::terms::{Active, candidates};

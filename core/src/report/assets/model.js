@@ -2,7 +2,7 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 
 const caregivers = data.caregivers.map((c, i) => ({
-  ...c, i, shifts: [], rounds: [], late: 0, travel: 0, waiting: 0, service: 0, rest: 0, work: 0, metres: 0, visits: 0, breaches: [],
+  ...c, i, shifts: [], rounds: [], breaches: [],
 }));
 const shifts = data.shifts.map(([caregiver, day, start, end, from, to], i) => ({ i, caregiver, day, start, end, from, to, breaches: [] }));
 for (const s of shifts) caregivers[s.caregiver].shifts.push(s);
@@ -16,17 +16,13 @@ const rounds = data.routes.map(r => {
     const visit = task < 0 ? null : data.tasks[task][0];
     return { round, k, task, visit, place, way, arrival, start, end, late };
   });
-  const c = caregivers[shift.caregiver];
-  c.rounds.push(round);
-  for (const sum of ["travel", "waiting", "service", "rest", "work", "metres"]) c[sum] += round[sum];
+  caregivers[shift.caregiver].rounds.push(round);
   for (const s of round.stops) {
     if (s.visit === null) continue;
     const v = visits[s.visit];
     v.stops.push(s);
     v.late = Math.max(v.late, s.late);
     round.late += s.late;
-    c.late += s.late;
-    c.visits += 1;
   }
   return round;
 });

@@ -47,18 +47,17 @@ function drawFigures() {
   const gone = visits.filter(v => v.state !== "ok");
   const served = visits.length - gone.length;
   const optional = gone.filter(v => v.optional).length;
-  const sum = key => rounds.reduce((n, r) => n + r[key], 0);
+  const { total } = data;
   const late = visits.filter(v => v.late > 0);
   const over = caregivers.filter(c => c.over > 0);
-  const known = visits.filter(v => v.usual.length).flatMap(v => caregiversOf(v).map(c => v.usual.includes(c)));
-  const kept = known.filter(Boolean);
+  const [usual, of] = total.usual;
   const first = figure(say("served"), [number(served), el("small", null, say("ofAll", number(visits.length)))], say("percent", percent(served, visits.length)));
   first.insertBefore(el("dd", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${percent(served, visits.length)}%` } })), first.lastChild);
   show(byId("figures"), first,
     figure(say("left"), number(gone.length), gone.length ? say("mandatory", gone.length - optional, optional) : say("allServedNote"), gone.length > 0),
-    figure(say("travel"), timeFigure(sum("travel")), [say("shareOfWork", percent(sum("travel"), sum("work"))), sum("metres") ? ` · ${say("km", number(Math.round(sum("metres") / 1000)))}` : ""]),
-    figure(say("waiting"), timeFigure(sum("waiting")), say("shareOfWork", percent(sum("waiting"), sum("work")))),
-    figure(say("tardiness"), timeFigure(rounds.reduce((n, r) => n + r.late, 0)), say("lateVisits", late.length), late.length > 0),
-    figure(say("overtime"), hasContract ? timeFigure(over.reduce((n, c) => n + c.over, 0)) : "–", hasContract ? say("overBy", over.length) : say("noContract")),
-    figure(say("continuity"), known.length ? [String(percent(kept.length, known.length)), el("small", null, "%")] : "–", known.length ? say("usualOf", kept.length, known.length) : say("noUsual")));
+    figure(say("travel"), timeFigure(total.travel), [say("shareOfWork", percent(total.travel, total.work)), total.metres ? ` · ${say("km", number(Math.round(total.metres / 1000)))}` : ""]),
+    figure(say("waiting"), timeFigure(total.waiting), say("shareOfWork", percent(total.waiting, total.work))),
+    figure(say("tardiness"), timeFigure(total.late), say("lateVisits", late.length), late.length > 0),
+    figure(say("overtime"), hasContract ? timeFigure(total.over) : "–", hasContract ? say("overBy", over.length) : say("noContract")),
+    figure(say("continuity"), of ? [String(percent(usual, of)), el("small", null, "%")] : "–", of ? say("usualOf", number(usual), number(of)) : say("noUsual")));
 }

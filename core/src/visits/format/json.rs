@@ -15,12 +15,20 @@ pub(crate) struct Node<'a> {
     pub pointer: String,
 }
 
+/// A table for 2,000 patients takes half of this. A tree of values takes some thirty times its text.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
 /// Parses UTF-8 JSON, with or without a byte order mark.
 ///
 /// # Errors
 /// One issue with line and column.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Value, Issues> {
     let mut issues = Issues::default();
+    if bytes.len() > MOST_BYTES {
+        let cause = format!("a file of this form has at most {MOST_BYTES} bytes");
+        issues.push("too-large", "", format!("{} bytes", bytes.len()), cause, "Check that this is the file.");
+        return Err(issues);
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match serde_json::from_slice(text(bytes)?.as_bytes()) {
         Ok(value) => return Ok(value),

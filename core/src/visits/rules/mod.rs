@@ -39,13 +39,13 @@ mod route_starts_in_shift;
 mod same_caregiver_as_previous;
 mod same_person_comes;
 mod same_person_when_possible;
-pub(super) mod served;
+pub(crate) mod served;
 mod service_not_cut_short;
 mod start_near_previous;
 mod table;
 mod tardiness;
 #[cfg(test)]
-pub(super) mod testing;
+pub(crate) mod testing;
 mod travel_distance;
 mod travel_time;
 mod travel_time_respected;

@@ -6,7 +6,7 @@ use crate::search::Recreate;
 mod greedy;
 mod regret;
 
-pub use regret::construct;
+pub use regret::{construct, place_mandatory_breaks};
 
 /// Every recreate.
 pub const RECREATES: &[&dyn for<'m> Recreate<Roster<'m>>] = &[&greedy::Greedy, &regret::Regret];

@@ -46,24 +46,34 @@ fn bound(roster: &mut Roster, request: u32, candidate: usize) -> i64 {
     positions.filter_map(|at| bounds.at(at, i64::MIN)).map(|b| b.bound).min().unwrap_or(NO_WAY)
 }
 
+/// Puts every mandatory break that is missing at the end of its round.
+pub fn place_mandatory_breaks(roster: &mut Roster) {
+    let model = roster.model;
+    let is_missing = |r: &u32| {
+        model.requests[*r as usize].visit.is_none()
+            && model.is_mandatory_break(model.requests[*r as usize].nodes.start)
+    };
+    let missing: Vec<u32> = roster.missing().iter().copied().filter(is_missing).collect();
+    for request in missing {
+        if let Some(seat) = roster.last_seat(request) {
+            roster.place(request, &[seat]);
+        }
+    }
+}
+
 fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, stop: &Stop) {
     let model = roster.model;
     let (breaks, visits): (Vec<u32>, Vec<u32>) =
         requests.into_iter().partition(|r| model.requests[*r as usize].visit.is_none());
     // Breaks that must be taken come first, so that no round grows without them; then pins; then two-person visits, the
     // hardest to place, by their windows; then the rest by regret; breaks that may be missed where there is room.
-    let (must, may): (Vec<u32>, Vec<u32>) =
-        breaks.into_iter().partition(|r| model.is_mandatory_break(model.requests[*r as usize].nodes.start));
+    place_mandatory_breaks(roster);
+    let may = breaks.into_iter().filter(|r| !roster.is_placed(*r)).collect::<Vec<_>>();
     let put = |roster: &mut Roster, request: u32, dice: &mut Dice| {
         if let Some(found) = best(roster, request, 0.0, dice) {
             roster.apply(request, &found);
         }
     };
-    must.into_iter().for_each(|r| {
-        if let Some(seat) = roster.opening(r) {
-            roster.place(r, &[seat]);
-        }
-    });
     let is_pinned = |r: u32| model.requests[r as usize].left_out.hard > model.requests_hard_floor;
     let (pinned, visits): (Vec<u32>, Vec<u32>) = visits.into_iter().partition(|r| is_pinned(*r));
     let by_window = |r: &u32| {

@@ -35,6 +35,12 @@ impl Roster<'_> {
             }
         })
     }
+    /// The earliest start of a node that the placed visits on which it depends allow.
+    pub fn due(&self, node: u32, duration: i64) -> i64 {
+        let couplings = &self.model.couplings[node as usize];
+        let placed = couplings.iter().filter_map(|c| self.stop(c.other).map(|other| (c, other)));
+        placed.map(|(c, other)| c.earliest(other.start, other.duration, duration)).max().unwrap_or(i64::MIN)
+    }
     /// Whether two shifts may share a visit: by two people who get on.
     pub fn may_meet(&self, one: u32, other: u32) -> bool {
         let model = self.model;

@@ -115,8 +115,8 @@ impl Roster<'_> {
         self.take_back();
         false
     }
-    /// The place of a break at the head of its round, before anyone leaves.
-    pub fn opening(&self, request: u32) -> Option<Seat> {
+    /// The place of a break at the end of its round.
+    pub fn last_seat(&self, request: u32) -> Option<Seat> {
         let node = self.model.requests[request as usize].nodes.start;
         let candidate = self.model.candidates[node as usize].first()?;
         let at = self.trips[candidate.shift as usize].stops.len();

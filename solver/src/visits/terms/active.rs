@@ -3,7 +3,7 @@
 use anpai_core::rule::Setting;
 use anpai_core::score::{Level, Score};
 use anpai_core::visits::draft::PersonLink;
-use anpai_core::visits::problem::{Break, CaregiverId, ShiftId, Visit};
+use anpai_core::visits::problem::{Break, CaregiverId, ShiftId, TaskId, Visit};
 use anpai_core::visits::rules::RULES;
 use anpai_core::visits::{Problem, rules};
 
@@ -155,8 +155,14 @@ impl Active {
     }
     /// What an assignment costs, whatever the time.
     pub fn assignment(&self, problem: &Problem, task: u32, shift: u32) -> Score {
-        let (task, shift) = (anpai_core::visits::problem::TaskId(task), ShiftId(shift));
+        let (task, shift) = (TaskId(task), ShiftId(shift));
         self.assign.iter().map(|(t, s)| cost(*s, t.amount(problem, task, shift))).sum()
+    }
+    /// The hard rules that an assignment breaks, whatever the time.
+    pub fn broken_by_assignment(&self, problem: &Problem, task: u32, shift: u32) -> Vec<&'static str> {
+        let (task, shift) = (TaskId(task), ShiftId(shift));
+        let hard = self.assign.iter().filter(|(_, s)| s.level == Level::Hard);
+        hard.filter(|(t, _)| t.amount(problem, task, shift) > 0).map(|(t, _)| t.rule()).collect()
     }
     /// What a round costs by itself, assignments left out.
     pub fn route_cost(&self, model: &Model, shift: u32, measures: &Measures) -> Score {
