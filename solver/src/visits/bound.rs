@@ -5,6 +5,7 @@
 use super::model::{Candidate, Model};
 use super::roster::{Roster, Trip};
 use super::terms::Weights;
+use super::ways::NEVER;
 
 /// A medium point in a bound weighs more than any soft cost of one insertion.
 const MEDIUM: i64 = 1 << 44;
@@ -86,6 +87,9 @@ impl<'a> Bounds<'a> {
         let to = rest_after.map_or(at, |k| k + 1);
         let next = (to < stops.len() && !is_break(to)).then(|| own_place(to));
         let onward = time(there, next.unwrap_or(round.to));
+        if out.max(onward) >= NEVER {
+            return None;
+        }
         let (rest_start, reach) = match rest_after {
             None => (leave, leave + onward),
             Some(k) if next.is_some() => self.through(k, false, leave, onward),
