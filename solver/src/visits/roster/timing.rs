@@ -129,7 +129,8 @@ impl Roster<'_> {
             (stop.way, stop.arrival, stop.place, stop.start) = (way, arrival, place, start);
             let (node, duration) = (stop.node, stop.duration);
             (here, free) = (place, start + duration);
-            if moved && model.nodes[node as usize].coupled {
+            // `meet` has set the starts up to `must` already: what they push has not heard of it.
+            if (moved || at < must) && model.nodes[node as usize].coupled {
                 for push in &model.pushes[node as usize] {
                     let Some((other_shift, other_at)) = self.seat(push.other) else { continue };
                     let other = &self.trips[other_shift as usize].stops[other_at];
