@@ -393,9 +393,14 @@ fn couplings(problem: &Problem) -> Vec<Vec<Coupling>> {
     }
     let orders =
         problem.pinned_orders.iter().map(|o| &o.tasks).chain(problem.pinned_rounds.iter().map(|r| &r.tasks));
-    for pair in orders.flat_map(|tasks| tasks.windows(2)) {
-        let other = pair[0].0;
-        all[pair[1].index()].push(Coupling { other, add: 0, plus_other: true, minus_own: false });
+    for tasks in orders {
+        // All pairs, not only those that follow each other: the task between two may go unserved.
+        for (k, after) in tasks.iter().enumerate() {
+            for before in &tasks[..k] {
+                let other = before.0;
+                all[after.index()].push(Coupling { other, add: 0, plus_other: true, minus_own: false });
+            }
+        }
     }
     all
 }
