@@ -44,6 +44,8 @@ pub struct Model<'p> {
     pub requests_hard_floor: i64,
     /// Whether any start hangs together with another.
     pub has_couplings: bool,
+    /// Whether the bound of an insertion into a round with nothing special in it is its exact cost.
+    pub bounds_are_exact: bool,
     /// What the rules cost, compiled.
     pub terms: Active,
 }
@@ -174,6 +176,9 @@ impl<'p> Model<'p> {
         }
         let has_couplings = couplings.iter().any(|c| !c.is_empty());
         let requests = requests(problem, &terms);
+        // A push into the gap between two windows of a day goes further than slack tells.
+        let is_one_a_day = |n: &Node| n.windows.windows(2).all(|w| w[0].day < w[1].day);
+        let bounds_are_exact = terms.bounds_are_exact() && nodes.iter().all(is_one_a_day);
         let visits = requests.iter().filter(|r| r.visit.is_some());
         let mut model = Self {
             requests_hard_floor: visits.map(|r| r.left_out.hard).min().unwrap_or(0),
@@ -187,6 +192,7 @@ impl<'p> Model<'p> {
             links,
             links_of,
             has_couplings,
+            bounds_are_exact,
             ways,
             terms,
             problem,
