@@ -23,7 +23,8 @@ pub struct Move {
 }
 
 impl Move {
-    /// Where the nodes go.
+    /// Where the nodes go. Positions of a pair are as they are before either is in; of two tasks that each have their
+    /// own time, the second's is as it is when the first is in.
     pub fn seats(&self) -> &[Seat] {
         &self.seats[..self.count]
     }
@@ -194,9 +195,7 @@ fn best_apart(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) ->
     let change = roster.total() - before;
     roster.take_back();
     let &[one, other] = &seats[..] else { return None };
-    // `Move` positions are as they are before either is in; a second node in the same round comes after the first.
-    let at = other.at - usize::from(other.shift == one.shift && other.at > one.at);
-    (change < Score::ZERO).then_some(Move { seats: [one, Seat { at, ..other }], count: 2, change })
+    (change < Score::ZERO).then_some(Move { seats: [one, other], count: 2, change })
 }
 
 /// Whether the bound of a seat is the exact cost of it: nothing in the round but what bounds know of.
