@@ -241,7 +241,10 @@ impl<'p> Model<'p> {
             if window.hard {
                 continue;
             }
-            let Some(next) = windows.get(k + 1) else { return Some(ready.max(window.start.0)) };
+            let Some(next) = windows.get(k + 1) else {
+                // A night shift is late at most until the visit's windows of the next day open.
+                return (ready < self.next_day(node, day)).then_some(ready.max(window.start.0));
+            };
             if ready < self.terms.patience(latest, next.start.0) {
                 return Some(ready.max(window.start.0));
             }
@@ -265,8 +268,13 @@ impl<'p> Model<'p> {
         Latest {
             in_window: (window.end.0 - own).max(start),
             soft: (last.end.0 - own).max(start),
-            hard: if last.hard { (last.end.0 - own).max(start) } else { FAR },
+            hard: if last.hard { (last.end.0 - own).max(start) } else { self.next_day(node, day) - 1 },
         }
+    }
+    /// When the windows of a node open after a day; starts from then on belong to them.
+    fn next_day(&self, node: u32, day: u16) -> i64 {
+        let all = &self.nodes[node as usize].windows;
+        all.get(all.partition_point(|w| w.day <= day)).map_or(FAR, |w| w.start.0)
     }
 }
 
