@@ -9,6 +9,8 @@ use super::ways::NEVER;
 
 /// A medium point in a bound weighs more than any soft cost of one insertion.
 const MEDIUM: i64 = 1 << 44;
+/// Medium points beyond which a bound tells no difference: sums stay within 64 bits.
+const MOST_MEDIUM: i64 = 1 << 17;
 
 /// An insertion and what it costs at least.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +105,7 @@ impl<'a> Bounds<'a> {
                 return None;
             }
         }
-        let mut bound = c.cost.soft + c.cost.medium.saturating_mul(MEDIUM);
+        let mut bound = c.cost.soft + c.cost.medium.min(MOST_MEDIUM) * MEDIUM;
         if let Some(stop) = stops.get(to).filter(|_| next.is_some()) {
             let push = reach - stop.start;
             if push > stop.hard_slack {
