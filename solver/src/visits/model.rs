@@ -235,6 +235,10 @@ impl<'p> Model<'p> {
         let windows = self.windows(node, day);
         for (k, window) in windows.iter().enumerate() {
             let latest = window.end.0 - if binds_end { duration } else { 0 };
+            if window.hard && latest < window.start.0 {
+                // Too short for this service.
+                continue;
+            }
             if ready <= latest {
                 return Some(ready.max(window.start.0));
             }
