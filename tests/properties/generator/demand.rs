@@ -137,8 +137,14 @@ fn windows(dice: &Dice) -> Vec<WindowDraft> {
         return Vec::new();
     }
     let hard = |k: usize| dice.on(Feature::HardWindows, &format!("hard {k}"), 50);
-    if dice.on(Feature::NightShifts, "at night", 10) {
-        return vec![WindowDraft { start: clock(21 * 60), end: clock(25 * 60), hard: hard(0) }];
+    if dice.on(Feature::NightShifts, "at night", 30) {
+        let spans: [&[(i64, i64)]; 3] = [&[(1260, 1500)], &[(20, 60)], &[(60, 100), (1260, 1470)]];
+        let span = |(k, (start, end)): (usize, &(i64, i64))| WindowDraft {
+            start: clock(*start),
+            end: clock(*end),
+            hard: hard(k),
+        };
+        return dice.one("which nights", &spans).iter().enumerate().map(span).collect();
     }
     let count = if dice.has(Feature::SeveralWindows) { 1 + dice.below("windows", 3) } else { 1 };
     let crowd = if dice.has(Feature::Crowded) { 150 } else { 720 };

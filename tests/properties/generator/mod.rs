@@ -96,18 +96,26 @@ fn make(seed: u64, features: u64, [people, visits, links, pins]: [&[u64]; 4]) ->
     Case { draft, problem, seed }
 }
 
-/// Leaves out the pins that contradict something, until the document is valid.
+/// Takes back what contradicts something else, until the document is valid: a pin, an entry of the earlier roster, the
+/// second caregiver of a visit that only one can make.
 fn agreed(draft: &mut Draft) -> Problem {
     loop {
         let issues = match check(draft) {
             Ok(problem) => return problem,
             Err(issues) => issues,
         };
-        let blamed = issues
-            .0
-            .iter()
-            .find_map(|i| i.pointer.strip_prefix("/pins/")?.split('/').next()?.parse::<usize>().ok());
-        let blamed = blamed.unwrap_or_else(|| panic!("the generator made an invalid document: {issues}"));
-        draft.pins.remove(blamed);
+        let blamed = issues.0.iter().find_map(|issue| {
+            let mut path = issue.pointer.split('/').skip(1);
+            Some((path.next()?, path.next()?.parse::<usize>().ok()?))
+        });
+        match blamed {
+            Some(("pins", at)) => drop(draft.pins.remove(at)),
+            Some(("previous", at)) => drop(draft.previous.remove(at)),
+            Some(("visits", at)) if draft.visits[at].tasks.len() > 1 => {
+                draft.visits[at].tasks.truncate(1);
+                draft.visits[at].pair = None;
+            }
+            _ => panic!("the generator made an invalid document: {issues}"),
+        }
     }
 }

@@ -122,8 +122,14 @@ fn shifts(dice: &Dice, day: u16, days: u16, places: usize) -> Vec<ShiftDraft> {
         return Vec::new();
     }
     let start = 15 * dice.within(&word("start"), 28, 36);
-    let spans = if dice.on(Feature::NightShifts, &word("night"), 15) {
+    // Whoever works at night works past midnight, or early on some days and on others past midnight from midnight on.
+    let at_night = dice.on(Feature::NightShifts, "works at night", 40);
+    let spans = if at_night && dice.below("which nights", 2) == 0 {
         vec![(20 * 60, 26 * 60)]
+    } else if at_night {
+        let choices: [&[(i64, i64)]; 4] =
+            [&[(10, 150)], &[(1600, 1740)], &[(10, 150), (600, 900)], &[(600, 900), (1600, 1740)]];
+        dice.one(&word("night"), &choices).to_vec()
     } else if dice.on(Feature::SplitShifts, &word("split"), 40) {
         // The second begins when the first ends, or later.
         let middle = start + dice.within(&word("middle"), 90, 240);
