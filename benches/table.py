@@ -157,14 +157,15 @@ def section(options, rows, best, missing, commits, loads):
     for row in rows:
         known = best.get(row["instance"], best.get(row["instance"].upper()))
         accepted = not row["wrong"] and row.get("cost") is not None
-        gap = 100 * (row["cost"] / known - 1) if accepted and known else None
+        # Costs are rounded to the digits that are printed; adding 0 turns -0 into 0.
+        gap = round(100 * (row["cost"] / known - 1), 3) + 0.0 if accepted and known else None
         by_group[row["group"]].append(row | {"known": known, "gap": gap, "accepted": accepted})
     # Whole digits of the load: it tells whether the machine was quiet, not more.
     load = ", ".join(f"{value:.1f}" for value in loads)
     cpu = sum(row.get("cpu_seconds") or 0 for row in rows)
     out = [BEGIN, "", "## Visits", ""]
     out.append(
-        f"`python3 benches/table.py --stop {options.stop}`: one thread and {options.stop} an instance, seed {options.seed}, "
+        f"`python3 benches/table.py --stop {options.stop}`: one thread and {options.stop} of search an instance, seed {options.seed}, "
         f"{'one at a time' if options.jobs == 1 else f'{options.jobs} at a time'} on {os.cpu_count()} cores; commit "
         f"{' and '.join(commits)}, {datetime.date.today()}; load average before and after {load}; {cpu:,.0f} s of processor "
         "time in all. Every cost is the independent checker's, and where it was not the same as ours the row says so. A row "
