@@ -12,6 +12,8 @@ use crate::search::{Dice, Recreate};
 
 /// What a shift that cannot take a request counts as.
 const NO_WAY: i64 = i64::MAX / 8;
+/// Shifts of a request whose bounds are kept: those that were least when all was empty.
+const WATCHED: usize = 24;
 
 /// See the module.
 pub struct Regret;
@@ -107,17 +109,25 @@ fn by_regret(
     let model = roster.model;
     let node = |r: u32| model.requests[r as usize].nodes.start as usize;
     let mut bounds: Vec<Vec<i64>> = Vec::with_capacity(open.len());
-    // (request's row, candidate) by shift, so that a round that changed finds whom it concerns.
+    // (request's row, watched candidate) by shift, so that a round that changed finds whom it concerns.
     let mut of_shift: Vec<Vec<(u32, u32)>> = vec![Vec::new(); model.shifts.len()];
+    let mut watched: Vec<Vec<u32>> = Vec::with_capacity(open.len());
     for (row, &request) in open.iter().enumerate() {
         if stop.is_over() {
             return;
         }
-        let count = model.candidates[node(request)].len();
-        bounds.push((0..count).map(|c| bound(roster, request, c)).collect());
-        for (c, candidate) in model.candidates[node(request)].iter().enumerate() {
-            of_shift[candidate.shift as usize].push((row as u32, c as u32));
+        let candidates = &model.candidates[node(request)];
+        let mut all: Vec<(i64, u32)> =
+            (0..candidates.len() as u32).map(|c| (bound(roster, request, c as usize), c)).collect();
+        if all.len() > WATCHED {
+            all.select_nth_unstable(WATCHED);
+            all.truncate(WATCHED);
         }
+        for (at, (_, c)) in all.iter().enumerate() {
+            of_shift[candidates[*c as usize].shift as usize].push((row as u32, at as u32));
+        }
+        bounds.push(all.iter().map(|(bound, _)| *bound).collect());
+        watched.push(all.iter().map(|(_, c)| *c).collect());
     }
     let regret = |row: &Vec<i64>| {
         let (mut least, mut second) = (NO_WAY, NO_WAY);
@@ -147,10 +157,10 @@ fn by_regret(
         roster.forget_changes();
         put(roster, open[row], dice);
         for shift in roster.changes().to_vec() {
-            for &(row, c) in &of_shift[shift as usize] {
-                let row = row as usize;
+            for &(row, at) in &of_shift[shift as usize] {
+                let (row, at) = (row as usize, at as usize);
                 if is_open[row] {
-                    bounds[row][c as usize] = bound(roster, open[row], c as usize);
+                    bounds[row][at] = bound(roster, open[row], watched[row][at] as usize);
                     let now = key(row, &bounds[row]);
                     if now != keys[row] {
                         keys[row] = now;

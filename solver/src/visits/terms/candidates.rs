@@ -69,7 +69,7 @@ fn able(problem: &Problem, terms: &Active, rounds: &[Round], nodes: &[Node], tas
     if !may {
         return None;
     }
-    let cost = terms.assignment(problem, task as u32, shift);
+    let cost = terms.assignment(problem, task as u32, shift, pinned.is_some());
     // A pin is kept whatever else it breaks: the referee tells.
     if pinned.is_none() && cost.hard != 0 {
         return None;
