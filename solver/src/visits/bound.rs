@@ -5,9 +5,12 @@
 use super::model::{Candidate, Model};
 use super::roster::{Roster, Trip};
 use super::terms::Weights;
+use super::ways::NEVER;
 
 /// A medium point in a bound weighs more than any soft cost of one insertion.
 const MEDIUM: i64 = 1 << 44;
+/// Medium points beyond which a bound tells no difference: sums stay within 64 bits.
+const MOST_MEDIUM: i64 = 1 << 17;
 
 /// An insertion and what it costs at least.
 #[derive(Clone, Copy, Debug)]
@@ -98,6 +101,9 @@ impl<'a> Bounds<'a> {
         let to = rest_after.map_or(at, |k| k + 1);
         let next = (to < stops.len() && !is_break(to)).then(|| own_place(to));
         let onward = time(there, next.unwrap_or(round.to));
+        if out.max(onward) >= NEVER {
+            return None;
+        }
         let (rest_start, reach) = match rest_after {
             None => (leave, leave + onward),
             Some(k) if next.is_some() => self.through(k, false, leave, onward),
@@ -111,7 +117,7 @@ impl<'a> Bounds<'a> {
                 return None;
             }
         }
-        let mut bound = c.cost.soft + c.cost.medium.saturating_mul(MEDIUM);
+        let mut bound = c.cost.soft + c.cost.medium.min(MOST_MEDIUM) * MEDIUM;
         if let Some(stop) = stops.get(to).filter(|_| next.is_some()) {
             let push = reach - stop.start;
             if push > stop.hard_slack {

@@ -23,7 +23,8 @@ pub struct Move {
 }
 
 impl Move {
-    /// Where the nodes go.
+    /// Where the nodes go. Positions of a pair are as they are before either is in; of two tasks that each have their
+    /// own time, the second's is as it is when the first is in.
     pub fn seats(&self) -> &[Seat] {
         &self.seats[..self.count]
     }
@@ -194,23 +195,35 @@ fn best_apart(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) ->
     let change = roster.total() - before;
     roster.take_back();
     let &[one, other] = &seats[..] else { return None };
-    // `Move` positions are as they are before either is in; a second node in the same round comes after the first.
-    let at = other.at - usize::from(other.shift == one.shift && other.at > one.at);
-    (change < Score::ZERO).then_some(Move { seats: [one, Seat { at, ..other }], count: 2, change })
+    (change < Score::ZERO).then_some(Move { seats: [one, other], count: 2, change })
+}
+
+/// Whether the bound of a seat is the exact cost of it: nothing in the round but what bounds know of.
+fn bound_is_exact(roster: &Roster, request: u32, seat: &Seat) -> bool {
+    let model = roster.model;
+    let (shift, node) = (seat.shift as usize, &model.nodes[seat.node as usize]);
+    let round = &model.shifts[shift];
+    model.bounds_are_exact
+        && (seat.assigned.hard, seat.assigned.medium) == (0, 0)
+        && !node.coupled
+        && round.pinned.is_none()
+        && roster.trips[shift].measures.load + node.load <= round.capacity
+        && model.problem.shifts[shift].breaks.is_empty()
+        && model.links_of.get(request as usize).is_some_and(Vec::is_empty)
+        && !roster.has_coupled(seat.shift)
 }
 
 /// Prices options exactly, in order of their bounds, until no bound can beat the best.
 fn price(roster: &mut Roster, request: u32, options: Vec<(i64, [Seat; 2], usize)>) -> Option<Move> {
-    let exact = roster.model.terms.bounds_are_exact();
     let left_out = roster.model.requests[request as usize].left_out;
     let mut best: Option<Move> = None;
     for (bound, seats, count) in options {
-        let coupled = seats[..count]
-            .iter()
-            .any(|s| roster.has_coupled(s.shift) || roster.model.nodes[s.node as usize].coupled);
-        if exact && !coupled {
+        if count == 1 && bound_is_exact(roster, request, &seats[0]) {
             let change = Score { soft: bound, ..Score::ZERO } - left_out;
-            return (change < Score::ZERO).then_some(Move { seats, count, change });
+            if change < best.map_or(Score::ZERO, |b| b.change) {
+                best = Some(Move { seats, count, change });
+            }
+            break;
         }
         if best.is_some_and(|b| b.change.hard + left_out.hard <= 0 && b.change.soft + left_out.soft <= bound)
         {

@@ -44,6 +44,8 @@ pub struct Model<'p> {
     pub requests_hard_floor: i64,
     /// Whether any start hangs together with another.
     pub has_couplings: bool,
+    /// Whether the bound of an insertion into a round with nothing special in it is its exact cost.
+    pub bounds_are_exact: bool,
     /// What the rules cost, compiled.
     pub terms: Active,
 }
@@ -174,6 +176,9 @@ impl<'p> Model<'p> {
         }
         let has_couplings = couplings.iter().any(|c| !c.is_empty());
         let requests = requests(problem, &terms);
+        // A push into the gap between two windows of a day goes further than slack tells.
+        let is_one_a_day = |n: &Node| n.windows.windows(2).all(|w| w[0].day < w[1].day);
+        let bounds_are_exact = terms.bounds_are_exact() && nodes.iter().all(is_one_a_day);
         let visits = requests.iter().filter(|r| r.visit.is_some());
         let mut model = Self {
             requests_hard_floor: visits.map(|r| r.left_out.hard).min().unwrap_or(0),
@@ -187,6 +192,7 @@ impl<'p> Model<'p> {
             links,
             links_of,
             has_couplings,
+            bounds_are_exact,
             ways,
             terms,
             problem,
@@ -241,13 +247,20 @@ impl<'p> Model<'p> {
         let windows = self.windows(node, day);
         for (k, window) in windows.iter().enumerate() {
             let latest = window.end.0 - if binds_end { duration } else { 0 };
+            if window.hard && latest < window.start.0 {
+                // Too short for this service.
+                continue;
+            }
             if ready <= latest {
                 return Some(ready.max(window.start.0));
             }
             if window.hard {
                 continue;
             }
-            let Some(next) = windows.get(k + 1) else { return Some(ready.max(window.start.0)) };
+            let Some(next) = windows.get(k + 1) else {
+                // A night shift is late at most until the visit's windows of the next day open.
+                return (ready < self.next_day(node, day)).then_some(ready.max(window.start.0));
+            };
             if ready < self.terms.patience(latest, next.start.0) {
                 return Some(ready.max(window.start.0));
             }
@@ -271,8 +284,13 @@ impl<'p> Model<'p> {
         Latest {
             in_window: (window.end.0 - own).max(start),
             soft: (last.end.0 - own).max(start),
-            hard: if last.hard { (last.end.0 - own).max(start) } else { FAR },
+            hard: if last.hard { (last.end.0 - own).max(start) } else { self.next_day(node, day) - 1 },
         }
+    }
+    /// When the windows of a node open after a day; starts from then on belong to them.
+    fn next_day(&self, node: u32, day: u16) -> i64 {
+        let all = &self.nodes[node as usize].windows;
+        all.get(all.partition_point(|w| w.day <= day)).map_or(FAR, |w| w.start.0)
     }
 }
 
@@ -405,9 +423,14 @@ fn couplings(problem: &Problem) -> Vec<Vec<Coupling>> {
     }
     let orders =
         problem.pinned_orders.iter().map(|o| &o.tasks).chain(problem.pinned_rounds.iter().map(|r| &r.tasks));
-    for pair in orders.flat_map(|tasks| tasks.windows(2)) {
-        let other = pair[0].0;
-        all[pair[1].index()].push(Coupling { other, add: 0, plus_other: true, minus_own: false });
+    for tasks in orders {
+        // All pairs, not only those that follow each other: the task between two may go unserved.
+        for (k, after) in tasks.iter().enumerate() {
+            for before in &tasks[..k] {
+                let other = before.0;
+                all[after.index()].push(Coupling { other, add: 0, plus_other: true, minus_own: false });
+            }
+        }
     }
     all
 }

@@ -241,11 +241,12 @@ impl Desk<'_, '_> {
             return;
         }
         let length = self.problem.duration(task, caregiver);
-        let fits = |w: &&Window| {
+        let fits = |w: &Window| {
             let bound = if visit.binds == Binds::End { start + length } else { start };
             w.day == day && w.start <= start && (!w.hard || bound <= w.end)
         };
-        if visit.windows.iter().any(|w| fits(&w)) {
+        // A soft window takes late starts only until the next one opens.
+        if visit.window_at(start).is_some_and(fits) {
             return;
         }
         let (_, clock) = self.problem.horizon.clock(start);

@@ -40,13 +40,13 @@ pub(crate) fn served<'a>(problem: &'a Problem, plan: &'a Plan) -> impl Iterator<
     })
 }
 
-/// The day on which a shift serves a visit: the calendar day of the start, or the day of the shift where only that one
-/// is allowed (a night shift belongs to the evening it began on).
+/// The day on which a shift serves a visit: the day of the shift where that is allowed (a night shift belongs to the
+/// evening it began on), or else the calendar day of the start.
 pub(crate) fn day_of(problem: &Problem, visit: &Visit, shift: ShiftId, start: Time) -> u16 {
     let calendar = problem.horizon.day_at(start);
     let shift = problem.shifts[shift.index()].day;
     let allowed = |day| visit.days.binary_search(&day).is_ok();
-    if !allowed(calendar) && allowed(shift) { shift } else { calendar }
+    if allowed(shift) { shift } else { calendar }
 }
 
 impl Served<'_> {

@@ -11,6 +11,14 @@ impl Roster<'_> {
     /// Whether the persons and days that are linked to a node allow a shift, given what is placed now.
     pub fn allows(&self, node: u32, shift: u32) -> bool {
         let model = self.model;
+        let request = &model.requests[model.nodes[node as usize].request as usize];
+        if request.nodes.len() > 1 && !request.paired {
+            // A pair is put in as one; of two tasks apart, the second comes to where the first is already.
+            let other = request.nodes.start + request.nodes.end - 1 - node;
+            if self.seat(other).is_some_and(|(there, _)| !self.get_on(there, shift)) {
+                return false;
+            }
+        }
         let Some(links) = model.links_of.get(model.nodes[node as usize].request as usize) else {
             return true;
         };
@@ -43,9 +51,14 @@ impl Roster<'_> {
     }
     /// Whether two shifts may share a visit: by two people who get on.
     pub fn may_meet(&self, one: u32, other: u32) -> bool {
+        let shifts = &self.model.shifts;
+        shifts[one as usize].caregiver != shifts[other as usize].caregiver && self.get_on(one, other)
+    }
+    /// Whether the caregivers of two shifts get on.
+    fn get_on(&self, one: u32, other: u32) -> bool {
         let model = self.model;
         let (a, b) = (model.shifts[one as usize].caregiver, model.shifts[other as usize].caregiver);
-        a != b && !model.problem.caregivers[a as usize].incompatible.contains(&CaregiverId(b))
+        !model.problem.caregivers[a as usize].incompatible.contains(&CaregiverId(b))
     }
     /// What a link costs now.
     pub(super) fn link_cost(&self, link: u32) -> Score {

@@ -94,8 +94,7 @@ impl Roster<'_> {
             self.place(request, seats);
         } else {
             self.place(request, &seats[..1]);
-            let shifted = seats[0].shift == seats[1].shift && seats[0].at <= seats[1].at;
-            self.place(request, &[Seat { at: seats[1].at + usize::from(shifted), ..seats[1] }]);
+            self.place(request, &seats[1..]);
         }
         debug_assert_eq!(
             self.total() - before,

@@ -3,6 +3,7 @@
 
 use super::{NONE, Roster, Seat, UNSET};
 use crate::visits::model::NOWHERE;
+use crate::visits::ways::NEVER;
 
 impl Roster<'_> {
     /// Times raised from freshly inserted nodes on.
@@ -98,6 +99,9 @@ impl Roster<'_> {
         } else {
             (model.ways.time(round.mode, here, node.place), node.place)
         };
+        if way >= NEVER {
+            return None;
+        }
         let arrival = free + way;
         let mut ready = arrival;
         if node.coupled {
@@ -125,7 +129,8 @@ impl Roster<'_> {
             (stop.way, stop.arrival, stop.place, stop.start) = (way, arrival, place, start);
             let (node, duration) = (stop.node, stop.duration);
             (here, free) = (place, start + duration);
-            if moved && model.nodes[node as usize].coupled {
+            // `meet` has set the starts up to `must` already: what they push has not heard of it.
+            if (moved || at < must) && model.nodes[node as usize].coupled {
                 for push in &model.pushes[node as usize] {
                     let Some((other_shift, other_at)) = self.seat(push.other) else { continue };
                     let other = &self.trips[other_shift as usize].stops[other_at];
@@ -139,9 +144,9 @@ impl Roster<'_> {
             }
         }
         let round = &model.shifts[shift as usize];
-        let finish = free + if count > 0 { model.ways.time(round.mode, here, round.to) } else { 0 };
-        self.trips[shift as usize].finish = finish;
-        finish <= round.latest
+        let home = if count > 0 { model.ways.time(round.mode, here, round.to) } else { 0 };
+        self.trips[shift as usize].finish = free + home;
+        home < NEVER && free + home <= round.latest
     }
 
     /// Times computed anew for everything downstream of the stops in `work`, from nothing up, so that they come out

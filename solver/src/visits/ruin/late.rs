@@ -20,6 +20,9 @@ impl Ruin<Roster<'_>> for AroundLate {
     }
     fn ruin(&self, roster: &mut Roster, dice: &mut Dice) -> bool {
         let model = roster.model;
+        if roster.trips.is_empty() {
+            return false;
+        }
         let late = |shift: usize| roster.trips[shift].measures.largest_tardiness;
         let leader = roster.totals.tardiness.leader();
         let drawn = (0..DRAWN).map(|_| dice.below(roster.trips.len())).max_by_key(|s| late(*s));

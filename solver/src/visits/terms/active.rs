@@ -98,7 +98,8 @@ impl Active {
     pub fn shift_end_is_hard(&self) -> bool {
         self.settings.end_is_hard
     }
-    /// Whether the bound of an insertion into a round without couplings is its exact cost.
+    /// Whether no term costs anything that the bounds of insertions do not know of, but for couplings, breaks, pins,
+    /// links and loads beyond the capacity.
     pub fn bounds_are_exact(&self) -> bool {
         let simple = |rule: &str| {
             matches!(
@@ -106,7 +107,9 @@ impl Active {
                 "TravelTime" | "LoadWithinCapacity" | "RouteEndsInShift" | "PinsKept" | "MandatoryBreakTaken"
             )
         };
+        let has_bound = |t: &dyn RouteTerm, s: &Setting| t.rule() != "TravelTime" || s.level == Level::Soft;
         self.settings.end_is_hard
+            && self.route.iter().all(|(t, s)| has_bound(*t, s))
             && self.route.iter().all(|(t, _)| simple(t.rule()))
             && self.caregiver.is_empty()
             && self.plan.is_empty()

@@ -155,9 +155,13 @@ fn beyond(
     most: i64,
 ) -> i64 {
     let (mut sum, mut beyond, mut last) = (0, 0, None);
-    // A caregiver's shifts are in order of time, so that spans come one after the other.
+    // A caregiver's shifts are in order of time, so that spans come one after the other, but for a shift that starts
+    // after midnight and belongs to the day before, when another one of the new day has begun.
     for at in who.shifts.clone() {
         let now = span(&problem.shifts[at]);
+        if last.is_some_and(|last| now < last) {
+            return beyond_by_map(problem, who, trips, span, most);
+        }
         if last != Some(now) {
             beyond += (sum - most).max(0);
             (sum, last) = (0, Some(now));
@@ -165,4 +169,19 @@ fn beyond(
         sum += trips[at].measures.work.max(0);
     }
     beyond + (sum - most).max(0)
+}
+
+/// The same where spans do not come one after the other.
+fn beyond_by_map(
+    problem: &Problem,
+    who: &Caregiver,
+    trips: &[Trip],
+    span: impl Fn(&Shift) -> u16,
+    most: i64,
+) -> i64 {
+    let mut sums = std::collections::BTreeMap::<u16, i64>::new();
+    for at in who.shifts.clone() {
+        *sums.entry(span(&problem.shifts[at])).or_default() += trips[at].measures.work.max(0);
+    }
+    sums.values().map(|sum| (sum - most).max(0)).sum()
 }
