@@ -45,15 +45,15 @@ macro_rules! recorded {
 
 const RECORDED: [Recorded; 10] = [
     recorded!("hhcrsp/toy.json", Format::Hhcrsp, 200, 111.333, Status::Feasible),
-    recorded!("hhcrsp/mankowska-10-3.json", Format::Hhcrsp, 500, 1.0, Status::Feasible),
-    recorded!("hhcrsp/kummer-10-86.json", Format::Hhcrsp, 500, 1.0, Status::Feasible),
-    recorded!("hhcrsp/italian-020.json", Format::Hhcrsp, 500, 1.0, Status::Feasible),
-    recorded!("uhhc/i-116.json", Format::Uhhc, 500, 1.0, Status::Partial),
-    recorded!("uhhc/i-134.json", Format::Uhhc, 500, 1.0, Status::Partial),
-    recorded!("uhhc/i-235.json", Format::Uhhc, 500, 1.0, Status::Partial),
-    recorded!("vrptw/C201.txt", Format::Vrptw, 300, 1.0, Status::Feasible),
-    recorded!("vrptw/R101.txt", Format::Vrptw, 300, 1.0, Status::Feasible),
-    recorded!("vrptw/RC106.txt", Format::Vrptw, 300, 1.0, Status::Feasible),
+    recorded!("hhcrsp/mankowska-10-3.json", Format::Hhcrsp, 500, 305.858, Status::Feasible),
+    recorded!("hhcrsp/kummer-10-86.json", Format::Hhcrsp, 500, 198.667, Status::Feasible),
+    recorded!("hhcrsp/italian-020.json", Format::Hhcrsp, 1500, 1.0, Status::Feasible),
+    recorded!("uhhc/i-116.json", Format::Uhhc, 500, 16_877.0, Status::Partial),
+    recorded!("uhhc/i-134.json", Format::Uhhc, 500, 15_616.0, Status::Partial),
+    recorded!("uhhc/i-235.json", Format::Uhhc, 800, 1.0, Status::Partial),
+    recorded!("vrptw/C201.txt", Format::Vrptw, 300, 589.1, Status::Feasible),
+    recorded!("vrptw/R101.txt", Format::Vrptw, 600, 1.0, Status::Feasible),
+    recorded!("vrptw/RC106.txt", Format::Vrptw, 600, 1.0, Status::Feasible),
 ];
 
 impl Recorded {
@@ -102,12 +102,8 @@ fn a_written_solution_read_back_costs_the_same_rule_by_rule() {
             let again = referee(&problem, &back);
             assert_eq!(again.score, evaluation.score, "{} as {format}", recorded.name);
             for (one, other) in again.rules.iter().zip(&evaluation.rules) {
-                assert_eq!(
-                    (one.rule, one.amount),
-                    (other.rule, other.amount),
-                    "{} as {format}",
-                    recorded.name
-                );
+                // Not the amounts: routes without times, as those of VRPTW, lose the waiting, which costs nothing there.
+                assert_eq!((one.rule, one.cost), (other.rule, other.cost), "{} as {format}", recorded.name);
             }
         }
     }
