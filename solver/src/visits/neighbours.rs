@@ -19,7 +19,10 @@ pub fn neighbours(problem: &Problem, ways: &Ways) -> Vec<Vec<u32>> {
         let place = |v: u32| problem.visits[v as usize].place.0;
         // Either direction: one-way streets should not make strangers of neighbours.
         let way = |a: u32, b: u32| ways.time(0, place(a), place(b)).min(ways.time(0, place(b), place(a)));
-        return (0..count as u32).into_par_iter().map(|v| nearest(v, 0..count as u32, |o| way(v, o))).collect();
+        return (0..count as u32)
+            .into_par_iter()
+            .map(|v| nearest(v, 0..count as u32, |o| way(v, o)))
+            .collect();
     }
     // Visits in stripes along x and along y: whoever is near is near in one of the two orders.
     let points: Vec<(f64, f64)> = (problem.visits.iter())

@@ -227,6 +227,11 @@ impl Active {
     }
 }
 
+/// Every rule that has no term and is not kept by construction, whether it costs anything or not.
+pub fn without() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.name()).filter(|name| !has_term(name)).collect()
+}
+
 fn has_term(rule: &str) -> bool {
     ASSIGN.iter().any(|t| t.rule() == rule)
         || ROUTE.iter().any(|t| t.rule() == rule)

@@ -18,7 +18,13 @@ const ALL_PAIRS: usize = 4_000_000;
 const NEAREST: usize = 64;
 
 /// The candidates of each node.
-pub fn candidates(problem: &Problem, terms: &Active, rounds: &[Round], nodes: &[Node], ways: &Ways) -> Vec<Vec<Candidate>> {
+pub fn candidates(
+    problem: &Problem,
+    terms: &Active,
+    rounds: &[Round],
+    nodes: &[Node],
+    ways: &Ways,
+) -> Vec<Vec<Candidate>> {
     let tasks = problem.tasks.len();
     let is_large = tasks * rounds.len() > ALL_PAIRS;
     let stations = stations(rounds);
@@ -27,7 +33,8 @@ pub fn candidates(problem: &Problem, terms: &Active, rounds: &[Round], nodes: &[
         let mut all = Vec::new();
         if is_large && problem.tasks[task].pinned_caregiver.is_none() {
             let far = |(mode, from): &(u32, u32)| ways.time(*mode, *from, nodes[task].place);
-            let mut by_way: Vec<_> = stations.iter().map(|(from, shifts)| (far(from), from, shifts)).collect();
+            let mut by_way: Vec<_> =
+                stations.iter().map(|(from, shifts)| (far(from), from, shifts)).collect();
             by_way.sort_unstable();
             for (_, _, shifts) in by_way {
                 all.extend(shifts.iter().filter_map(able));
@@ -43,9 +50,11 @@ pub fn candidates(problem: &Problem, terms: &Active, rounds: &[Round], nodes: &[
         all
     };
     let mut all: Vec<Vec<Candidate>> = (0..tasks).into_par_iter().map(of_task).collect();
-    all.extend(problem.breaks.iter().map(|rest| {
-        vec![Candidate { shift: rest.shift.0, duration: rest.duration.0, cost: Score::ZERO }]
-    }));
+    all.extend(
+        problem.breaks.iter().map(|rest| {
+            vec![Candidate { shift: rest.shift.0, duration: rest.duration.0, cost: Score::ZERO }]
+        }),
+    );
     all
 }
 
@@ -59,7 +68,14 @@ fn stations(rounds: &[Round]) -> BTreeMap<(u32, u32), Vec<u32>> {
 }
 
 /// A shift as a candidate for a task, where no assignment rule is broken hard.
-fn able(problem: &Problem, terms: &Active, rounds: &[Round], nodes: &[Node], task: usize, shift: u32) -> Option<Candidate> {
+fn able(
+    problem: &Problem,
+    terms: &Active,
+    rounds: &[Round],
+    nodes: &[Node],
+    task: usize,
+    shift: u32,
+) -> Option<Candidate> {
     let (node, round) = (&nodes[task], &rounds[shift as usize]);
     let pinned = problem.tasks[task].pinned_caregiver;
     let may = pinned.is_none_or(|c| c.0 == round.caregiver)
