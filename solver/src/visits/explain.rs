@@ -8,30 +8,49 @@ use anpai_core::score::Score;
 use anpai_core::visits::problem::{CaregiverId, TaskId, VisitId};
 use anpai_core::visits::unserved::{Obstacle, Unserved};
 use anpai_core::visits::{Plan, Problem};
+use rayon::prelude::*;
 
 use super::model::{FAR, Model};
 use super::roster::{Roster, Seat};
+use super::terms::Active;
 
-/// Why each visit that the plan does not serve is left out.
+/// Rounds looked at for all visits together, so that a day that was stopped before anyone was placed is explained too.
+const LOOKS: usize = 400_000;
+/// Rounds looked at for each visit: no more on a large day, and no fewer however many visits there are.
+const MOST: usize = 1500;
+const LEAST: usize = 25;
+
+/// Why each visit that the plan does not serve is left out. On a large day the rounds that start nearest are looked at.
 pub fn explain(problem: &Problem, plan: &Plan) -> Vec<Unserved> {
-    let model = Model::new(problem);
+    let model = Model::without_choices(problem, Active::new(problem));
     let mut empty = Roster::empty(&model);
     super::recreate::place_mandatory_breaks(&mut empty);
-    let left_out =
+    let is_left_out =
         |visit: &VisitId| problem.visits[visit.index()].task_ids().any(|t| plan.of_task(t).is_none());
-    (0..problem.visits.len())
-        .map(VisitId::new)
-        .filter(left_out)
-        .map(|visit| one(&model, &mut empty, visit))
+    let left_out: Vec<VisitId> = (0..problem.visits.len()).map(VisitId::new).filter(is_left_out).collect();
+    let looks = (LOOKS / left_out.len().max(1)).clamp(LEAST, MOST);
+    left_out
+        .into_par_iter()
+        .map_init(|| empty.clone(), |empty, visit| one(&model, empty, visit, looks))
         .collect()
 }
 
 /// What stands in the way of one visit. With two tasks, a round counts as able where it could take either.
-fn one(model: &Model, empty: &mut Roster, visit: VisitId) -> Unserved {
+fn one(model: &Model, empty: &mut Roster, visit: VisitId, looks: usize) -> Unserved {
     let request = &model.requests[visit.index()];
+    let mut rounds: Vec<u32> = (0..model.shifts.len() as u32).collect();
+    if rounds.len() > looks {
+        let place = model.nodes[request.nodes.start as usize].place;
+        let way = |shift: &u32| {
+            let round = &model.shifts[*shift as usize];
+            (model.ways.time(round.mode, round.from, place), *shift)
+        };
+        rounds.sort_by_cached_key(way);
+        rounds.truncate(looks);
+    }
     let mut tally = BTreeMap::<&'static str, Obstacle>::new();
     let mut able = Vec::new();
-    for shift in 0..model.shifts.len() as u32 {
+    for &shift in &rounds {
         // The task that this round is least unfit for.
         let broken =
             request.nodes.clone().map(|node| in_the_way(model, empty, node, shift)).min_by_key(Vec::len);
@@ -55,7 +74,7 @@ fn one(model: &Model, empty: &mut Roster, visit: VisitId) -> Unserved {
     }
     let mut obstacles: Vec<Obstacle> = tally.into_values().collect();
     obstacles.sort_by_key(|o| (std::cmp::Reverse((o.alone, o.excludes)), o.rule));
-    Unserved { visit, rounds: model.shifts.len(), obstacles, full: able.len() }
+    Unserved { visit, rounds: rounds.len(), obstacles, full: able.len() }
 }
 
 /// Whether two people could come together if neither had anything else to do.

@@ -35,8 +35,8 @@ pub struct Options {
 }
 
 /// Temperatures, as shares of the mean soft cost of a visit. Tuned on the recorded instances at 30 s.
-const HOT: f64 = 0.4;
-const COLD: f64 = 0.01;
+const HOT: f64 = 0.2;
+const COLD: f64 = 0.007;
 
 /// Finds a roster. `progress` hears of every improvement and, about ten times a second, that the search is alive.
 ///

@@ -8,7 +8,7 @@ use anpai_core::visits::draft::{Binds, PersonLink};
 use anpai_core::visits::problem::{VisitId, Window};
 
 use super::neighbours::neighbours;
-use super::terms::{Active, candidates};
+use super::terms::{Active, break_candidates, candidates};
 use super::ways::Ways;
 
 /// No window, no limit.
@@ -165,10 +165,16 @@ impl<'p> Model<'p> {
     }
     /// The tables of `problem`, priced by `terms`.
     pub fn with(problem: &'p Problem, terms: Active) -> Self {
+        let mut model = Self::without_choices(problem, terms);
+        model.candidates = candidates(problem, &model.terms, &model.shifts, &model.nodes, &model.ways);
+        model.neighbours = neighbours(problem, &model.ways);
+        model
+    }
+    /// The tables of `problem` without what only a search asks for: candidates of tasks, and neighbours.
+    pub fn without_choices(problem: &'p Problem, terms: Active) -> Self {
         let ways = Ways::new(problem, terms.needs_metres());
         let nodes = nodes(problem);
         let shifts = rounds(problem, terms.shift_end_is_hard());
-        let candidates = candidates(problem, &terms, &shifts, &nodes, &ways);
         let (links, links_of) = links(problem, &terms);
         let couplings = couplings(problem);
         let mut pushes = vec![Vec::new(); couplings.len()];
@@ -186,10 +192,10 @@ impl<'p> Model<'p> {
         let mut model = Self {
             requests_hard_floor: visits.map(|r| r.left_out.hard).min().unwrap_or(0),
             requests,
-            neighbours: neighbours(problem, &ways),
+            neighbours: Vec::new(),
+            candidates: break_candidates(problem),
             nodes,
             shifts,
-            candidates,
             couplings,
             pushes,
             links,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use anpai_core::score::Score;
 use anpai_core::visits::Problem;
-use anpai_core::visits::problem::TaskId;
+use anpai_core::visits::problem::{Break, TaskId};
 use rayon::prelude::*;
 
 use super::Active;
@@ -49,13 +49,17 @@ pub fn candidates(
         all.shrink_to_fit();
         all
     };
-    let mut all: Vec<Vec<Candidate>> = (0..tasks).into_par_iter().map(of_task).collect();
-    all.extend(
-        problem.breaks.iter().map(|rest| {
-            vec![Candidate { shift: rest.shift.0, duration: rest.duration.0, cost: Score::ZERO }]
-        }),
-    );
+    let mut all = break_candidates(problem);
+    all.par_iter_mut().take(tasks).enumerate().for_each(|(task, of)| *of = of_task(task));
     all
+}
+
+/// The candidates of each node where tasks have none: a break belongs to its shift.
+pub fn break_candidates(problem: &Problem) -> Vec<Vec<Candidate>> {
+    let of_break =
+        |rest: &Break| vec![Candidate { shift: rest.shift.0, duration: rest.duration.0, cost: Score::ZERO }];
+    let tasks = problem.tasks.iter().map(|_| Vec::new());
+    tasks.chain(problem.breaks.iter().map(of_break)).collect()
 }
 
 /// Shifts by mode and by where they start.
