@@ -122,6 +122,10 @@ proptest! {
         let outcome = found(&case.problem, case.seed, 1, 250);
         let told = rules::referee(&case.problem, &outcome.plan);
         prop_assert_eq!(told.score, outcome.evaluation.score);
+        for rounds in outcome.plan.routes.windows(2) {
+            let by = |k: usize| case.problem.shifts[rounds[k].shift.index()].caregiver;
+            prop_assert!(by(0) != by(1) || rounds[0].finish <= rounds[1].departure, "one person on two rounds");
+        }
         for rule in NEVER_BROKEN {
             let told = told.rule(rule).expect("in the list of rules");
             prop_assert_eq!(told.amount, 0, "{} is broken", rule);

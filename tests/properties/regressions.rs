@@ -1,6 +1,7 @@
 //! Rosters on which the search was wrong once, made small by hand from what the properties found. Debug assertions hold
 //! each move to its price and to the referee.
 
+use anpai_core::visits::Plan;
 use anpai_core::visits::read::read;
 use serde_json::{Value, json};
 
@@ -21,16 +22,18 @@ fn document(rest: &Value) -> Value {
 }
 
 /// Solves a document with some seeds; what must never be broken is not.
-fn solved(rest: &Value) {
+fn solved(rest: &Value) -> Vec<Plan> {
     let bytes = document(rest).to_string();
     let problem = read(bytes.as_bytes()).unwrap_or_else(|issues| panic!("{issues}"));
-    for seed in 0..20 {
+    let solved = |seed| {
         let outcome = crate::found(&problem, seed, 1, 200);
         for rule in NEVER_BROKEN {
             let told = outcome.evaluation.rule(rule).expect("in the list of rules");
             assert_eq!(told.amount, 0, "{rule} with seed {seed}");
         }
-    }
+        outcome.plan
+    };
+    (0..20).map(solved).collect()
 }
 
 fn shift(start: &str, end: &str) -> Value {
@@ -212,4 +215,20 @@ fn a_problem_without_shifts_is_solved() {
     solved(
         &json!({ "caregivers": [{ "id": "a", "shifts": [] }], "visits": [visit("v1", "p1"), visit("v2", "p2")] }),
     );
+}
+
+/// Cheap overtime of one shift does not reach into the caregiver's next one: nobody is on two rounds at once, and a
+/// pinned order is one of time as of rounds.
+#[test]
+fn overtime_ends_where_the_next_shift_begins() {
+    let early = json!({ "windows": [{ "start": "06:00", "end": "06:30" }] });
+    let outcomes = solved(&json!({
+        "caregivers": [{ "id": "a", "shifts": [shift("08:00", "08:20"), shift("08:40", "12:00")] }],
+        "visits": [visit("v1", "p1"), with(visit("v2", "p2"), &early), visit("v3", "p3"), visit("v4", "p3")],
+        "pins": [{ "caregiver": "a", "order": ["v3", "v1", "v4"] }],
+        "rules": { "RouteEndsInShift": { "level": "soft", "weight": 0 } },
+    }));
+    for plan in outcomes {
+        assert!(plan.routes.windows(2).all(|r| r[0].finish <= r[1].departure));
+    }
 }
