@@ -8,7 +8,7 @@ use anpai_core::score::Level;
 use anpai_core::time::Duration;
 use anpai_core::travel::TravelSource;
 use anpai_core::visits::answer::{Answer as PlanFile, UnservedAnswer};
-use anpai_core::visits::{Plan, Problem, Unserved};
+use anpai_core::visits::{Obstacle, Plan, Problem, Unserved};
 use serde::Serialize;
 
 use crate::Exit;
@@ -223,23 +223,33 @@ impl Answer<'_> {
     }
 }
 
-/// Why a visit goes unserved, in one line.
+/// As many rules as a line names; `--json` has them all.
+const RULES_IN_A_LINE: usize = 3;
+
+/// Why a visit goes unserved, in one line. Where rounds could serve it and are full, what counts is which rule alone
+/// keeps out others; where none could, which rules rule out how many.
 fn why(unserved: &Unserved) -> String {
     let Unserved { rounds, full, obstacles, .. } = unserved;
-    let mut reasons: Vec<String> = obstacles
-        .iter()
-        .map(|o| {
-            let alone = if o.alone > 0 { format!(" ({} by it alone)", o.alone) } else { String::new() };
-            format!("{}: {} of {rounds} rounds{alone}", o.rule, o.excludes)
-        })
-        .collect();
     if *full > 0 {
-        reasons.push(format!("{full} of {rounds} rounds would do but are full"));
+        let mut reason = format!("{full} of {rounds} rounds could, but are full");
+        let mut alone: Vec<&Obstacle> = obstacles.iter().filter(|o| o.alone > 0).collect();
+        alone.sort_by_key(|o| std::cmp::Reverse(o.alone));
+        let opens = alone.iter().take(RULES_IN_A_LINE).map(|o| format!("{} {} more", o.rule, o.alone));
+        let opens: Vec<String> = opens.collect();
+        if !opens.is_empty() {
+            let _ = write!(reason, "; kept out by one rule alone: {}", opens.join(", "));
+        }
+        return reason;
     }
-    if reasons.is_empty() {
-        return "not found worth its cost".to_owned();
+    if obstacles.is_empty() {
+        return "not worth its cost".to_owned();
     }
-    reasons.join("; ")
+    let excludes = |o: &Obstacle| match o.alone {
+        0 => format!("{} rules out {}", o.rule, o.excludes),
+        alone => format!("{} rules out {} ({alone} by itself)", o.rule, o.excludes),
+    };
+    let reasons: Vec<String> = obstacles.iter().take(RULES_IN_A_LINE).map(excludes).collect();
+    format!("none of {rounds} rounds can: {}", reasons.join(", "))
 }
 
 /// `1:05`: hours and minutes, rounded to the minute.
@@ -274,7 +284,6 @@ fn readable(amount: i64, unit: Unit) -> (String, &'static str) {
 
 #[cfg(test)]
 mod tests {
-    use anpai_core::visits::Obstacle;
     use anpai_core::visits::problem::VisitId;
 
     use super::*;
@@ -286,19 +295,30 @@ mod tests {
         assert_eq!(hours(Duration(-90 * 60_000)), "-1:30");
     }
 
-    #[test]
-    fn a_reason_names_the_rule_and_what_relaxing_it_would_open() {
+    fn left_out(full: usize) -> Unserved {
         let obstacle = |rule, excludes, alone| Obstacle { rule, excludes, alone };
-        let unserved = Unserved {
-            visit: VisitId(0),
-            rounds: 7,
-            obstacles: vec![obstacle("GenderFits", 5, 2), obstacle("VisitStartsInWindow", 3, 0)],
-            full: 1,
-        };
+        let obstacles = vec![
+            obstacle("GenderFits", 5, 0),
+            obstacle("VisitStartsInWindow", 3, 1),
+            obstacle("CaregiverHasSkill", 2, 0),
+            obstacle("RouteEndsInShift", 1, 0),
+        ];
+        Unserved { visit: VisitId(0), rounds: 7, obstacles, full }
+    }
+
+    #[test]
+    fn a_visit_that_no_round_can_serve_names_the_most_decisive_rules() {
         assert_eq!(
-            why(&unserved),
-            "GenderFits: 5 of 7 rounds (2 by it alone); VisitStartsInWindow: 3 of 7 rounds; \
-             1 of 7 rounds would do but are full"
+            why(&left_out(0)),
+            "none of 7 rounds can: GenderFits rules out 5, VisitStartsInWindow rules out 3 (1 by itself), \
+             CaregiverHasSkill rules out 2"
         );
+    }
+
+    #[test]
+    fn a_visit_whose_rounds_are_full_says_which_rule_would_open_more() {
+        let reason =
+            "2 of 7 rounds could, but are full; kept out by one rule alone: VisitStartsInWindow 1 more";
+        assert_eq!(why(&left_out(2)), reason);
     }
 }

@@ -33,6 +33,10 @@ pub enum Verb {
     Schema(Schema),
     /// List every rule with its level, default weight, unit and reason
     Rules(Rules),
+    /// Read CSV files and workbooks into a document
+    Import(crate::import::Arguments),
+    /// Write a plan as workbook, CSV files, calendar or pages to print
+    Export(crate::export::Arguments),
     /// Write the document of a scenario that comes with anpai
     Scenario(Scenario),
 }

@@ -15,8 +15,7 @@ use crate::failure::Failure;
 pub fn problem(path: &Path, format: Format, json: bool) -> Result<Problem, Failure> {
     let refused = |issues| Failure::Issues { file: path.to_owned(), issues, json };
     let bytes = bytes(path)?.map_err(refused)?;
-    let problem = if format == Format::Anpai { read::read(&bytes) } else { format::read(format, &bytes) };
-    problem.map_err(refused)
+    format::read(format, &bytes).map_err(refused)
 }
 
 /// The plan in a file: anpai's own, or a solution in the published form of `format`. Only anpai's own says which

@@ -11,8 +11,10 @@ mod check;
 mod clock;
 mod columns;
 mod evaluate;
+mod export;
 mod failure;
 mod figures;
+mod import;
 mod input;
 mod interrupt;
 mod output;
@@ -57,6 +59,8 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Evaluate(args) => evaluate::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Rules(args) => rules::run(args),
+        Verb::Import(args) => import::run(args),
+        Verb::Export(args) => export::run(args),
         Verb::Scenario(args) => scenario::run(args),
     }
 }

@@ -69,15 +69,16 @@ impl Target {
     ///
     /// # Errors
     /// Where the disk does not let it.
-    pub fn write(&self, text: &str) -> Result<(), Failure> {
+    pub fn write<T: AsRef<[u8]> + ?Sized>(&self, content: &T) -> Result<(), Failure> {
+        let content = content.as_ref();
         let write = || {
             if self.direct {
-                return fs::OpenOptions::new().write(true).open(&self.path)?.write_all(text.as_bytes());
+                return fs::OpenOptions::new().write(true).open(&self.path)?.write_all(content);
             }
             let new = self.beside()?;
             let written = File::create(&new)
                 .and_then(|mut file| {
-                    file.write_all(text.as_bytes())?;
+                    file.write_all(content)?;
                     file.sync_all()
                 })
                 .and_then(|()| fs::rename(&new, &self.path));

@@ -34,6 +34,7 @@ for line in sys.stdin:
 ";
 
 /// The shared data; says why where it is not there.
+#[expect(clippy::print_stdout, reason = "a test that skips says so")]
 pub fn bench() -> Option<PathBuf> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench");
     let folder = std::env::var_os("ANPAI_BENCH").map_or(default, PathBuf::from);

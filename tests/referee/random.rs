@@ -55,20 +55,29 @@ pub fn one_after_the_other(problem: &Problem) -> Plan {
 /// caregiver.
 type Dice = Vec<(usize, i64)>;
 
-/// A plan thrown by dice: tasks in order, each a while after the stop before, lunch after the first of a round.
+/// A plan thrown by dice: tasks in order, each a while after the stop before, lunch before or after the first of a
+/// round.
 pub fn thrown(problem: &Problem, dice: &Dice) -> Plan {
     let mut rounds: Vec<(ShiftId, Vec<StopAt>)> = problem.shift_ids().map(|s| (s, Vec::new())).collect();
     for (task, (who, pause)) in problem.task_ids().zip(dice) {
         let Some((shift, stops)) = rounds.get_mut(*who) else { continue };
         let on = &problem.shifts[shift.index()];
-        let start = stops.last().map_or(on.start, |s| s.end) + Duration(pause * 60_000);
         let place = problem.visit_of(task).place;
+        let rest = |place, start: Time| {
+            let rest = BreakId::new(on.breaks.start);
+            let end = start + problem.breaks[rest.index()].duration;
+            StopAt { activity: Activity::Break(rest), place, start, end }
+        };
+        let (first, lunch) = (stops.is_empty(), !on.breaks.is_empty());
+        let opens = pause % 2 == 0;
+        if first && lunch && opens {
+            stops.push(rest(on.from, on.start));
+        }
+        let start = stops.last().map_or(on.start, |s| s.end) + Duration(pause * 60_000);
         let end = start + problem.duration(task, on.caregiver);
         stops.push(StopAt { activity: Activity::Task(task), place, start, end });
-        if stops.len() == 1 && !on.breaks.is_empty() {
-            let rest = BreakId::new(on.breaks.start);
-            let end_of_rest = end + problem.breaks[rest.index()].duration;
-            stops.push(StopAt { activity: Activity::Break(rest), place, start: end, end: end_of_rest });
+        if first && lunch && !opens {
+            stops.push(rest(place, end));
         }
     }
     Plan::freeze(problem, rounds)

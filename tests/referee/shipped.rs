@@ -64,48 +64,56 @@ fn a_start_before_its_window_is_named_and_retimed_at_no_cost() {
     assert_eq!(objective(Format::Hhcrsp, &retimed), cost);
 }
 
+/// A published solution and what its checker says of it.
+struct Uhhc {
+    instance: &'static [u8],
+    solution: &'static [u8],
+    cost: &'static str,
+    components: [i64; 10],
+}
+
 #[test]
 fn uhhc_solutions_agree_component_by_component() {
     // The cost, then the components in the order of `UHHC`, as the published checker has them.
-    let cases: [(&[u8], &[u8], &str, [i64; 10]); 6] = [
-        (
-            data!("uhhc/i-116.json"),
-            data!("uhhc/i-116.sa.sol.json"),
-            "17393",
-            [410, 441, 163, 0, 0, 170, 0, 2, 0, 96],
-        ),
-        (
-            data!("uhhc/i-116.json"),
-            data!("uhhc/i-116.cpsat.sol.json"),
-            "17117",
-            [410, 409, 159, 0, 0, 170, 0, 2, 0, 96],
-        ),
-        (
-            data!("uhhc/i-134.json"),
-            data!("uhhc/i-134.sa.sol.json"),
-            "15820",
-            [440, 4, 4, 353, 27, 277, 0, 4, 0, 209],
-        ),
-        (
-            data!("uhhc/i-134.json"),
-            data!("uhhc/i-134.cpsat.sol.json"),
-            "15616",
-            [441, 4, 4, 199, 27, 276, 0, 4, 0, 206],
-        ),
-        (
-            data!("uhhc/i-235.json"),
-            data!("uhhc/i-235.sa.sol.json"),
-            "6021",
-            [1252, 15, 15, 58, 98, 68, 4, 3, 0, 506],
-        ),
-        (
-            data!("uhhc/i-235.json"),
-            data!("uhhc/i-235.cpsat.sol.json"),
-            "4702",
-            [1216, 40, 20, 67, 147, 44, 5, 2, 0, 591],
-        ),
+    let cases = [
+        Uhhc {
+            instance: data!("uhhc/i-116.json"),
+            solution: data!("uhhc/i-116.sa.sol.json"),
+            cost: "17393",
+            components: [410, 441, 163, 0, 0, 170, 0, 2, 0, 96],
+        },
+        Uhhc {
+            instance: data!("uhhc/i-116.json"),
+            solution: data!("uhhc/i-116.cpsat.sol.json"),
+            cost: "17117",
+            components: [410, 409, 159, 0, 0, 170, 0, 2, 0, 96],
+        },
+        Uhhc {
+            instance: data!("uhhc/i-134.json"),
+            solution: data!("uhhc/i-134.sa.sol.json"),
+            cost: "15820",
+            components: [440, 4, 4, 353, 27, 277, 0, 4, 0, 209],
+        },
+        Uhhc {
+            instance: data!("uhhc/i-134.json"),
+            solution: data!("uhhc/i-134.cpsat.sol.json"),
+            cost: "15616",
+            components: [441, 4, 4, 199, 27, 276, 0, 4, 0, 206],
+        },
+        Uhhc {
+            instance: data!("uhhc/i-235.json"),
+            solution: data!("uhhc/i-235.sa.sol.json"),
+            cost: "6021",
+            components: [1252, 15, 15, 58, 98, 68, 4, 3, 0, 506],
+        },
+        Uhhc {
+            instance: data!("uhhc/i-235.json"),
+            solution: data!("uhhc/i-235.cpsat.sol.json"),
+            cost: "4702",
+            components: [1216, 40, 20, 67, 147, 44, 5, 2, 0, 591],
+        },
     ];
-    for (instance, solution, cost, components) in cases {
+    for Uhhc { instance, solution, cost, components } in cases {
         let problem = problem(Format::Uhhc, instance);
         let evaluation = referee(&problem, &plan(Format::Uhhc, &problem, solution));
         assert_eq!(objective(Format::Uhhc, &evaluation), cost);

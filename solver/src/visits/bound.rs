@@ -37,8 +37,10 @@ pub struct Bounds<'a> {
     /// What is taken off for waiting and idle time that may be filled.
     waiting: i64,
     idle: i64,
-    /// The earliest start that placed visits on which this one depends allow.
+    /// The earliest start that windows, and placed visits on which this one depends, allow.
     due: i64,
+    /// The latest start that windows allow.
+    latest: i64,
 }
 
 impl<'a> Bounds<'a> {
@@ -55,8 +57,9 @@ impl<'a> Bounds<'a> {
             0
         };
         let waiting = if weights.waiting > 0 { trip.measures.waiting } else { 0 };
-        let due = roster.due(node, candidate.duration);
-        Self { model, trip, node, candidate, weights, waiting, idle, due }
+        let (opens, latest) = model.opening_hours(node, model.shifts[shift].day, candidate.duration);
+        let due = roster.due(node, candidate.duration).max(opens);
+        Self { model, trip, node, candidate, weights, waiting, idle, due, latest }
     }
 
     /// The bound for the position before the stop at `at`, starting no earlier than `due`; `None` where it cannot be.
@@ -75,6 +78,15 @@ impl<'a> Bounds<'a> {
             None => (round.from, round.start),
             Some(k) => (stops[k].place, stops[k].free()),
         };
+        // What needs no way to be seen: the caregiver is free too late, or the next stop cannot wait so long.
+        if free > self.latest {
+            return None;
+        }
+        if let Some(stop) = stops.get(at) {
+            if self.due.max(free) + c.duration > stop.start + stop.hard_slack {
+                return None;
+            }
+        }
         let (out, arrival) = if place == super::model::NOWHERE {
             (0, rest_before.map_or(free, |k| stops[k].free()))
         } else {

@@ -19,6 +19,7 @@ mod ruin;
 mod terms;
 mod totals;
 mod ways;
+pub mod workbench;
 
 pub use explain::explain;
 

@@ -227,6 +227,18 @@ impl<'p> Model<'p> {
         let to = from + all[from..].partition_point(|w| w.day == day);
         &all[from..to]
     }
+    /// The earliest and the latest start of a node on a day that windows and pins allow, however late it is by soft ones.
+    /// A day without windows has none: the earliest is after the latest.
+    pub fn opening_hours(&self, node: u32, day: u16, duration: i64) -> (i64, i64) {
+        let own = &self.nodes[node as usize];
+        if let Some(pinned) = own.pinned_start {
+            return (pinned, pinned);
+        }
+        let windows = self.windows(node, day);
+        let (Some(first), Some(last)) = (windows.first(), windows.last()) else { return (FAR, -FAR) };
+        let end = last.end.0 - if own.binds_end { duration } else { 0 };
+        (first.start.0, if last.hard { end } else { FAR })
+    }
     /// The earliest start of a node that is ready at `ready`: in the first window that it reaches. Where it is late for
     /// a soft window and there is a later one, it waits for that if waiting costs less than being late would. Never
     /// earlier for a later `ready`.

@@ -1,6 +1,5 @@
 //! Which visits are near each other: by the way between their places. The nearest few of each are kept.
 
-use anpai_core::id::PlaceId;
 use anpai_core::visits::Problem;
 use rayon::prelude::*;
 
@@ -16,56 +15,64 @@ const REACH: usize = 120;
 /// For each visit its neighbours, nearest first, itself left out.
 pub fn neighbours(problem: &Problem, ways: &Ways) -> Vec<Vec<u32>> {
     let count = problem.visits.len();
-    let place = |v: u32| problem.visits[v as usize].place;
-    let nearest = |v: u32, among: &mut dyn Iterator<Item = u32>| {
-        let way = |other: u32| {
-            // Either direction: one-way streets should not make strangers of neighbours.
-            let (a, b): (PlaceId, PlaceId) = (place(v), place(other));
-            ways.time(0, a.0, b.0).min(ways.time(0, b.0, a.0))
-        };
-        let mut others: Vec<(i64, u32)> = among.filter(|o| *o != v).map(|o| (way(o), o)).collect();
-        others.sort_unstable();
-        others.dedup();
-        others.truncate(KEPT);
-        others.into_iter().map(|(_, o)| o).collect::<Vec<_>>()
-    };
     if count <= ALL_PAIRS || problem.places.iter().any(|p| p.coordinate.is_none()) {
-        return (0..count as u32).into_par_iter().map(|v| nearest(v, &mut (0..count as u32))).collect();
+        let place = |v: u32| problem.visits[v as usize].place.0;
+        // Either direction: one-way streets should not make strangers of neighbours.
+        let way = |a: u32, b: u32| ways.time(0, place(a), place(b)).min(ways.time(0, place(b), place(a)));
+        return (0..count as u32)
+            .into_par_iter()
+            .map(|v| nearest(v, 0..count as u32, |o| way(v, o)))
+            .collect();
     }
     // Visits in stripes along x and along y: whoever is near is near in one of the two orders.
-    let mut orders = Vec::new();
-    for turned in [false, true] {
-        let key = stripes(problem, turned);
+    let points: Vec<(f64, f64)> = (problem.visits.iter())
+        .map(|v| problem.places[v.place.index()].coordinate.map_or((0.0, 0.0), |c| (c.x, c.y)))
+        .collect();
+    let orders = [false, true].map(|turned| {
+        let key = stripes(&points, turned);
         let mut order: Vec<u32> = (0..count as u32).collect();
-        order.sort_unstable_by_key(|v| (key(*v), *v));
+        order.sort_by_cached_key(|v| (key(*v), *v));
         let mut at = vec![0; count];
-        for (k, v) in order.iter().enumerate() {
-            at[*v as usize] = k;
-        }
-        orders.push((order, at));
-    }
+        order.iter().enumerate().for_each(|(k, v)| at[*v as usize] = k);
+        (order, at)
+    });
     let around = |v: u32| {
         orders.iter().flat_map(move |(order, at)| {
             let here = at[v as usize];
             order[here.saturating_sub(REACH)..(here + REACH).min(count)].iter().copied()
         })
     };
-    (0..count as u32).into_par_iter().map(|v| nearest(v, &mut around(v))).collect()
+    let span = points.iter().flat_map(|p| [p.0.abs(), p.1.abs()]).fold(1.0, f64::max);
+    let apart = |a: u32, b: u32| {
+        let ((x, y), (u, v)) = (points[a as usize], points[b as usize]);
+        // Whole numbers, so that equal distances are equal on every machine.
+        (((x - u).powi(2) + (y - v).powi(2)) / (span * span) * 1e15) as i64
+    };
+    (0..count as u32).into_par_iter().map(|v| nearest(v, around(v), |o| apart(v, o))).collect()
+}
+
+/// The nearest of `among`, `v` itself left out.
+fn nearest(v: u32, among: impl Iterator<Item = u32>, way: impl Fn(u32) -> i64) -> Vec<u32> {
+    let mut others: Vec<(i64, u32)> = among.filter(|o| *o != v).map(|o| (way(o), o)).collect();
+    if others.len() > 2 * KEPT {
+        others.select_nth_unstable(2 * KEPT);
+        others.truncate(2 * KEPT);
+    }
+    others.sort_unstable();
+    others.dedup();
+    others.into_iter().take(KEPT).map(|(_, o)| o).collect()
 }
 
 /// The sort key of visits that goes up and down in stripes of about as many visits as `REACH`.
-fn stripes(problem: &Problem, turned: bool) -> impl Fn(u32) -> (i64, i64) {
-    let points: Vec<(f64, f64)> = (problem.visits.iter())
-        .map(|v| problem.places[v.place.index()].coordinate.map_or((0.0, 0.0), |c| (c.x, c.y)))
-        .map(|(x, y)| if turned { (y, x) } else { (x, y) })
-        .collect();
-    let least = points.iter().map(|p| p.0).fold(f64::INFINITY, f64::min);
-    let most = points.iter().map(|p| p.0).fold(f64::NEG_INFINITY, f64::max);
+fn stripes(points: &[(f64, f64)], turned: bool) -> impl Fn(u32) -> (i64, i64) {
+    let turn = move |(x, y): (f64, f64)| if turned { (y, x) } else { (x, y) };
+    let least = points.iter().map(|p| turn(*p).0).fold(f64::INFINITY, f64::min);
+    let most = points.iter().map(|p| turn(*p).0).fold(f64::NEG_INFINITY, f64::max);
     let stripes = (points.len() as f64 / REACH as f64).sqrt().max(1.0);
     let width = ((most - least) / stripes).max(f64::MIN_POSITIVE);
-    let span = points.iter().map(|p| p.1.abs()).fold(1.0, f64::max);
+    let span = points.iter().map(|p| turn(*p).1.abs()).fold(1.0, f64::max);
     move |v: u32| {
-        let (x, y) = points[v as usize];
+        let (x, y) = turn(points[v as usize]);
         let stripe = ((x - least) / width) as i64;
         let along = (y / span * 1e12) as i64;
         (stripe, if stripe % 2 == 0 { along } else { -along })

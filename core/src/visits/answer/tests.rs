@@ -113,7 +113,7 @@ fn every_mistake_of_a_plan_file_is_told_at_once() {
             ("unknown-id", "/routes/2/stops/2/place"),
             ("bad-clock", "/routes/2/stops/2/start"),
             ("wrong-type", "/routes/2/stops/2/end"),
-            ("unknown-break", "/routes/2/stops/3"),
+            ("unknown-break", "/routes/2/stops/3/break"),
             ("visit-or-break", "/routes/2/stops/4"),
         ]
     );

@@ -142,7 +142,7 @@ pub(super) fn visits(
         windows += usize::from(times) * days.len() * visit.windows.len().max(1);
         let expand = if windows > MOST_WINDOWS { 0 } else { times };
         let entry = Entry { at, visit, ids, horizon, found: &mut *found };
-        entry.add(draft, clients, days, expand, &mut demand);
+        entry.add(draft, clients, &days, expand, &mut demand);
     }
     if windows > MOST_WINDOWS {
         let cause = format!("visits, repetitions and days make more than {MOST_WINDOWS} windows");
@@ -218,7 +218,7 @@ impl Entry<'_, '_> {
         format!("/visits/{}/{field}", self.at)
     }
 
-    fn add(mut self, draft: &Draft, clients: &[Wishes], days: Vec<u16>, times: u16, demand: &mut Demand) {
+    fn add(mut self, draft: &Draft, clients: &[Wishes], days: &[u16], times: u16, demand: &mut Demand) {
         let visit = self.visit;
         let tasks: Vec<Task> =
             (visit.tasks.iter().enumerate()).map(|(n, task)| self.task(n, task, draft)).collect();
@@ -228,7 +228,7 @@ impl Entry<'_, '_> {
             self.found.add("task-count", self.pointer("tasks"), tasks.len(), cause, action);
         }
         let gap = self.gap();
-        let windows = self.windows(&days);
+        let windows = self.windows(days);
         let client = visit.client.as_deref().and_then(|id| {
             let pointer = self.pointer("client");
             self.ids.clients.find(id, || pointer, self.found)
@@ -280,7 +280,7 @@ impl Entry<'_, '_> {
                 binds: visit.binds.unwrap_or(Binds::Start),
                 optional: visit.optional,
                 priority,
-                days: days.clone(),
+                days: days.to_vec(),
                 days_between: visit.days_between.unwrap_or(1),
                 siblings: siblings.clone(),
                 due_day: visit.due_day,
@@ -499,7 +499,8 @@ const MOST_STEPS: usize = 50_000_000;
 /// A visit that needs two people and for which there is exactly one who could do either task contradicts itself. Where
 /// nobody has the skill of a task it does not: that visit goes unserved, and its reason is the skill.
 pub(super) fn two_people(problem: &Problem, origins: &[Range<usize>], found: &mut Findings) {
-    if found.has_unreadable_below("/caregivers") || found.has_unreadable_below("/services") {
+    let unknown = found.has_unreadable_below("/caregivers") || found.has_unreadable_below("/services");
+    if unknown || problem.services.is_empty() {
         return;
     }
     let mut by_skill: Vec<Vec<CaregiverId>> = vec![Vec::new(); problem.skills.len()];

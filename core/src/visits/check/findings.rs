@@ -15,7 +15,8 @@ pub(crate) struct Findings {
     issues: Issues,
     /// Pointers of what the reader could not read, whether or not the document has it.
     unreadable: BTreeSet<String>,
-    omitted: usize,
+    /// Whether there are more than are kept.
+    cut_short: bool,
     /// Comparisons spent on looking for near names.
     pub(super) effort: usize,
 }
@@ -35,10 +36,12 @@ impl Findings {
             return;
         }
         if self.is_full() {
-            self.omitted += 1;
+            self.cut_short = true;
             return;
         }
-        self.issues.push(code, pointer, value, cause, action);
+        let value = value.to_string();
+        let shown = if value.trim().is_empty() { format!("\"{value}\"") } else { value };
+        self.issues.push(code, pointer, shown, cause, action);
     }
     /// Adds an issue about a field that `object` should have; it points to the object, since there is no field.
     pub(crate) fn add_missing(
@@ -82,6 +85,10 @@ impl Findings {
                 rest.split_once('/').is_none_or(|(_, field)| field == "id")
             })
     }
+    /// Notes that a part of the document was not looked at, since there are too many issues to keep.
+    pub(crate) fn cut_short(&mut self) {
+        self.cut_short = true;
+    }
     /// Whether no more issues are kept.
     pub(crate) fn is_full(&self) -> bool {
         self.issues.len() >= MOST_KEPT
@@ -99,12 +106,12 @@ impl Findings {
     /// All issues.
     pub(crate) fn finish(self) -> Issues {
         let mut issues = self.issues;
-        if self.omitted > 0 {
+        if self.cut_short {
             issues.push(
                 "more-issues",
                 "",
-                self.omitted,
-                format!("the document has more than {MOST_KEPT} issues; so many more were counted"),
+                format!("more than {MOST_KEPT} issues"),
+                "a document with so many is of another kind, or made by a program with a fault",
                 "correct those that are listed and check again",
             );
         }

@@ -283,7 +283,10 @@ impl Desk<'_, '_> {
         self.problem.tasks[task.index()].pinned_caregiver = Some(caregiver);
         let problem = &*self.problem;
         let (visit, person) = (problem.visit_of(task), &problem.caregivers[caregiver.index()]);
-        let service = &problem.services[problem.tasks[task.index()].service.index()];
+        let Some(service) = problem.services.get(problem.tasks[task.index()].service.index()) else {
+            // A document without services: that has been said.
+            return;
+        };
         // A rule that the document has softened is no reason to refuse a pin.
         let is_hard = |rule: &str| {
             let setting = position(rule).and_then(|at| problem.settings.get(at));

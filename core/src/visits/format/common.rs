@@ -54,12 +54,19 @@ pub(crate) fn table(seconds: Vec<Vec<Option<Duration>>>) -> TravelDraft {
     TravelDraft::Table { modes: BTreeMap::from([(MODE.to_owned(), table)]) }
 }
 
+/// Who stands at a row of the table: its name and, where it is known, its position.
+pub(crate) struct Claim<'a> {
+    pub row: usize,
+    pub name: &'a str,
+    pub at: Option<(f64, f64)>,
+}
+
 /// A place for each row of the table, named after the first who claims the row; a row that nobody claims, or whose name
 /// another row has, is called by its number.
-pub(crate) fn places(rows: usize, claims: &[(usize, &str, Option<(f64, f64)>)]) -> Vec<PlaceDraft> {
+pub(crate) fn places(rows: usize, claims: &[Claim<'_>]) -> Vec<PlaceDraft> {
     let mut places: Vec<PlaceDraft> = vec![PlaceDraft::default(); rows];
     let mut taken = BTreeSet::new();
-    for (row, name, at) in claims {
+    for Claim { row, name, at } in claims {
         let Some(place) = places.get_mut(*row) else { continue };
         if place.id.is_empty() && taken.insert((*name).to_owned()) {
             (*name).clone_into(&mut place.id);

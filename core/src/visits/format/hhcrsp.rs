@@ -12,7 +12,7 @@ use crate::time::{Clock, Duration};
 use crate::visits::draft::{
     CaregiverDraft, Draft, Minutes, PairDraft, ServiceDraft, ShiftDraft, TaskDraft, VisitDraft, WindowDraft,
 };
-use crate::visits::format::common;
+use crate::visits::format::common::{self, Claim};
 use crate::visits::format::json::{Ids, Node};
 
 /// "No shift ends": the latest clock time that three digits of hours can say, 41 days on.
@@ -45,15 +45,17 @@ pub(super) fn draft(document: &Value) -> Result<Draft, Issues> {
         all.blame(&mut issues, "one-depot", "the table has a row for exactly one depot", "Leave one.");
     }
 
-    let depot = offices
-        .first()
-        .and_then(|o| Some((o.text_at("id", &mut issues)?, o)))
-        .map_or_else(|| (0, "depot", None), |(id, office)| (0, id, office.point_at("location", &mut issues)));
-    let homes = patients.iter().enumerate().map(|(i, p)| {
-        let id = p.optional("id").and_then(|id| id.value.as_str()).unwrap_or_default();
-        (i + 1, id, p.point_at("location", &mut issues))
+    let depot = offices.first().map_or(Claim { row: 0, name: "depot", at: None }, |office| Claim {
+        row: 0,
+        name: office.text_at("id", &mut issues).unwrap_or("depot"),
+        at: office.point_at("location", &mut issues),
     });
-    let claims: Vec<_> = std::iter::once(depot).chain(homes).collect();
+    let homes = patients.iter().enumerate().map(|(i, patient)| Claim {
+        row: i + 1,
+        name: id(patient),
+        at: patient.point_at("location", &mut issues),
+    });
+    let claims: Vec<Claim<'_>> = std::iter::once(depot).chain(homes).collect();
     draft.places = common::places(patients.len() + 1, &claims);
     // Only the Italian instances, which bring their `area`, have longitude and latitude; the others do not say what
     // their figures are, and are drawn as they come.
@@ -67,7 +69,7 @@ pub(super) fn draft(document: &Value) -> Result<Draft, Issues> {
     draft.caregivers = caregivers
         .iter()
         .map(|node| CaregiverDraft {
-            id: id(node),
+            id: id(node).to_owned(),
             skills: node
                 .key("abilities", &mut issues)
                 .map(|list| service_ids.texts(&list, "service", &mut issues))
@@ -95,16 +97,16 @@ pub(super) fn draft(document: &Value) -> Result<Draft, Issues> {
 }
 
 /// The id, which [`Ids::of`] has looked at.
-pub(super) fn id(node: &Node<'_>) -> String {
-    node.optional("id").and_then(|id| id.value.as_str()).unwrap_or_default().to_owned()
+pub(super) fn id<'a>(node: &Node<'a>) -> &'a str {
+    node.optional("id").and_then(|id| id.value.as_str()).unwrap_or_default()
 }
 
 /// A service, which is its own skill.
 pub(super) fn service(node: &Node<'_>, issues: &mut Issues) -> ServiceDraft {
     let minutes = node.optional("default_duration").and_then(|m| m.minutes(issues));
     ServiceDraft {
-        id: id(node),
-        skill: Some(id(node)),
+        id: id(node).to_owned(),
+        skill: Some(id(node).to_owned()),
         minutes: minutes.map(Minutes),
         ..ServiceDraft::default()
     }
@@ -157,7 +159,13 @@ fn visit(node: &Node<'_>, services: &Ids<'_>, issues: &mut Issues) -> VisitDraft
         }
     });
     let pair = if tasks.len() == 2 { pair(node, issues) } else { None };
-    VisitDraft { id: id(node), tasks, pair, windows: window.into_iter().collect(), ..VisitDraft::default() }
+    VisitDraft {
+        id: id(node).to_owned(),
+        tasks,
+        pair,
+        windows: window.into_iter().collect(),
+        ..VisitDraft::default()
+    }
 }
 
 fn pair(node: &Node<'_>, issues: &mut Issues) -> Option<PairDraft> {

@@ -19,7 +19,7 @@ const HHCRSP: &str = r#"{
         {"id": "b", "time_window": [0, 30], "required_caregivers": [{"service": "s"}, {"service": "t"}],
          "synchronization": {"type": "sequential", "distance": [5, 10]}}],
     "services": [{"id": "s", "default_duration": 30}, {"id": "t", "default_duration": 20}],
-    "caregivers": [{"id": "c", "abilities": ["t", "s"]}],
+    "caregivers": [{"id": "c", "abilities": ["t", "s"]}, {"id": "e", "abilities": ["s"]}],
     "central_offices": [{"id": "d"}],
     "distances": [[0, 1.5, 2], [3, 0, 4], [5, 6, 0]]}"#;
 
@@ -98,7 +98,7 @@ fn what_only_check_sees_is_told_of_the_patient() {
 
 #[test]
 fn text_that_is_no_json_has_one_issue_with_its_place() {
-    assert_eq!(told(&refused(Format::Uhhc, "{\n  nope")), [("json-syntax", "line 2 column 4")]);
+    assert_eq!(told(&refused(Format::Uhhc, "{\n  nope")), [("json-syntax", "line 2 column 3")]);
     let bytes = draft(Format::Hhcrsp, b"{\"a\":\n\xff").expect_err("no UTF-8");
     assert_eq!(told(&bytes), [("not-utf-8", "line 2 column 1")]);
     assert_eq!(told(&refused(Format::Hhcrsp, "[]"))[0].0, "wrong-type");
@@ -222,6 +222,7 @@ fn routes_without_times_start_as_early_as_they_can() {
             ("no-colon", "line 1"),
             ("unknown-id", "line 2"),
             ("unknown-line", "line 3"),
+            ("too-many-routes", "line 5"),
             ("too-many-routes", "line 6")
         ]
     );

@@ -10,7 +10,7 @@ use crate::place::Datum;
 use crate::visits::draft::{
     Binds, BreakDraft, CaregiverDraft, Draft, Minutes, PairDraft, SettingDraft, ShiftDraft, VisitDraft,
 };
-use crate::visits::format::common;
+use crate::visits::format::common::{self, Claim};
 use crate::visits::format::hhcrsp::{id, service, tasks, window};
 use crate::visits::format::json::{Ids, Node};
 
@@ -70,13 +70,10 @@ pub(super) fn draft(document: &Value) -> Result<Draft, Issues> {
     };
     let terminal_rows: Vec<usize> = terminals.iter().map(|t| row(t).unwrap_or_default()).collect();
     let patient_rows: Vec<usize> = patients.iter().map(|p| row(p).unwrap_or_default()).collect();
-    let named: Vec<(usize, String, Option<(f64, f64)>)> = terminals
-        .iter()
-        .zip(&terminal_rows)
-        .chain(patients.iter().zip(&patient_rows))
-        .map(|(node, row)| (*row, id(node), node.point_at("location", &mut issues)))
+    let stands = terminals.iter().zip(&terminal_rows).chain(patients.iter().zip(&patient_rows));
+    let claims: Vec<Claim<'_>> = stands
+        .map(|(node, row)| Claim { row: *row, name: id(node), at: node.point_at("location", &mut issues) })
         .collect();
-    let claims: Vec<_> = named.iter().map(|(row, name, at)| (*row, name.as_str(), *at)).collect();
     draft.places = common::places(rows.max(1), &claims);
     // Generated instances lie in real cities, as longitude and latitude; others do not say what their figures are.
     let geographic = metadata.is_some_and(|m| m.optional("generator_info").is_some());
@@ -196,7 +193,12 @@ fn caregiver(
     let entitled = node.optional("lunch_break").and_then(|l| l.truth(issues)).unwrap_or(false);
     let breaks = lunch.0.filter(|_| entitled).into_iter().collect();
     let shifts = shift.map(|s| ShiftDraft { start: s.start, end: s.end, breaks, ..round });
-    CaregiverDraft { id: id(node), skills, shifts: shifts.into_iter().collect(), ..CaregiverDraft::default() }
+    CaregiverDraft {
+        id: id(node).to_owned(),
+        skills,
+        shifts: shifts.into_iter().collect(),
+        ..CaregiverDraft::default()
+    }
 }
 
 fn visit(node: &Node<'_>, ids: &Names<'_>, issues: &mut Issues) -> VisitDraft {
@@ -218,7 +220,16 @@ fn visit(node: &Node<'_>, ids: &Names<'_>, issues: &mut Issues) -> VisitDraft {
     let refused = caregivers("incompatible_caregivers").unwrap_or_default();
     let optional = node.optional("optional").and_then(|o| o.truth(issues)).unwrap_or(false);
     let pair = if tasks.len() == 2 { pair(node, issues) } else { None };
-    VisitDraft { id: id(node), tasks, pair, windows, optional, preferred, refused, ..VisitDraft::default() }
+    VisitDraft {
+        id: id(node).to_owned(),
+        tasks,
+        pair,
+        windows,
+        optional,
+        preferred,
+        refused,
+        ..VisitDraft::default()
+    }
 }
 
 /// Two services without a word on their times are independent.

@@ -85,7 +85,7 @@ fn length(leaf: &Leaf, unit: i64, name: &str) -> Result<Duration, Slip> {
         Leaf::Int(n) => i64::try_from(n * i128::from(unit)).map(Duration).map_err(|_| too_large()),
         Leaf::Float(x) => {
             let milliseconds = x * unit as f64;
-            if !(milliseconds.abs() < EXACT) {
+            if milliseconds.is_nan() || milliseconds.abs() >= EXACT {
                 return Err(too_large());
             }
             // A decimal fraction has no float of its own; a millionth of a millisecond is none that anyone wrote.

@@ -274,7 +274,9 @@ impl<T: Wire> Wire for Vec<T> {
                 while list.next_element::<IgnoredAny>()?.is_some() {
                     more += 1;
                 }
-                if more > 0 && all.len() >= MOST_ENTRIES {
+                if more > 0 && reader.found.is_full() {
+                    reader.found.cut_short();
+                } else if more > 0 {
                     let cause = format!("a list has at most {MOST_ENTRIES} entries");
                     let value = format!("{} entries", all.len() + more);
                     reader.refuse(Slip::new("too-many-entries", value, cause, "plan a part of it"));
@@ -301,6 +303,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
         let mut all = Self::new();
         while let Some(key) = object.next_key::<String>()? {
             if all.len() >= MOST_ENTRIES || reader.found.is_full() {
+                reader.found.cut_short();
                 object.next_value::<IgnoredAny>()?;
                 continue;
             }

@@ -14,9 +14,9 @@ use crate::visits::figures::figures;
 use crate::visits::plan::{Activity, StopAt};
 use crate::visits::problem::{BreakId, LanguageId, PinnedOrder, PinnedRound, Previous, SkillId};
 
-/// Three caregivers with four shifts, 13 tasks of ten visits, and something for every rule to count.
+/// Three caregivers with five shifts, two of them on one day; 13 tasks of ten visits, and something for every rule to count.
 fn rich() -> Problem {
-    let mut small = Small::new(&[&[0, 1], &[0], &[2]]).with_visits(&[
+    let mut small = Small::new(&[&[0, 0, 1], &[0], &[2]]).with_visits(&[
         (1, 30),
         (2, 40),
         (3, 20),
@@ -29,7 +29,7 @@ fn rich() -> Problem {
     small.visit(3, &[10, 10]);
     small.visit(1, &[10]);
     small.rest(0, "11:00", "13:00", 30).mandatory = true;
-    small.rest(2, "11:00", "13:00", 45);
+    small.rest(3, "11:00", "13:00", 45);
     small.link(0, 1).gap = Some((Duration::minutes(10), Some(Duration::minutes(60))));
     small.link(2, 6).person = Some(PersonLink::Same);
     small.link(6, 7).person = Some(PersonLink::Different);
@@ -71,7 +71,7 @@ fn rich() -> Problem {
     p.tasks[0].previous = Some(Previous { caregiver: caregiver(1), start: at("09:30") });
     p.tasks[1].pinned_start = Some(at("09:00"));
     p.pinned_orders = vec![PinnedOrder { caregiver: caregiver(0), tasks: vec![TaskId(2), TaskId(0)] }];
-    p.pinned_rounds = vec![PinnedRound { shift: ShiftId(3), tasks: vec![TaskId(4)] }];
+    p.pinned_rounds = vec![PinnedRound { shift: ShiftId(4), tasks: vec![TaskId(4)] }];
     p
 }
 
@@ -96,7 +96,7 @@ fn stop(sane: bool) -> impl Strategy<Value = StopAt> {
 }
 
 fn rounds(sane: bool) -> impl Strategy<Value = Vec<(ShiftId, Vec<StopAt>)>> {
-    prop::collection::vec(((0..4_u32).prop_map(ShiftId), prop::collection::vec(stop(sane), 0..6)), 0..6)
+    prop::collection::vec(((0..5_u32).prop_map(ShiftId), prop::collection::vec(stop(sane), 0..6)), 0..6)
 }
 
 proptest! {
@@ -171,9 +171,9 @@ fn every_rule_counts_in_a_bad_enough_plan() {
                 serve(9, "15:59"),
             ],
         ),
-        (1, &[serve(3, "23:00"), serve(3, "23:30"), serve(4, "23:40")]),
-        (2, &[serve(6, "12:00"), serve(7, "12:20"), serve(0, "13:00"), serve(8, "14:00")]),
-        (3, &[serve(1, "11:30"), serve(2, "15:00"), serve(10, "15:20")]),
+        (2, &[serve(3, "23:00"), serve(3, "23:30"), serve(4, "23:40")]),
+        (3, &[serve(6, "12:00"), serve(7, "12:20"), serve(0, "13:00"), serve(8, "14:00")]),
+        (4, &[serve(1, "11:30"), serve(2, "15:00"), serve(10, "15:20")]),
     ]);
     let quiet: Vec<_> =
         referee(&small.problem, &plan).rules.iter().filter(|r| r.amount == 0).map(|r| r.rule).collect();

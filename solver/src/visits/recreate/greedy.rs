@@ -30,15 +30,23 @@ impl Recreate<Roster<'_>> for Greedy {
     }
 }
 
-/// What was just taken out, and a few of what was missing before.
+/// What was just taken out, and a few of what was missing before: those nearby first, where the room is.
 pub(super) fn chosen(roster: &Roster, dice: &mut Dice) -> Vec<u32> {
     let missing = roster.missing();
     let mut requests: Vec<u32> = roster.taken_out().to_vec();
-    let old = missing.len().saturating_sub(requests.len());
-    if old <= OLD {
+    if missing.len() <= requests.len() + OLD {
         return missing.to_vec();
     }
-    for _ in 0..OLD {
+    let most = requests.len() + OLD;
+    let neighbours = &roster.model.neighbours;
+    let near = requests.first().and_then(|seed| neighbours.get(*seed as usize)).map_or(&[][..], |n| n);
+    let near = near.iter().filter(|r| !roster.is_placed(**r));
+    for &request in near {
+        if requests.len() < most && !requests.contains(&request) {
+            requests.push(request);
+        }
+    }
+    while requests.len() < most {
         let request = missing[dice.below(missing.len())];
         if !requests.contains(&request) {
             requests.push(request);

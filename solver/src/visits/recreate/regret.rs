@@ -1,6 +1,8 @@
 //! Regret insertion: next comes the request that would lose most if its best shift were taken (Potvin and Rousseau 1993).
 //! It makes the first roster, and now and then repairs one.
 
+use std::collections::BinaryHeap;
+
 use anpai_core::stop::Stop;
 
 use super::super::bound::Bounds;
@@ -10,6 +12,8 @@ use crate::search::{Dice, Recreate};
 
 /// What a shift that cannot take a request counts as.
 const NO_WAY: i64 = i64::MAX / 8;
+/// Shifts of a request whose bounds are kept: those that were least when all was empty.
+const WATCHED: usize = 24;
 
 /// See the module.
 pub struct Regret;
@@ -97,7 +101,7 @@ fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, st
 /// Inserts single-person visits by regret; bounds are kept, and computed anew only in rounds that changed.
 fn by_regret(
     roster: &mut Roster,
-    mut open: Vec<u32>,
+    open: Vec<u32>,
     dice: &mut Dice,
     stop: &Stop,
     put: impl Fn(&mut Roster, u32, &mut Dice),
@@ -105,20 +109,26 @@ fn by_regret(
     let model = roster.model;
     let node = |r: u32| model.requests[r as usize].nodes.start as usize;
     let mut bounds: Vec<Vec<i64>> = Vec::with_capacity(open.len());
-    // (request's row, candidate) by shift, so that a round that changed finds whom it concerns.
+    // (request's row, watched candidate) by shift, so that a round that changed finds whom it concerns.
     let mut of_shift: Vec<Vec<(u32, u32)>> = vec![Vec::new(); model.shifts.len()];
+    let mut watched: Vec<Vec<u32>> = Vec::with_capacity(open.len());
     for (row, &request) in open.iter().enumerate() {
         if stop.is_over() {
             return;
         }
-        let count = model.candidates[node(request)].len();
-        bounds.push((0..count).map(|c| bound(roster, request, c)).collect());
-        for (c, candidate) in model.candidates[node(request)].iter().enumerate() {
-            of_shift[candidate.shift as usize].push((row as u32, c as u32));
+        let candidates = &model.candidates[node(request)];
+        let mut all: Vec<(i64, u32)> =
+            (0..candidates.len() as u32).map(|c| (bound(roster, request, c as usize), c)).collect();
+        if all.len() > WATCHED {
+            all.select_nth_unstable(WATCHED);
+            all.truncate(WATCHED);
         }
+        for (at, (_, c)) in all.iter().enumerate() {
+            of_shift[candidates[*c as usize].shift as usize].push((row as u32, at as u32));
+        }
+        bounds.push(all.iter().map(|(bound, _)| *bound).collect());
+        watched.push(all.iter().map(|(_, c)| *c).collect());
     }
-    let requests = open.clone();
-    let mut rows: Vec<u32> = (0..open.len() as u32).collect();
     let regret = |row: &Vec<i64>| {
         let (mut least, mut second) = (NO_WAY, NO_WAY);
         for &b in row {
@@ -128,26 +138,34 @@ fn by_regret(
                 second = b;
             }
         }
-        (second - least, least)
+        (second - least, -least)
     };
-    let mut keys: Vec<(i64, i64)> = bounds.iter().map(regret).collect();
-    open.clear();
-    while !rows.is_empty() && !stop.is_over() {
-        let key = |row: u32| {
-            let left_out = model.requests[requests[row as usize] as usize].left_out;
-            let (regret, least) = keys[row as usize];
-            (left_out.hard, left_out.medium, regret, -least, std::cmp::Reverse(row))
-        };
-        let Some(next) = (0..rows.len()).max_by_key(|k| key(rows[*k])) else { break };
-        let row = rows.swap_remove(next);
+    let key = |row: usize, bounds: &Vec<i64>| {
+        let left_out = model.requests[open[row] as usize].left_out;
+        (left_out.hard, left_out.medium, regret(bounds), std::cmp::Reverse(row))
+    };
+    let mut keys: Vec<_> = bounds.iter().enumerate().map(|(row, b)| key(row, b)).collect();
+    // The heap keeps outdated keys too: one that is not the row's present key is passed over.
+    let mut heap: BinaryHeap<_> = keys.iter().copied().collect();
+    let mut is_open = vec![true; open.len()];
+    while let Some(next) = heap.pop().filter(|_| !stop.is_over()) {
+        let row = next.3.0;
+        if !is_open[row] || keys[row] != next {
+            continue;
+        }
+        is_open[row] = false;
         roster.forget_changes();
-        put(roster, requests[row as usize], dice);
+        put(roster, open[row], dice);
         for shift in roster.changes().to_vec() {
-            for &(row, c) in &of_shift[shift as usize] {
-                let request = requests[row as usize];
-                if !roster.is_placed(request) {
-                    bounds[row as usize][c as usize] = bound(roster, request, c as usize);
-                    keys[row as usize] = regret(&bounds[row as usize]);
+            for &(row, at) in &of_shift[shift as usize] {
+                let (row, at) = (row as usize, at as usize);
+                if is_open[row] {
+                    bounds[row][at] = bound(roster, open[row], watched[row][at] as usize);
+                    let now = key(row, &bounds[row]);
+                    if now != keys[row] {
+                        keys[row] = now;
+                        heap.push(now);
+                    }
                 }
             }
         }

@@ -171,10 +171,17 @@ impl Active {
     pub fn person(&self, link: PersonLink) -> Score {
         if link == PersonLink::PreferSame { cost(self.settings.same_person, 1) } else { Score::ZERO }
     }
-    /// What an assignment costs, whatever the time.
-    pub fn assignment(&self, problem: &Problem, task: u32, shift: u32) -> Score {
+    /// What an assignment costs, whatever the time. Where it breaks something hard, it may stop counting there.
+    pub fn assignment(&self, problem: &Problem, task: u32, shift: u32, to_the_end: bool) -> Score {
         let (task, shift) = (TaskId(task), ShiftId(shift));
-        self.assign.iter().map(|(t, s)| cost(*s, t.amount(problem, task, shift))).sum()
+        let mut sum = Score::ZERO;
+        for (term, setting) in &self.assign {
+            sum += cost(*setting, term.amount(problem, task, shift));
+            if sum.hard > 0 && !to_the_end {
+                break;
+            }
+        }
+        sum
     }
     /// The hard rules that an assignment breaks, whatever the time.
     pub fn broken_by_assignment(&self, problem: &Problem, task: u32, shift: u32) -> Vec<&'static str> {
@@ -218,6 +225,11 @@ impl Active {
         let plan = roster.freeze();
         self.custom.iter().map(|at| cost(problem.settings[*at], RULES[*at].amount(problem, &plan))).sum()
     }
+}
+
+/// Every rule that has no term and is not kept by construction, whether it costs anything or not.
+pub fn without() -> Vec<&'static str> {
+    RULES.iter().map(|rule| rule.name()).filter(|name| !has_term(name)).collect()
 }
 
 fn has_term(rule: &str) -> bool {

@@ -1,6 +1,8 @@
 //! Which shifts may take which node: those where no assignment rule is broken hard, cheapest first. On a large day each
 //! task keeps only the nearest of them.
 
+use std::collections::BTreeMap;
+
 use anpai_core::score::Score;
 use anpai_core::visits::Problem;
 use anpai_core::visits::problem::TaskId;
@@ -12,8 +14,8 @@ use crate::visits::ways::Ways;
 
 /// Up to so many (task, shift) pairs, every able shift is a candidate.
 const ALL_PAIRS: usize = 4_000_000;
-/// Beyond, the nearest so many are, by the way from where the shift starts.
-const NEAREST: usize = 48;
+/// Beyond, about this many are: those that start nearest.
+const NEAREST: usize = 64;
 
 /// The candidates of each node.
 pub fn candidates(
@@ -25,34 +27,27 @@ pub fn candidates(
 ) -> Vec<Vec<Candidate>> {
     let tasks = problem.tasks.len();
     let is_large = tasks * rounds.len() > ALL_PAIRS;
+    let stations = stations(rounds);
     let of_task = |task: usize| {
-        let node = &nodes[task];
-        let pinned = problem.tasks[task].pinned_caregiver;
-        let mut able: Vec<Candidate> = (rounds.iter().zip(0..))
-            .filter(|(round, _)| pinned.is_none_or(|c| c.0 == round.caregiver))
-            .filter(|(round, _)| node.windows.iter().any(|w| w.day == round.day))
-            .filter(|(round, _)| round.pinned.as_ref().is_none_or(|tasks| tasks.contains(&(task as u32))))
-            .filter(|(round, _)| node.load <= round.capacity)
-            .map(|(_, shift)| {
-                let duration =
-                    problem.duration(TaskId::new(task), problem.shifts[shift as usize].caregiver).0;
-                Candidate { shift, duration, cost: terms.assignment(problem, task as u32, shift) }
-            })
-            // A pin is kept whatever else it breaks: the referee tells.
-            .filter(|c| pinned.is_some() || c.cost.hard == 0)
-            .collect();
-        if is_large && able.len() > NEAREST {
-            let far = |c: &Candidate| {
-                let round = &rounds[c.shift as usize];
-                ways.time(round.mode, round.from, node.place)
-            };
-            let mut by_way: Vec<(i64, Candidate)> = able.into_iter().map(|c| (far(&c), c)).collect();
-            by_way.select_nth_unstable_by_key(NEAREST, |(way, c)| (*way, c.shift));
-            by_way.truncate(NEAREST);
-            able = by_way.into_iter().map(|(_, c)| c).collect();
+        let able = |shift: &u32| able(problem, terms, rounds, nodes, task, *shift);
+        let mut all = Vec::new();
+        if is_large && problem.tasks[task].pinned_caregiver.is_none() {
+            let far = |(mode, from): &(u32, u32)| ways.time(*mode, *from, nodes[task].place);
+            let mut by_way: Vec<_> =
+                stations.iter().map(|(from, shifts)| (far(from), from, shifts)).collect();
+            by_way.sort_unstable();
+            for (_, _, shifts) in by_way {
+                all.extend(shifts.iter().filter_map(able));
+                if all.len() >= NEAREST {
+                    break;
+                }
+            }
+        } else {
+            all.extend((0..rounds.len() as u32).filter_map(|s| able(&s)));
         }
-        able.sort_unstable_by_key(|c| (c.cost, c.shift));
-        able
+        all.sort_unstable_by_key(|c| (c.cost, c.shift));
+        all.shrink_to_fit();
+        all
     };
     let mut all: Vec<Vec<Candidate>> = (0..tasks).into_par_iter().map(of_task).collect();
     all.extend(
@@ -61,4 +56,40 @@ pub fn candidates(
         }),
     );
     all
+}
+
+/// Shifts by mode and by where they start.
+fn stations(rounds: &[Round]) -> BTreeMap<(u32, u32), Vec<u32>> {
+    let mut stations = BTreeMap::<_, Vec<u32>>::new();
+    for (round, shift) in rounds.iter().zip(0..) {
+        stations.entry((round.mode, round.from)).or_default().push(shift);
+    }
+    stations
+}
+
+/// A shift as a candidate for a task, where no assignment rule is broken hard.
+fn able(
+    problem: &Problem,
+    terms: &Active,
+    rounds: &[Round],
+    nodes: &[Node],
+    task: usize,
+    shift: u32,
+) -> Option<Candidate> {
+    let (node, round) = (&nodes[task], &rounds[shift as usize]);
+    let pinned = problem.tasks[task].pinned_caregiver;
+    let may = pinned.is_none_or(|c| c.0 == round.caregiver)
+        && node.load <= round.capacity
+        && node.windows.iter().any(|w| w.day == round.day)
+        && round.pinned.as_ref().is_none_or(|tasks| tasks.contains(&(task as u32)));
+    if !may {
+        return None;
+    }
+    let cost = terms.assignment(problem, task as u32, shift, pinned.is_some());
+    // A pin is kept whatever else it breaks: the referee tells.
+    if pinned.is_none() && cost.hard != 0 {
+        return None;
+    }
+    let duration = problem.duration(TaskId::new(task), problem.shifts[shift as usize].caregiver).0;
+    Some(Candidate { shift, duration, cost })
 }

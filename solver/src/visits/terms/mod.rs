@@ -40,7 +40,7 @@ mod waiting;
 mod work_in_home_street;
 mod workload_balance;
 
-pub use active::{Active, Weights};
+pub use active::{Active, Weights, without};
 pub use candidates::candidates;
 
 /// A cost that follows from who does a task, whatever the time.

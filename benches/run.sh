@@ -1,0 +1,22 @@
+#!/bin/sh
+# The Criterion benches, then the tables of docs/results.md; `./run bench` calls it. Options go to benches/table.py. With
+# ANPAI_BENCH_ONLY=criterion or =table it does one of the two. The tables take about an hour at 30 s an instance, and go on
+# where they were interrupted: the cache lies beside the build.
+set -eu
+cd "$(dirname "$0")/.."
+CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
+export CARGO_TARGET_DIR
+only="${ANPAI_BENCH_ONLY:-criterion table}"
+
+case " $only " in *' criterion '*)
+    printf '\n== Criterion\n'
+    cargo bench --locked -p anpai-workspace --bench visits
+    ;;
+esac
+case " $only " in *' table '*)
+    printf '\n== The tables of docs/results.md\n'
+    cargo build --release --locked -p anpai-service
+    python3 benches/table.py --anpai "$CARGO_TARGET_DIR/release/anpai" \
+        --cache "$CARGO_TARGET_DIR/bench-visits.jsonl" --stop 30s "$@"
+    ;;
+esac
