@@ -101,10 +101,18 @@ fn a_pinned_order_holds_around_a_gap() {
 /// Loads beyond the capacity, medium costs of who comes, and breaks are no part of a bound.
 #[test]
 fn a_bound_is_a_price_only_where_nothing_else_costs() {
-    let off: Value = ["Tardiness", "Waiting", "BreakTaken"]
-        .map(|r| (r.to_owned(), json!({ "weight": 0 })))
-        .into_iter()
-        .collect();
+    let off: Value = [
+        "BreakTaken",
+        "LargestTardiness",
+        "StartNearPrevious",
+        "Tardiness",
+        "TravelDistance",
+        "Wages",
+        "Waiting",
+    ]
+    .map(|r| (r.to_owned(), json!({ "weight": 0 })))
+    .into_iter()
+    .collect();
     let heavy = |id: &str, place: &str| with(visit(id, place), &json!({ "load": 3, "gender": "female" }));
     let rest = json!({ "start": "09:00", "end": "10:00", "minutes": 30, "mandatory": true });
     solved(&json!({
@@ -114,16 +122,22 @@ fn a_bound_is_a_price_only_where_nothing_else_costs() {
             { "id": "c", "shifts": [with(shift("08:00", "12:00"), &json!({ "breaks": [rest] }))] },
         ],
         "visits": [heavy("v1", "p1"), heavy("v2", "p2"), heavy("v3", "p3"), visit("v4", "p3")],
-        "rules": with(off, &json!({ "GenderFits": { "level": "medium" }, "ContractHoursPerDay": { "weight": 0 } })),
+        "rules": with(off, &json!({ "GenderFits": { "level": "medium" }})),
     }));
 }
 
 /// Two tasks that each have their own time, one directly before the other in one round.
 #[test]
 fn tasks_apart_go_where_they_were_priced() {
+    // The short one first is late by less.
+    let apart = |id: &str, place: &str| {
+        let tasks = json!([{ "service": "s", "minutes": 60 }, { "service": "s", "minutes": 5 }]);
+        let windows = json!([{ "start": "08:00", "end": "08:06" }]);
+        with(two(id, place, "independent"), &json!({ "tasks": tasks, "windows": windows }))
+    };
     solved(&json!({
         "caregivers": [{ "id": "a", "shifts": [with(shift("08:00", "12:00"), &json!({ "to": "p3" }))] }],
-        "visits": [two("v1", "p1", "independent"), two("v2", "p2", "independent"), visit("v3", "p3")],
+        "visits": [apart("v1", "p1"), apart("v2", "p2"), visit("v3", "p3")],
     }));
 }
 
@@ -189,10 +203,12 @@ fn hours_of_a_day_are_added_up_across_midnight() {
 /// A hard window that is shorter than the service whose end it binds takes no start.
 #[test]
 fn a_window_too_short_for_the_service_takes_no_start() {
-    let short = json!({ "windows": [{ "start": "09:00", "end": "09:10", "hard": true }], "binds": "end" });
+    let window = |start: &str, end: &str, hard: bool| json!({ "start": start, "end": end, "hard": hard });
+    let windows =
+        [window("07:10", "07:40", false), window("08:10", "08:40", true), window("09:19", "09:21", true)];
     solved(&json!({
-        "caregivers": [{ "id": "a", "shifts": [shift("08:00", "12:00")] }],
-        "visits": [with(visit("v1", "p1"), &short), visit("v2", "p2")],
+        "caregivers": [{ "id": "a", "shifts": [shift("08:00", "12:00")] }, { "id": "b", "shifts": [shift("08:25", "12:00")] }],
+        "visits": (1..4).map(|k| with(visit(&format!("v{k}"), &format!("p{k}")), &json!({ "windows": windows, "binds": "end" }))).collect::<Vec<_>>(),
     }));
 }
 
