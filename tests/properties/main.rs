@@ -98,7 +98,7 @@ fn pins_of(problem: &Problem, plan: &Plan, seed: u64) -> Vec<PinDraft> {
     let tasks: Vec<_> = route.stops.iter().filter_map(|s| Some((s.task()?, s))).collect();
     let tasks: Vec<_> = tasks.into_iter().filter(|(t, _)| is_alone(*t)).collect();
     let name = |task: TaskId| problem.visit_of(task).id.clone();
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let order = tasks.iter().map(|(t, _)| name(*t)).collect();
         pins.push(PinDraft { caregiver: caregiver(), order: Some(order), ..PinDraft::default() });
     } else if let Some((task, stop)) = tasks.get(seed as usize / 7 % tasks.len().max(1)) {
