@@ -213,6 +213,7 @@ impl Active {
         !self.custom.is_empty()
     }
     /// The rules without a term.
+    #[cfg(test)]
     pub fn custom(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.custom.iter().map(|at| RULES[*at].name())
     }
@@ -233,7 +234,9 @@ pub fn without() -> Vec<&'static str> {
 }
 
 fn has_term(rule: &str) -> bool {
-    ASSIGN.iter().any(|t| t.rule() == rule)
+    BY_CONSTRUCTION.contains(&rule)
+        || BY_REQUEST.contains(&rule)
+        || ASSIGN.iter().any(|t| t.rule() == rule)
         || ROUTE.iter().any(|t| t.rule() == rule)
         || CAREGIVER.iter().any(|t| t.rule() == rule)
         || PLAN.iter().any(|t| t.rule() == rule)
