@@ -91,7 +91,7 @@ impl<S: State> Runner<S> {
 
 /// Searches from `start` with `chains` chains on `threads` threads.
 pub fn run<S: State + Sync>(
-    start: S,
+    start: &S,
     chain: &Chain<S>,
     chains: u8,
     threads: usize,

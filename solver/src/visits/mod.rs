@@ -52,7 +52,7 @@ pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Prog
         recreates: recreate::RECREATES,
         annealing: Annealing::new(HOT * mean, COLD * mean),
     };
-    let found = run(start, &chain, problem.chains, options.threads, options.seed, &options.stop, progress);
+    let found = run(&start, &chain, problem.chains, options.threads, options.seed, &options.stop, progress);
     let plan = found.best.freeze();
     let evaluation = rules::referee(problem, &plan);
     assert!(

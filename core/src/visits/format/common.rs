@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::score::Level;
 use crate::time::Duration;
 use crate::visits::draft::{
-    Draft, HorizonDraft, MODEL, PlaceDraft, SettingDraft, TableDraft, TravelDraft, VERSION,
+    Draft, HorizonDraft, MODEL, PlaceDraft, SearchDraft, SettingDraft, TableDraft, TravelDraft, VERSION,
 };
 use crate::visits::rules::RULES;
 
@@ -34,6 +34,8 @@ pub(crate) fn one_day(name: &str, costs: &[(&str, SettingDraft)]) -> Draft {
         time_zone: Some("UTC".to_owned()),
         horizon: HorizonDraft { start: FIRST_DAY.to_owned(), days: Some(1) },
         rules,
+        // Published results are of one search at a time.
+        search: Some(SearchDraft { chains: Some(1) }),
         ..Draft::default()
     }
 }

@@ -94,14 +94,14 @@ fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, st
         }
         put(roster, request, dice);
     }
-    by_regret(roster, single, dice, stop, put);
+    by_regret(roster, &single, dice, stop, put);
     may.into_iter().filter(|_| !stop.is_over()).for_each(|r| put(roster, r, dice));
 }
 
 /// Inserts single-person visits by regret; bounds are kept, and computed anew only in rounds that changed.
 fn by_regret(
     roster: &mut Roster,
-    open: Vec<u32>,
+    open: &[u32],
     dice: &mut Dice,
     stop: &Stop,
     put: impl Fn(&mut Roster, u32, &mut Dice),
