@@ -19,6 +19,9 @@ use crate::visits::unserved::Unserved;
 
 /// A way: milliseconds and metres; `null` where there is none.
 type Way = Option<(i64, i64)>;
+type ServiceRow<'a> = (&'a str, Option<&'a str>, Option<(u32, u8)>);
+type PlaceRow<'a> = (&'a str, Option<f64>, Option<f64>, Option<u32>);
+type UnservedRow = (u32, usize, usize, Vec<(&'static str, usize, usize)>);
 /// Day, start, end, whether the end is hard.
 type Window = (u16, i64, i64, bool);
 
@@ -38,10 +41,10 @@ pub(super) struct Roster<'a> {
     /// Id and name.
     streets: Vec<(&'a str, Option<&'a str>)>,
     /// Id, name, skill and its least level.
-    services: Vec<(&'a str, Option<&'a str>, Option<(u32, u8)>)>,
+    services: Vec<ServiceRow<'a>>,
     clients: &'a [String],
     /// Id, x, y, street.
-    places: Vec<(&'a str, Option<f64>, Option<f64>, Option<u32>)>,
+    places: Vec<PlaceRow<'a>>,
     caregivers: Vec<CaregiverRow<'a>>,
     /// Caregiver, day, start, end, place from, place to.
     shifts: Vec<(u32, u16, i64, i64, u32, u32)>,
@@ -55,7 +58,7 @@ pub(super) struct Roster<'a> {
     /// Rule, amount, kind of subject (`v`isit, `t`ask, `s`hift, `c`aregiver), its row, and a task's caregiver.
     breaches: Vec<(usize, i64, char, u32, Option<u32>)>,
     /// Visit, rounds looked at, full rounds, and for each obstacle rule, excluded rounds, rounds it alone excludes.
-    unserved: Vec<(u32, usize, usize, Vec<(&'static str, usize, usize)>)>,
+    unserved: Vec<UnservedRow>,
 }
 
 #[derive(Serialize)]

@@ -161,7 +161,10 @@ impl Link {
 impl<'p> Model<'p> {
     /// The tables of `problem`.
     pub fn new(problem: &'p Problem) -> Self {
-        let terms = Active::new(problem);
+        Self::with(problem, Active::new(problem))
+    }
+    /// The tables of `problem`, priced by `terms`.
+    pub fn with(problem: &'p Problem, terms: Active) -> Self {
         let ways = Ways::new(problem, terms.needs_metres());
         let nodes = nodes(problem);
         let shifts = rounds(problem, terms.shift_end_is_hard());

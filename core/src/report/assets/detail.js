@@ -8,9 +8,9 @@ function detailHead(kind, title) {
 }
 
 function windowText(v, w) {
-  const end = v.binds === "end" ? ` (${say("endBy")} ${clock(w[2])})` : "";
+  const end = v.binds === "end" ? ` (${say("endBy")} ${clock(w[2], true)})` : "";
   const day = data.days.length > 1 ? `${dayName(w[0])} ` : "";
-  return `${day}${clock(w[1])}–${clock(w[2])}${w[3] ? ` · ${say("hardEnd")}` : ""}${end}`;
+  return `${day}${clock(w[1], true)}–${clock(w[2], true)}${w[3] ? ` · ${say("hardEnd")}` : ""}${end}`;
 }
 function windowsOf(v, day) {
   const on = v.windows.filter(w => day === null || w[0] === day);
@@ -25,13 +25,19 @@ function needs(v) {
   return [...new Set(skills), v.gender && say("gender")[v.gender], ...v.languages.map(l => data.languages[l])].filter(Boolean).join(say("list"));
 }
 
-const counted = list => list.filter(b => b.amount > 0 && b.rule.weight !== 0).map(b => `${ruleTitle(b.rule.rule)} ${amount(b.rule.unit, b.amount)}`).join(say("list"));
+/** What the rules count, each rule once. */
+function counted(list) {
+  const sums = new Map();
+  for (const b of list) sums.set(b.rule, (sums.get(b.rule) || 0) + b.amount);
+  return [...sums].map(([rule, n]) => `${ruleTitle(rule.rule)} ${amount(rule.unit, n)}`).join(say("list"));
+}
+
 const statusText = v => v.state === "ok" ? v.late ? say("late", span(v.late)) : say("onTime") : say(v.state) + (v.optional ? ` · ${say("optional")}` : "");
 
 function visitDetail(v) {
   const double = v.tasks[1] - v.tasks[0] > 1;
   const [first] = v.stops;
-  const when = v.stops.map(s => `${data.days.length > 1 ? `${dayName(s.round.day)} ` : ""}${clock(s.start)}–${clock(s.end)}`);
+  const when = v.stops.map(s => `${data.days.length > 1 ? `${dayName(s.round.day)} ` : ""}${clock(s.start, true)}–${clock(s.end, true)}`);
   return [
     detailHead(double ? `${say("visit")} · ${say(v.pair ? "simultaneous" : "inOrder")}` : say("visit"), v.id),
     pairs(
@@ -55,7 +61,7 @@ function visitDetail(v) {
 function caregiverDetail(c) {
   const shown = c.rounds.filter(onDays);
   const sum = key => shown.reduce((n, r) => n + r[key], 0);
-  const time = c.shifts.filter(s => state.days.has(s.day)).map(s => `${state.days.size > 1 ? `${dayName(s.day)} ` : ""}${clock(s.start)}–${clock(s.end)}`);
+  const time = [...new Set(c.shifts.filter(s => state.days.has(s.day)).map(s => `${clock(s.start, true)}–${clock(s.end, true)}`))];
   const stops = shown.flatMap(r => r.stops);
   return [
     detailHead([say("kind")[c.kind], c.gender && say("gender")[c.gender], streetName(c.street)].filter(Boolean).join(" · "), c.id),

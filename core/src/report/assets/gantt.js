@@ -64,7 +64,7 @@ function row(c, k, picked) {
   const sub = shown.length ? brief(work) : say("idle");
   const node = el("div", { class: on ? "row on" : "row", style: { top: `${k * ROW}px`, width: `${timeline.width}px` } },
     button("", () => select(null, c.i, "gantt"), { class: "row-name", tabindex: "-1", "aria-label": `${say("caregiver")} ${c.id}`, "data-caregiver": c.i, title: c.id, style: { width: `${timeline.names}px` } }));
-  node.firstChild.append(swatch(c), el("span", null, el("b", null, c.id), el("small", null, [byStreet && timeline.names > 120 ? streetName(c.street) : "", sub].filter(Boolean).join(" · "))));
+  node.firstChild.append(swatch(c), el("span", null, el("b", null, elide(c.id, timeline.names - 42, on)), el("small", null, rowNote(c, sub))));
   for (const s of c.shifts) if (state.days.has(s.day)) node.append(block("shift", s.day, s.start, s.end));
   for (const r of shown) node.append(...roundBlocks(r));
   return node;
@@ -113,9 +113,23 @@ function bar(s) {
   return node;
 }
 
-function fits(text, room) {
-  ruler.font = `11.5px ${css("--sans")}`;
+function fits(text, room, font = "11.5px") {
+  ruler.font = `${font} ${css("--sans")}`;
   return ruler.measureText(text).width <= room;
+}
+/** A long id without its middle; the whole of it is in the row's title. */
+function elide(id, room, bold) {
+  const font = bold ? "600 13px" : "13px";
+  if (fits(id, room, font)) return id;
+  let keep = id.length - 2;
+  const cut = () => `${id.slice(0, Math.ceil(keep / 2))}…${id.slice(id.length - Math.floor(keep / 2))}`;
+  while (keep > 2 && !fits(cut(), room, font)) keep -= 1;
+  return cut();
+}
+/** The street, where it has room, and the hours. */
+function rowNote(c, hours) {
+  const both = `${streetName(c.street)} · ${hours}`;
+  return streetName(c.street) && byStreet && fits(both, timeline.names - 42) ? both : hours;
 }
 
 /** Lines between the two caregivers of a visit, where either of them is in view. */

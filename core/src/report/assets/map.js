@@ -18,6 +18,7 @@ const visitOnDays = v => v.stops.length ? v.stops.some(s => onDays(s.round)) : v
 function buildMap() {
   const stage = byId("map-stage");
   if (!hasMap) {
+    byId("views").classList.add("flat");
     show(stage, el("p", { class: "map-empty" }, say("noMap")));
     return;
   }
@@ -119,8 +120,9 @@ function drawDepots(pen, shown, faint) {
 }
 
 function drawVisits(pen, faint) {
-  const size = Math.min(5, 1.8 + map.scale / map.fitted * .5);
-  const gone = size + 2;
+  // Many visits are drawn smaller, so that the map of a city does not become one stain.
+  const size = Math.min(5, .4 + 1.4 * Math.min(1, Math.sqrt(700 / visits.length)) + map.scale / map.fitted * .5);
+  const gone = size + 2 * Math.min(1, size / 2);
   const [ink, warn, panel] = [css("--muted"), css("--warn"), css("--panel")];
   pen.globalAlpha = faint ? .3 : 1;
   pen.fillStyle = ink;
@@ -138,7 +140,7 @@ function drawVisits(pen, faint) {
   pen.globalAlpha = faint ? .7 : 1;
   pen.strokeStyle = warn;
   pen.fillStyle = panel;
-  pen.lineWidth = 1.6;
+  pen.lineWidth = Math.min(1.6, size * .8);
   for (const v of marked) {
     const [x, y] = at(v.place);
     pen.beginPath();
@@ -194,6 +196,12 @@ const streetMiddles = data.streets.map((_, street) => {
   const points = data.places.flatMap((p, i) => p[3] === street && world[i] ? [world[i]] : []);
   return points.length ? [0, 1].map(k => points.reduce((n, p) => n + p[k], 0) / points.length) : null;
 });
+/** How far the middles of neighbouring streets lie apart, in metres. */
+map.apart = (() => {
+  const points = streetMiddles.filter(Boolean);
+  const nearest = points.map(p => Math.min(...points.filter(q => q !== p).map(q => Math.hypot(p[0] - q[0], p[1] - q[1]))));
+  return nearest.length > 1 ? nearest.sort((a, b) => a - b)[nearest.length >> 1] : Infinity;
+})();
 function placeStreets(pen, faint) {
   pen.font = `600 14px ${css("--serif")}`;
   pen.textAlign = "center";
@@ -201,6 +209,8 @@ function placeStreets(pen, faint) {
   const { clientWidth: w } = byId("map-stage");
   const taken = [];
   map.streetLabels = [];
+  // Where the streets lie closer than their names are wide, names wait until the map is larger.
+  if (map.apart * map.scale < 52) return;
   streetMiddles.forEach((m, street) => {
     if (!m) return;
     const name = streetName(street);

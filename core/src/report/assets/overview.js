@@ -5,7 +5,7 @@ views.push({
     byId("title").textContent = data.name || say("untitled");
     const last = data.days.length - 1;
     const facts = [
-      last ? `${dayName(0)} – ${dayName(last)}` : dayName(0),
+      last ? `${dayName(0, true)} – ${dayName(last, true)}` : dayName(0, true),
       data.zone,
       say("rounds", number(rounds.length), number(shifts.length)),
       data.synthetic && el("li", { class: "flag" }, say("synthetic")),
@@ -54,10 +54,10 @@ function drawFigures() {
   const first = figure(say("served"), [number(served), el("small", null, say("ofAll", number(visits.length)))], say("percent", percent(served, visits.length)));
   first.insertBefore(el("dd", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${percent(served, visits.length)}%` } })), first.lastChild);
   show(byId("figures"), first,
-    figure(say("left"), number(gone.length), gone.length ? say("mandatory", gone.length - optional, optional) : say("allServedNote"), gone.length > 0),
+    figure(say("left"), number(gone.length), gone.length ? say("mandatory", number(gone.length - optional), optional && number(optional)) : say("allServedNote"), gone.length > 0),
     figure(say("travel"), timeFigure(total.travel), [say("shareOfWork", percent(total.travel, total.work)), total.metres ? ` · ${say("km", number(Math.round(total.metres / 1000)))}` : ""]),
     figure(say("waiting"), timeFigure(total.waiting), say("shareOfWork", percent(total.waiting, total.work))),
-    figure(say("tardiness"), timeFigure(total.late), say("lateVisits", late.length), late.length > 0),
+    figure(say("tardiness"), timeFigure(total.late), say("lateVisits", late.length && number(late.length)), late.length > 0),
     figure(say("overtime"), hasContract ? timeFigure(total.over) : "–", hasContract ? say("overBy", over.length) : say("noContract")),
     figure(say("continuity"), of ? [String(percent(usual, of)), el("small", null, "%")] : "–", of ? say("usualOf", number(usual), number(of)) : say("noUsual")));
 }

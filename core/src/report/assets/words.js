@@ -1,20 +1,21 @@
 // Words in both languages. `say(key, ...arguments)` answers in the language of the page.
+const one = n => String(n) === "1";
 const WORDS = {
   en: {
     skip: "Skip to the roster", nav: "Sections", language: "Language", figures: "Key figures", views: "The roster",
     days: "Days", detail: "Details", find: "Find", findHint: "visit, client or caregiver",
     map: "Routes", gantt: "Rounds", unserved: "Unserved", caregivers: "Caregivers", visits: "Visits", rules: "Score by rule",
     synthetic: "synthetic data", schematic: "schematic, not geographic",
-    travelFrom: { table: "travel times from a table", "straight-line": "travel times are straight-line estimates", blocked: "travel times exact nearby, straight-line estimates farther away" },
+    travelFrom: { table: "travel times: from a table", "straight-line": "travel times: straight-line estimates", blocked: "travel times: exact nearby, straight-line estimates farther away" },
     datum: { wgs84: "WGS-84", gcj02: "GCJ-02", bd09: "BD-09", "local-plane": "local plane" },
     untitled: "Roster", rounds: (n, of) => `${n} of ${of} shifts in use`,
-    kept: "Every hard rule is kept.", broken: n => `${n} hard ${n === 1 ? "rule is" : "rules are"} broken: this is no usable plan.`,
+    kept: "Every hard rule is kept.", broken: n => `${n} hard ${one(n) ? "rule is" : "rules are"} broken: this is no usable plan.`,
     allServed: n => `All ${n} visits are served.`, someServed: (n, of) => `${n} of ${of} visits are served.`,
-    notServed: n => `${n} ${n === 1 ? "is" : "are"} not: see why.`,
+    notServed: n => `${n} ${one(n) ? "is" : "are"} not: see why.`,
     served: "Visits served", left: "Unserved", travel: "Travel", waiting: "Waiting", tardiness: "Tardiness", overtime: "Overtime", continuity: "Continuity",
     ofAll: n => `of ${n}`, percent: n => `${n} % of all visits`, mandatory: (m, o) => o ? `${m} mandatory, ${o} optional` : `${m} mandatory`,
-    shareOfWork: n => `${n} % of work`, km: n => `${n} km`, lateVisits: n => n ? `at ${n} ${n === 1 ? "visit" : "visits"}` : "every visit in its window",
-    overBy: n => n ? `${n} ${n === 1 ? "caregiver" : "caregivers"}` : "nobody beyond contract", noContract: "no contract hours stated",
+    shareOfWork: n => `${n} % of work`, km: n => `${n} km`, lateVisits: n => n ? `at ${n} ${one(n) ? "visit" : "visits"}` : "every visit in its window",
+    overBy: n => n ? `${n} ${one(n) ? "caregiver" : "caregivers"}` : "nobody beyond contract", noContract: "no contract hours stated",
     usualOf: (n, of) => `${n} of ${of} by a usual caregiver`, noUsual: "no earlier visits stated", perRound: n => `${n} per round`,
     allDays: "All days", dayHint: "Hold Ctrl or Shift to add or remove a day",
     zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Fit", close: "Close",
@@ -29,7 +30,7 @@ const WORDS = {
     nothing: "Nothing selected", hint1: "Select a visit or a caregiver on the map, in the chart or in a table: it is marked everywhere, and its details stand here.",
     hint2: "In the chart the arrow keys go from visit to visit.",
     visit: "Visit", caregiver: "Caregiver", client: "Client", service: "Service", windows: "Window", window: "Window", start: "Start", end: "End", time: "Time", place: "Place", street: "Street", priority: "Priority",
-    partner: "Together with", by: "Caregiver", status: "Status", needs: "Asks for", usual: "Usual caregivers", counts: "Counted by rules", anyTime: "any time",
+    partner: "With", by: "Caregiver", status: "Status", needs: "Asks for", usual: "Usual", counts: "Rules", anyTime: "any time",
     ok: "served", part: "half served", gone: "unserved", optional: "optional", onTime: "in time", late: d => `${d} late`, lateHead: "Late", hardEnd: "hard", startBy: "start by", endBy: "end by",
     simultaneous: "two at once", inOrder: "two caregivers", kind: { employee: "employee", volunteer: "time-bank volunteer" }, gender: { female: "woman", male: "man" },
     mode: "Travels by", skills: "Skills", shift: "Shift", level: n => `level ${n}`, work: "Work", rest: "Break", breakStop: "break", contract: "Contract", noRound: "no round on the days shown", atHome: "way back",
@@ -42,7 +43,7 @@ const WORDS = {
     quietRules: n => `${n} rules that cost nothing here`, rulesNote: "Levels are compared in order: hard before medium before soft. Cost is weight times what is counted.",
     unservedNote: "For each visit, every round was asked whether it could take it, and which rule forbids it.",
     allServedNote: "Every visit is served.", excludes: (n, of) => `${n} of ${of} rounds`, ruleWord: "Rule", partly: "of a visit for two, one task is left",
-    wouldHelp: "What would help", helpAlone: (n, text) => `${text}: opens ${n} ${n === 1 ? "round" : "rounds"}`, helpFull: n => `more staff, or another visit moved: ${n} ${n === 1 ? "round" : "rounds"} could serve it with nothing else to do, but ${n === 1 ? "it is" : "all are"} full`, impossible: "no round can",
+    wouldHelp: "What would help", helpAlone: (n, text) => `${text}: opens ${n} ${one(n) ? "round" : "rounds"}`, helpFull: n => `more staff, or another visit moved: ${n} ${one(n) ? "round" : "rounds"} could serve it with nothing else to do, but ${one(n) ? "it is" : "all are"} full`, impossible: "no round can",
     helpNone: "no single change: in every round at least two rules stand in the way", noReason: "No reasons were worked out for this visit.", tried: n => `${n} rounds looked at`,
     moreCases: n => `Show ${n} more`, foot: "A point of the soft score is a millisecond of travel under the default weights. Times are local clock times of the roster's time zone; hours past 24 are on the next day. This file is complete: it asks nothing of any network.",
     minute: "min", hour: "h", list: ", ", sep: ": ", weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
@@ -76,7 +77,7 @@ const WORDS = {
     nothing: "未选择", hint1: "在路线图、甘特图或表格中选择一单服务或一位护理员，各处会同时标出，详情显示在这里。",
     hint2: "在甘特图中可用方向键逐单移动。",
     visit: "服务单", caregiver: "护理员", client: "服务对象", service: "服务", windows: "时间窗", window: "时间窗", start: "开始", end: "结束", time: "时间", place: "地点", street: "街道", priority: "优先级",
-    partner: "同行护理员", by: "护理员", status: "状态", needs: "要求", usual: "熟悉的护理员", counts: "规则计数", anyTime: "不限",
+    partner: "同行", by: "护理员", status: "状态", needs: "要求", usual: "熟悉", counts: "规则计数", anyTime: "不限",
     ok: "已安排", part: "只安排一人", gone: "未安排", optional: "可选", onTime: "准时", late: d => `迟到 ${d}`, lateHead: "迟到", hardEnd: "硬性", startBy: "开始不晚于", endBy: "结束不晚于",
     simultaneous: "两人同时", inOrder: "两人服务", kind: { employee: "员工", volunteer: "时间银行志愿者" }, gender: { female: "女", male: "男" },
     mode: "出行方式", skills: "技能", shift: "班次", level: n => `${n} 级`, work: "工作", rest: "休息", breakStop: "休息", contract: "合同工时", noRound: "所选日期没有班次任务", atHome: "返回",
@@ -133,8 +134,8 @@ function parts(ms) {
 const brief = ms => `${Math.floor(ms / 3600000)}:${two(Math.floor(ms / 60000) % 60)} h`;
 const span = ms => parts(ms).map(p => p.join(" ")).join(" ");
 
-function dayName(day) {
+function dayName(day, whole) {
   const [y, m, d] = data.days[day].split("-").map(Number);
   const weekday = say("weekdays")[new Date(Date.UTC(y, m - 1, d)).getUTCDay()];
-  return lang === "zh" ? `${m}月${d}日 ${weekday}` : `${weekday} ${data.days[day]}`;
+  return lang === "zh" ? `${whole ? `${y}年` : ""}${m}月${d}日 ${weekday}` : `${weekday} ${data.days[day]}`;
 }

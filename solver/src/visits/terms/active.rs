@@ -52,22 +52,37 @@ fn cost(setting: Setting, amount: i64) -> Score {
 impl Active {
     /// The terms that cost anything in `problem`.
     pub fn new(problem: &Problem) -> Self {
+        Self::with(problem, |_| true)
+    }
+    /// The same where only the rules that are `fast` have their terms; the others are asked themselves.
+    pub(in crate::visits) fn with(problem: &Problem, fast: impl Fn(&str) -> bool) -> Self {
         let setting = |name: &str| rules::position(name).map_or(Setting::soft(0), |at| problem.settings[at]);
         let soft = |name: &str| {
             let s = setting(name);
             if s.level == Level::Soft { s.weight } else { 0 }
         };
         let counts = |name: &str| setting(name).weight != 0;
+        // What is kept by construction or priced by requests is so whatever else is fast.
+        let is_priced = |rule: &str| {
+            BY_CONSTRUCTION.contains(&rule) || BY_REQUEST.contains(&rule) || fast(rule) && has_term(rule)
+        };
+        let is_on = |rule: &str, s: &Setting| s.weight != 0 && fast(rule);
         let custom =
-            RULES.iter().enumerate().filter(|(_, rule)| counts(rule.name()) && !has_term(rule.name()));
+            RULES.iter().enumerate().filter(|(_, rule)| counts(rule.name()) && !is_priced(rule.name()));
         let end = setting("RouteEndsInShift");
         Self {
-            assign: ASSIGN.iter().map(|t| (*t, setting(t.rule()))).filter(|(_, s)| s.weight != 0).collect(),
-            route: ROUTE.iter().map(|t| (*t, setting(t.rule()))).filter(|(_, s)| s.weight != 0).collect(),
-            caregiver: (CAREGIVER.iter().map(|t| (*t, setting(t.rule()))))
-                .filter(|(t, s)| s.weight != 0 && problem.caregivers.iter().any(|c| t.concerns(c)))
+            assign: (ASSIGN.iter().map(|t| (*t, setting(t.rule()))))
+                .filter(|(t, s)| is_on(t.rule(), s))
                 .collect(),
-            plan: PLAN.iter().map(|t| (*t, setting(t.rule()))).filter(|(_, s)| s.weight != 0).collect(),
+            route: ROUTE
+                .iter()
+                .map(|t| (*t, setting(t.rule())))
+                .filter(|(t, s)| is_on(t.rule(), s))
+                .collect(),
+            caregiver: (CAREGIVER.iter().map(|t| (*t, setting(t.rule()))))
+                .filter(|(t, s)| is_on(t.rule(), s) && problem.caregivers.iter().any(|c| t.concerns(c)))
+                .collect(),
+            plan: PLAN.iter().map(|t| (*t, setting(t.rule()))).filter(|(t, s)| is_on(t.rule(), s)).collect(),
             custom: custom.map(|(at, _)| at).collect(),
             settings: Settings {
                 visit: setting("VisitServed"),
@@ -218,9 +233,7 @@ pub fn without() -> Vec<&'static str> {
 }
 
 fn has_term(rule: &str) -> bool {
-    BY_CONSTRUCTION.contains(&rule)
-        || BY_REQUEST.contains(&rule)
-        || ASSIGN.iter().any(|t| t.rule() == rule)
+    ASSIGN.iter().any(|t| t.rule() == rule)
         || ROUTE.iter().any(|t| t.rule() == rule)
         || CAREGIVER.iter().any(|t| t.rule() == rule)
         || PLAN.iter().any(|t| t.rule() == rule)

@@ -185,3 +185,6 @@ fn beyond_by_map(
     }
     sums.values().map(|sum| (sum - most).max(0)).sum()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+// What the report promises, in a browser: nothing asked of any network, nothing cut off, one selection everywhere.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { faults, LANGUAGES, launch, open, settle, SIZES } from "./browser.mjs";
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+/** Runs `body` on a fresh page and then asks whether it complained of anything. */
+async function on(report, options, body) {
+  const page = await open(browser, report, options);
+  try {
+    await body(page);
+    assert.deepEqual(page.complaints, []);
+  } finally {
+    await page.context().close();
+  }
+}
+
+/** Looks at the page screen by screen. */
+async function assertTidy(page, where) {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const step = page.viewportSize().height - 60;
+  for (let y = 0; y < Math.min(height, step * 14); y += step) {
+    await page.evaluate(top => scrollTo(0, top), y);
+    await settle(page);
+    assert.deepEqual(await page.evaluate(faults), [], `${where}, at ${y}`);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+/** Moves over the map until a visit is under the pointer. */
+async function pointAtVisit(page) {
+  const canvas = page.locator("#map-stage canvas");
+  await canvas.scrollIntoViewIfNeeded();
+  const box = await canvas.boundingBox();
+  for (let y = 30; y < box.height - 30; y += 9) {
+    for (let x = 30; x < box.width - 60; x += 9) {
+      await page.mouse.move(box.x + x, box.y + y);
+      if (await canvas.evaluate(c => c.classList.contains("over"))) return [box.x + x, box.y + y];
+    }
+  }
+  throw new Error("no visit on the map");
+}
+
+const heading = page => page.locator("#detail h2").textContent();
+const marked = (page, selector, key) => page.locator(selector).first().getAttribute(key);
+
+for (const size of Object.keys(SIZES)) {
+  for (const lang of LANGUAGES) {
+    for (const report of ["day", "week", "hostile", "table"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#gantt .bar").first().click();
+          await assertTidy(page, "with a visit selected");
+          await page.locator("#detail .close").click();
+          await page.locator("#gantt .row-name").first().click();
+          await assertTidy(page, "with a caregiver selected");
+        }));
+    }
+  }
+}
+
+for (const size of Object.keys(SIZES)) {
+  test(`${size}: a visit picked on the map is marked in the chart, the table and the detail`, () =>
+    on("day", { size, lang: "en" }, async page => {
+      await page.mouse.click(...await pointAtVisit(page));
+      await settle(page);
+      const row = await marked(page, "#visits tr.on", "data-row");
+      assert.equal(await page.locator(`#visits tr.on .link`).first().textContent(), await heading(page));
+      const bars = page.locator("#gantt .bar.on");
+      if (await bars.count()) assert.equal(await bars.first().getAttribute("data-visit"), row);
+      else assert.match(await page.locator("#detail").textContent(), /unserved/);
+    }));
+}
+
+test("a visit picked in the chart is marked in the table and brings its caregiver along", () =>
+  on("day", { lang: "en" }, async page => {
+    const bar = page.locator("#gantt .bar.double").first();
+    const visit = await bar.getAttribute("data-visit");
+    await bar.click();
+    assert.equal(await marked(page, "#visits tr.on", "data-row"), visit);
+    assert.equal(await page.locator("#caregivers tr.on").count() > 0, true);
+    assert.equal(await page.locator("#gantt .row.on").count() > 0, true);
+    assert.match(await page.locator("#detail").textContent(), /With/);
+    // The partner's link in the panel selects the partner.
+    const partner = page.locator("#detail dt", { hasText: "With" }).locator("xpath=following-sibling::dd").locator("button");
+    const name = await partner.textContent();
+    await partner.click();
+    assert.equal(await heading(page), name);
+    assert.equal(await page.locator("#gantt .row.on .row-name b").textContent(), name);
+  }));
+
+test("a row picked in a table is brought into view in the chart", () =>
+  on("day", { lang: "en" }, async page => {
+    await page.locator("#visits th button", { hasText: "Start" }).or(page.locator("#visits th button", { hasText: "Time" })).click();
+    const cell = page.locator("#visits tbody tr[data-row]").nth(3).locator("td").nth(2);
+    const row = await page.locator("#visits tbody tr[data-row]").nth(3).getAttribute("data-row");
+    await cell.click();
+    await settle(page);
+    assert.equal(await marked(page, "#visits tr.on", "data-row"), row);
+    const bar = page.locator(`#gantt .bar.on[data-visit="${row}"]`).first();
+    if (await bar.count()) {
+      const [inner, outer] = [await bar.boundingBox(), await page.locator("#gantt-port").boundingBox()];
+      assert.ok(inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height);
+    }
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("tr.on").count(), 0);
+    assert.equal(await heading(page), "Nothing selected");
+  }));
+
+test("arrow keys walk the chart", () =>
+  on("day", { lang: "en" }, async page => {
+    await page.locator("#gantt .bar").first().click();
+    const first = await heading(page);
+    await page.keyboard.press("ArrowRight");
+    const second = await heading(page);
+    assert.notEqual(second, first);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal(await heading(page), first);
+    const row = () => page.evaluate(() => Number(document.activeElement.dataset.row));
+    const above = await row();
+    await page.keyboard.press("ArrowDown");
+    assert.ok(await row() > above);
+  }));
+
+test("the language is the browser's, the hash overrides it, and a button changes it", async () => {
+  const title = page => page.locator("#gantt h2").textContent();
+  await on("day", { locale: "zh-CN" }, async page => {
+    assert.equal(await title(page), "排班甘特图");
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+    await page.locator("[data-lang=en]").click();
+    assert.equal(await title(page), "Rounds");
+    assert.match(page.url(), /#lang=en$/);
+  });
+  await on("day", { locale: "zh-CN", lang: "en" }, async page => assert.equal(await title(page), "Rounds"));
+  await on("day", { locale: "de-DE" }, async page => assert.equal(await title(page), "Rounds"));
+});
+
+test("estimates and made-up data are named as such", () =>
+  on("day", { lang: "en" }, async page => {
+    const facts = await page.locator("#facts").textContent();
+    for (const words of ["synthetic data", "straight-line estimates", "schematic, not geographic"]) assert.match(facts, new RegExp(words));
+  }));
+
+test("days are shown alone or side by side", () =>
+  on("week", { lang: "en" }, async page => {
+    const days = page.locator("#days button");
+    const heads = page.locator(".gantt-axis .day");
+    assert.equal(await heads.count(), 1);
+    await days.nth(2).click({ modifiers: ["Shift"] });
+    assert.equal(await heads.count(), 2);
+    await days.nth(3).click();
+    assert.equal(await heads.count(), 1);
+    await days.last().click();
+    assert.equal(await heads.count(), await days.count() - 1);
+  }));
+
+test("tables sort and filter", () =>
+  on("day", { lang: "en" }, async page => {
+    const first = () => page.locator("#caregivers tbody tr[data-row] .link").first().textContent();
+    const head = page.locator("#caregivers th", { hasText: "Travel" });
+    await head.locator("button").click();
+    assert.equal(await head.getAttribute("aria-sort"), "descending");
+    const most = await first();
+    await head.locator("button").click();
+    assert.notEqual(await first(), most);
+    await page.locator("#caregivers input").fill(most);
+    assert.equal(await first(), most);
+    await page.locator("#visits select").selectOption("gone");
+    const gone = await page.locator("#visits .block-head p").textContent();
+    assert.match(gone, /^\d+ of \d+$/);
+  }));
+
+test("whoever goes unserved is told why and what would help", () =>
+  on("day", { lang: "en" }, async page => {
+    const one = page.locator(".case", { hasText: "impossible-skill" });
+    assert.match(await one.textContent(), /No caregiver has the skill .*(\d+) of \1 rounds/s);
+    assert.match(await one.textContent(), /What would help/);
+    await one.locator(".link").first().click();
+    assert.equal(await heading(page), "impossible-skill");
+  }));
+
+test("what a document says stays text", () =>
+  on("hostile", { lang: "en" }, async page => {
+    assert.match(await page.title(), /^<\/script><script>document.title="owned"/);
+    assert.equal(await page.locator("h1").textContent(), await page.title());
+    await page.locator("#find").fill("__proto__");
+    await page.locator("#find").press("Enter");
+    assert.equal(await heading(page), "__proto__");
+    assert.equal(await page.locator("[onmouseover], main img, u, main script").count(), 0);
+  }));
+
+test("a problem without coordinates has a note in the map's place", () =>
+  on("table", { lang: "en" }, async page => {
+    assert.equal(await page.locator("canvas").count(), 0);
+    assert.match(await page.locator("#map-stage").textContent(), /no coordinates/);
+  }));
+
+test("20,000 visits open, with only the rows in view in the page", () =>
+  on("large", { lang: "en" }, async page => {
+    assert.equal(await page.locator("#gantt .row").count() < 60, true);
+    assert.match(await page.locator("#gantt-note").textContent(), /^rows 1 to \d+ of [\d,]+$/);
+    await page.locator("#gantt-port").evaluate(port => { port.scrollTop = 40 * 1000; });
+    await settle(page);
+    assert.match(await page.locator("#gantt-note").textContent(), /^rows 1,00\d to/);
+    assert.equal(await page.locator("#visits tbody tr").count() < 80, true);
+  }));
+
+test("dark and print have their own dress", async () => {
+  await on("day", { lang: "zh", scheme: "dark" }, async page => {
+    await assertTidy(page, "dark");
+    const [paper, ink] = await page.evaluate(() => ["--paper", "--ink"].map(n => getComputedStyle(document.body).getPropertyValue(n)));
+    assert.notEqual(paper, ink);
+  });
+  await on("day", { lang: "zh" }, async page => {
+    await page.emulateMedia({ media: "print" });
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    assert.ok(pdf.length > 100_000);
+    assert.equal(await page.locator("#nav").isVisible(), false);
+  });
+});

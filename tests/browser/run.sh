@@ -1,0 +1,45 @@
+#!/bin/sh
+# The report in a headless Chromium. Makes the reports with the binary `anpai` ($ANPAI, or one that cargo builds), then
+# runs the tests; with SCREENSHOTS=1 it also renews docs/img. REPORTS=dir takes reports that are there already.
+set -eu
+cd "$(dirname "$0")"
+
+chromium=${CHROMIUM:-}
+for name in chromium chromium-browser google-chrome; do
+    [ -n "$chromium" ] || chromium=$(command -v "$name" || true)
+done
+[ -n "$chromium" ] || { echo 'run.sh: chromium is missing' >&2; exit 2; }
+
+# playwright-core drives the browser that is there and downloads none.
+if [ ! -e node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    touch node_modules/.package-lock.json
+fi
+
+if [ -z "${REPORTS:-}" ]; then
+    if [ -z "${ANPAI:-}" ]; then
+        target=${CARGO_TARGET_DIR:-../../target}
+        cargo build --profile test --locked -p anpai-service --bin anpai
+        ANPAI=$target/debug/anpai
+    fi
+    REPORTS=$(mktemp -d)
+    trap 'rm -rf "$REPORTS"' EXIT
+    report() { # name, document, when to stop
+        # shellcheck disable=SC2086 # an option and its value
+        "$ANPAI" solve "$2" $3 --seed 1 --report "$REPORTS/$1.html" >"$REPORTS/$1.txt" 2>&1 ||
+            { status=$?; cat "$REPORTS/$1.txt"; exit "$status"; }
+    }
+    scenario() { # name, scenario, when to stop
+        "$ANPAI" scenario "$2" --seed 1 --out "$REPORTS/$1.json" >/dev/null
+        report "$1" "$REPORTS/$1.json" "$3"
+    }
+    scenario day guandu-normal '--iterations 4000'
+    # A plan of a few seconds shows as much of the page as a good one.
+    scenario week guandu-week '--stop 8s'
+    scenario large large-20000 '--stop 8s'
+    report hostile fixtures/hostile.json '--iterations 200'
+    report table fixtures/table.json '--iterations 200'
+fi
+export REPORTS CHROMIUM="$chromium"
+node --test report.test.mjs
+[ -z "${SCREENSHOTS:-}" ] || node screenshots.mjs ../../docs/img
