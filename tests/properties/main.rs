@@ -98,7 +98,7 @@ fn pins_of(problem: &Problem, plan: &Plan, seed: u64) -> Vec<PinDraft> {
     let tasks: Vec<_> = route.stops.iter().filter_map(|s| Some((s.task()?, s))).collect();
     let tasks: Vec<_> = tasks.into_iter().filter(|(t, _)| is_alone(*t)).collect();
     let name = |task: TaskId| problem.visit_of(task).id.clone();
-    if seed % 3 == 0 {
+    if seed.is_multiple_of(3) {
         let order = tasks.iter().map(|(t, _)| name(*t)).collect();
         pins.push(PinDraft { caregiver: caregiver(), order: Some(order), ..PinDraft::default() });
     } else if let Some((task, stop)) = tasks.get(seed as usize / 7 % tasks.len().max(1)) {
@@ -122,6 +122,10 @@ proptest! {
         let outcome = found(&case.problem, case.seed, 1, 250);
         let told = rules::referee(&case.problem, &outcome.plan);
         prop_assert_eq!(told.score, outcome.evaluation.score);
+        for rounds in outcome.plan.routes.windows(2) {
+            let by = |k: usize| case.problem.shifts[rounds[k].shift.index()].caregiver;
+            prop_assert!(by(0) != by(1) || rounds[0].finish <= rounds[1].departure, "one person on two rounds");
+        }
         for rule in NEVER_BROKEN {
             let told = told.rule(rule).expect("in the list of rules");
             prop_assert_eq!(told.amount, 0, "{} is broken", rule);

@@ -82,10 +82,8 @@ impl<'a> Bounds<'a> {
         if free > self.latest {
             return None;
         }
-        if let Some(stop) = stops.get(at) {
-            if self.due.max(free) + c.duration > stop.start + stop.hard_slack {
-                return None;
-            }
+        if (stops.get(at)).is_some_and(|s| self.due.max(free) + c.duration > s.start + s.hard_slack) {
+            return None;
         }
         let (out, arrival) = if place == super::model::NOWHERE {
             (0, rest_before.map_or(free, |k| stops[k].free()))
@@ -112,10 +110,8 @@ impl<'a> Bounds<'a> {
                 (rest, rest + stops[k].duration + onward)
             }
         };
-        if let Some(k) = rest_after {
-            if rest_start > stops[k].start + stops[k].hard_slack {
-                return None;
-            }
+        if rest_after.is_some_and(|k| rest_start > stops[k].start + stops[k].hard_slack) {
+            return None;
         }
         let mut bound = c.cost.soft + c.cost.medium.min(MOST_MEDIUM) * MEDIUM;
         if let Some(stop) = stops.get(to).filter(|_| next.is_some()) {

@@ -91,7 +91,7 @@ pub struct Round {
     pub start: i64,
     /// Return by then.
     pub end: i64,
-    /// The latest return that the search allows: `end` where that is hard.
+    /// The latest return that the search allows: `end` where that is hard, or else the caregiver's next shift.
     pub latest: i64,
     /// Where it starts.
     pub from: u32,
@@ -356,8 +356,11 @@ fn requests(problem: &Problem, terms: &Active) -> Vec<Request> {
 
 fn rounds(problem: &Problem, hard_end: bool) -> Vec<Round> {
     let mut kinds = std::collections::BTreeMap::new();
-    let mut rounds = (problem.shifts.iter())
-        .map(|shift| {
+    let mut rounds = (problem.shifts.iter().enumerate())
+        .map(|(at, shift)| {
+            // Nobody is on two rounds at once, however cheap overtime is.
+            let next = problem.shifts.get(at + 1).filter(|s| s.caregiver == shift.caregiver);
+            let next = next.map_or(FAR, |s| s.start.0);
             let who = &problem.caregivers[shift.caregiver.index()];
             // Everything that tells one empty shift from another; the caregiver's own wishes and limits are in the
             // assignment costs, and whoever is named by a visit has a class of their own.
@@ -378,13 +381,13 @@ fn rounds(problem: &Problem, hard_end: bool) -> Vec<Round> {
                 ),
                 alone.then_some(shift.caregiver),
             );
-            let next = kinds.len() as u32;
-            let class = *kinds.entry(kind).or_insert(next);
+            let fresh = kinds.len() as u32;
+            let class = *kinds.entry(kind).or_insert(fresh);
             Round {
                 day: shift.day,
                 start: shift.start.0,
                 end: shift.end.0,
-                latest: if hard_end { shift.end.0 } else { FAR },
+                latest: if hard_end { shift.end.0 } else { next },
                 from: shift.from.0,
                 to: shift.to.0,
                 caregiver: shift.caregiver.0,

@@ -5,7 +5,6 @@ use anpai_core::score::Score;
 use super::Roster;
 use super::journal::Undo;
 use crate::visits::measures::measure;
-use crate::visits::model::FAR;
 
 impl Roster<'_> {
     /// Prices the links of persons of a request.
@@ -68,7 +67,7 @@ impl Roster<'_> {
         trip.slack_is_known = true;
         let round = &model.shifts[shift as usize];
         let mut hard = round.latest.saturating_sub(trip.finish);
-        let mut soft = if round.latest == FAR { (round.end - trip.finish).max(0) } else { hard };
+        let mut soft = if round.latest == round.end { hard } else { (round.end - trip.finish).max(0) };
         for stop in trip.stops.iter_mut().rev() {
             let latest = model.latest(stop.node, round.day, stop.duration, stop.start);
             stop.hard_slack = hard.min(latest.hard - stop.start);

@@ -236,7 +236,9 @@ fn needs_no_term(rule: &str) -> bool {
 }
 
 fn has_term(rule: &str) -> bool {
-    ASSIGN.iter().any(|t| t.rule() == rule)
+    BY_CONSTRUCTION.contains(&rule)
+        || BY_REQUEST.contains(&rule)
+        || ASSIGN.iter().any(|t| t.rule() == rule)
         || ROUTE.iter().any(|t| t.rule() == rule)
         || CAREGIVER.iter().any(|t| t.rule() == rule)
         || PLAN.iter().any(|t| t.rule() == rule)

@@ -112,14 +112,14 @@ fn every_rule_is_priced_in_one_place_or_asked() {
 }
 
 proptest! {
-    #![proptest_config(config(60))]
+    #![proptest_config(config(300))]
 
     #[test]
     fn each_term_counts_what_its_rule_counts(case in cases()) {
         let mut problem = case.problem.clone();
         all_on(&mut problem);
         let model = Model::new(&problem);
-        wander(&model, case.seed, 12, |roster| {
+        wander(&model, case.seed, 20, |roster| {
             let plan = roster.freeze();
             for (rule, amount) in counted(&model, roster) {
                 let rule = RULES[position(rule).expect("a term is named after its rule")];
@@ -141,6 +141,6 @@ proptest! {
         let asked: Vec<&str> = terms.custom().collect();
         prop_assert!(slow.iter().filter(|r| kept(r)).all(|rule| asked.contains(rule)));
         let model = Model::with(&problem, terms);
-        wander(&model, case.seed, 12, |roster| roster.assert_referee_agrees());
+        wander(&model, case.seed, 20, |roster| roster.assert_referee_agrees());
     }
 }
