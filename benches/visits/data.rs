@@ -52,6 +52,7 @@ pub fn instances() -> Vec<Instance> {
 }
 
 /// The wider instances; says why where they are not there.
+#[expect(clippy::print_stderr, reason = "a bench has no other way to say what it leaves out")]
 fn wide() -> Vec<Instance> {
     let default = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench");
     let folder = std::env::var_os("ANPAI_BENCH").map_or(default, PathBuf::from);

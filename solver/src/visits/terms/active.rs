@@ -63,9 +63,7 @@ impl Active {
         };
         let counts = |name: &str| setting(name).weight != 0;
         // What is kept by construction or priced by requests is so whatever else is fast.
-        let is_priced = |rule: &str| {
-            BY_CONSTRUCTION.contains(&rule) || BY_REQUEST.contains(&rule) || fast(rule) && has_term(rule)
-        };
+        let is_priced = |rule: &str| needs_no_term(rule) || fast(rule) && has_term(rule);
         let is_on = |rule: &str, s: &Setting| s.weight != 0 && fast(rule);
         let custom =
             RULES.iter().enumerate().filter(|(_, rule)| counts(rule.name()) && !is_priced(rule.name()));
@@ -212,7 +210,7 @@ impl Active {
     pub fn has_custom(&self) -> bool {
         !self.custom.is_empty()
     }
-    /// The rules without a term.
+    /// The rules without a term that cost anything.
     #[cfg(test)]
     pub fn custom(&self) -> impl Iterator<Item = &'static str> + '_ {
         self.custom.iter().map(|at| RULES[*at].name())
@@ -228,9 +226,13 @@ impl Active {
     }
 }
 
-/// Every rule that has no term and is not kept by construction, whether it costs anything or not.
+/// Every rule that has no term and needs one, whether it costs anything or not.
 pub fn without() -> Vec<&'static str> {
-    RULES.iter().map(|rule| rule.name()).filter(|name| !has_term(name)).collect()
+    RULES.iter().map(|rule| rule.name()).filter(|name| !needs_no_term(name) && !has_term(name)).collect()
+}
+
+fn needs_no_term(rule: &str) -> bool {
+    BY_CONSTRUCTION.contains(&rule) || BY_REQUEST.contains(&rule)
 }
 
 fn has_term(rule: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Fast terms: what the search knows of a rule's cost without asking the rule. One file each, held to the rule by a
 //! property test. A rule that has no term here, and is not kept by construction, is priced by asking the rule itself:
-//! slow, correct, and listed by [`Active::custom`].
+//! slow, correct, and listed by [`without`].
 
 use anpai_core::visits::Problem;
 use anpai_core::visits::problem::{Caregiver, CaregiverId, Shift, ShiftId, TaskId};
