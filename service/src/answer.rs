@@ -8,12 +8,12 @@ use anpai_core::score::Level;
 use anpai_core::time::Duration;
 use anpai_core::travel::TravelSource;
 use anpai_core::visits::answer::{Answer as PlanFile, UnservedAnswer};
+use anpai_core::visits::figures::{Share, Work, figures};
 use anpai_core::visits::{Obstacle, Plan, Problem, Unserved};
 use serde::Serialize;
 
 use crate::Exit;
 use crate::columns::{Columns, Side};
-use crate::figures::{Figures, is_served};
 
 /// Everything that is told of a plan.
 #[derive(Debug)]
@@ -114,8 +114,8 @@ impl Answer<'_> {
 
     fn heading(&self) -> String {
         let problem = self.problem;
-        let served = problem.visits.iter().filter(|v| is_served(self.plan, v)).count();
-        let all = Figures::sum(&Figures::by_caregiver(problem, self.plan));
+        let figures = figures(problem, self.plan);
+        let (served, all) = (figures.mandatory.kept + figures.optional.kept, &figures.total);
         let status = match self.status {
             Status::Optimal => "optimal: proved to be the best",
             Status::Feasible => "feasible: every hard rule is kept, and everyone is served",
@@ -139,9 +139,10 @@ impl Answer<'_> {
         let _ = writeln!(text, "  waiting     {} h", hours(all.waiting));
         let _ = writeln!(text, "  tardiness   {} h", hours(all.tardiness));
         let _ = writeln!(text, "  overtime    {} h", hours(all.overtime));
-        if let (of @ 1.., usual) = all.continuity {
-            let percent = 100 * usual / of;
-            let _ = writeln!(text, "  continuity  {usual} of {of} tasks by a usual caregiver ({percent} %)");
+        let Share { kept, of } = all.usual;
+        if of > 0 {
+            let percent = 100 * kept / of;
+            let _ = writeln!(text, "  continuity  {kept} of {of} tasks by a usual caregiver ({percent} %)");
         }
         if problem.travel.source() != TravelSource::Table {
             text.push_str("  Travel times are straight-line estimates.\n");
@@ -175,16 +176,16 @@ impl Answer<'_> {
     }
 
     fn caregiver_table(&self) -> Columns {
-        let figures =
+        let headers =
             ["tasks", "service", "travel", "km", "waiting", "tardiness", "overtime", "work", "continuity"];
         let head: Vec<(&str, Side)> = std::iter::once(("caregiver", Side::Left))
-            .chain(figures.map(|figure| (figure, Side::Right)))
+            .chain(headers.map(|header| (header, Side::Right)))
             .collect();
         let mut table = Columns::new(&head);
-        let row = |name: &str, f: &Figures| {
-            let continuity = match f.continuity {
-                (0, _) => "-".to_owned(),
-                (of, usual) => format!("{usual}/{of}"),
+        let row = |name: &str, f: &Work| {
+            let continuity = match f.usual {
+                Share { of: 0, .. } => "-".to_owned(),
+                Share { kept, of } => format!("{kept}/{of}"),
             };
             let times = [f.waiting, f.tardiness, f.overtime, f.work].map(hours);
             let mut cells =
@@ -193,14 +194,12 @@ impl Answer<'_> {
             cells.push(continuity);
             cells
         };
-        let all = Figures::by_caregiver(self.problem, self.plan);
-        for (caregiver, figures) in self.problem.caregivers.iter().zip(&all) {
-            if *figures != Figures::default() {
-                table.row(row(&caregiver.id, figures));
-            }
+        let all = figures(self.problem, self.plan);
+        for (caregiver, work) in self.problem.caregivers.iter().zip(&all.caregivers).filter(|(_, w)| w.rounds > 0) {
+            table.row(row(&caregiver.id, work));
         }
         if !table.is_empty() {
-            table.total(row("in all", &Figures::sum(&all)));
+            table.total(row("in all", &all.total));
         }
         table
     }

@@ -13,7 +13,6 @@ mod columns;
 mod evaluate;
 mod export;
 mod failure;
-mod figures;
 mod import;
 mod input;
 mod interrupt;

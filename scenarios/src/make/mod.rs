@@ -63,6 +63,7 @@ pub(crate) fn make(order: &Order) -> Draft {
     caregivers.extend(staff::volunteers(order, &town));
     let Demand { mut clients, mut visits, dependencies, people } = demand::demand(order, &mut town);
     wishes::clients(order, &mut clients, &people, &caregivers);
+    wishes::keep_possible(order, &mut clients, &visits, &caregivers);
     wishes::colleagues(order, &mut caregivers);
     let pins = wishes::promises(order, &clients, &visits, &caregivers);
     if order.impossible {

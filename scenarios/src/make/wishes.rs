@@ -40,6 +40,31 @@ pub fn clients(order: &Order, clients: &mut [ClientDraft], people: &[Person], ca
     }
 }
 
+/// Lifts a client's wish for a gender where nobody who is always on duty could keep it: what makes a visit impossible is
+/// the business of `impossible` alone.
+pub fn keep_possible(
+    order: &Order,
+    clients: &mut [ClientDraft],
+    visits: &[VisitDraft],
+    caregivers: &[CaregiverDraft],
+) {
+    let core = &caregivers[..order.core.min(order.employees)];
+    for client in clients.iter_mut().filter(|c| c.gender.is_some()) {
+        let own = visits.iter().filter(|v| v.client.as_ref() == Some(&client.id));
+        let keeps = |c: &&CaregiverDraft, visit: &VisitDraft, task: usize| {
+            c.gender == client.gender
+                && client.languages.iter().any(|l| c.languages.contains(l))
+                && !client.refused.contains(&c.id)
+                && able(visit, task, c)
+                && reaches(visit, c)
+        };
+        let mut tasks = own.flat_map(|v| (0..v.tasks.len()).map(move |task| (v, task)));
+        if tasks.any(|(visit, task)| !core.iter().any(|c| keeps(&c, visit, task))) {
+            client.gender = None;
+        }
+    }
+}
+
 /// Pairs who do not share a visit.
 pub fn colleagues(order: &Order, caregivers: &mut [CaregiverDraft]) {
     let mut dice = Dice::new(order.seed, 6);
@@ -74,7 +99,7 @@ pub fn promises(
         let usual = client.and_then(|c| c.usual.first());
         let Some(caregiver) = caregivers.iter().find(|c| usual == Some(&c.id)) else { continue };
         let taken = pins.iter().any(|p| p.caregiver == caregiver.id);
-        if !taken && able(visit, caregiver) && on_duty(visit, caregiver) {
+        if !taken && able(visit, 0, caregiver) && on_duty(visit, caregiver) {
             pins.push(PinDraft {
                 visit: Some(visit.id.clone()),
                 caregiver: caregiver.id.clone(),
@@ -85,12 +110,23 @@ pub fn promises(
     pins
 }
 
-fn able(visit: &VisitDraft, caregiver: &CaregiverDraft) -> bool {
+/// Whether a caregiver has the skill of one of a visit's tasks; a service without one takes anyone.
+fn able(visit: &VisitDraft, task: usize, caregiver: &CaregiverDraft) -> bool {
     SERVICES.iter().any(|kind| {
         kind.levels.iter().any(|(level, _)| {
-            kind.at_level(level) == visit.tasks[0].service
-                && level.parse().is_ok_and(|l: u8| caregiver.skills.get(&kind.skill).is_some_and(|s| *s >= l))
+            kind.at_level(level) == visit.tasks[task].service
+                && (kind.skill.is_empty() || level.parse().is_ok_and(|l: u8| caregiver.skills.get(&kind.skill).is_some_and(|s| *s >= l)))
         })
+    })
+}
+
+/// Whether a shift leaves half an hour to get to one of the windows, and half an hour to get back after the longest of
+/// visits, two hours.
+fn reaches(visit: &VisitDraft, caregiver: &CaregiverDraft) -> bool {
+    let hour = 3_600_000;
+    visit.windows.iter().any(|w| {
+        let fits = |start: i64, end: i64| start + hour / 2 <= w.end.0.0 && w.start.0.0 + 5 * hour / 2 <= end;
+        caregiver.shifts.iter().any(|s| fits(s.start.0.0, s.end.0.0))
     })
 }
 

@@ -2,11 +2,11 @@
 //! The first is read back by `import`; the others are for people.
 
 use anpai_core::time::{Clock, Duration};
+use anpai_core::visits::figures::{Work, figures};
 use anpai_core::visits::{Activity, Plan, Problem, Route, Stop, Unserved};
 
 use super::Roster;
 use super::tables::{Out, Page};
-use crate::figures::{Figures, is_served};
 use crate::import::list::whole;
 use crate::import::tables::{Table, fields};
 
@@ -18,7 +18,7 @@ pub fn pages(roster: &Roster) -> Vec<Page> {
     let Roster { problem, plan, unserved } = roster;
     vec![
         stops(problem, plan),
-        figures(problem, plan),
+        by_caregiver(problem, plan),
         left_out(problem, plan, unserved),
         score(problem, plan),
     ]
@@ -103,7 +103,7 @@ fn cell(problem: &Problem, route: &Route, order: usize, stop: &Stop, column: &st
     }
 }
 
-fn figures(problem: &Problem, plan: &Plan) -> Page {
+fn by_caregiver(problem: &Problem, plan: &Plan) -> Page {
     let headers = [
         "caregiver",
         "tasks",
@@ -117,7 +117,7 @@ fn figures(problem: &Problem, plan: &Plan) -> Page {
         "tasks_with_usual",
         "tasks_by_usual",
     ];
-    let row = |name: Out, f: &Figures| {
+    let row = |name: Out, f: &Work| {
         vec![
             name,
             count(f.tasks),
@@ -128,13 +128,13 @@ fn figures(problem: &Problem, plan: &Plan) -> Page {
             minutes(f.work),
             minutes(f.tardiness),
             minutes(f.overtime),
-            count(f.continuity.0),
-            count(f.continuity.1),
+            count(f.usual.of),
+            count(f.usual.kept),
         ]
     };
-    let all = Figures::by_caregiver(problem, plan);
-    let mut rows: Vec<_> = problem.caregivers.iter().zip(&all).map(|(c, f)| row(id(&c.id), f)).collect();
-    rows.push(row(Out::text("in all 合计"), &Figures::sum(&all)));
+    let all = figures(problem, plan);
+    let mut rows: Vec<_> = problem.caregivers.iter().zip(&all.caregivers).map(|(c, f)| row(id(&c.id), f)).collect();
+    rows.push(row(Out::text("in all 合计"), &all.total));
     page(FOR_PEOPLE[0], &headers, rows)
 }
 
@@ -153,7 +153,7 @@ fn left_out(problem: &Problem, plan: &Plan, unserved: &[Unserved]) -> Page {
         "full",
     ];
     let mut rows = Vec::new();
-    for (at, visit) in problem.visits.iter().enumerate().filter(|(_, v)| !is_served(plan, v)) {
+    for (at, visit) in problem.visits.iter().enumerate().filter(|(_, v)| v.task_ids().any(|t| plan.of_task(t).is_none())) {
         let why = unserved.iter().find(|u| u.visit.index() == at);
         let services: Vec<&str> = visit
             .task_ids()

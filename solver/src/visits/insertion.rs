@@ -86,6 +86,27 @@ fn each_round(roster: &mut Roster, node: u32, mut visit: impl FnMut(&Roster, &Ca
     }
 }
 
+/// Calls `take` with every place that `node` could have now, but for those that are blinked over.
+fn each_place(
+    roster: &mut Roster,
+    node: u32,
+    blink: f64,
+    dice: &mut Dice,
+    mut take: impl FnMut(&Candidate, Bounded),
+) {
+    each_round(roster, node, |roster, candidate| {
+        let bounds = Bounds::new(roster, node, *candidate);
+        for at in 0..=roster.trips[candidate.shift as usize].stops.len() {
+            if blink > 0.0 && dice.chance(blink) {
+                continue;
+            }
+            if let Some(found) = bounds.at(at, i64::MIN) {
+                take(candidate, found);
+            }
+        }
+    });
+}
+
 fn seat(roster: &Roster, node: u32, bounded: &Bounded) -> Seat {
     let candidates = &roster.model.candidates[node as usize];
     let cost = candidates.iter().find(|c| c.shift == bounded.shift).map_or(Score::ZERO, |c| c.cost);
@@ -95,17 +116,7 @@ fn seat(roster: &Roster, node: u32, bounded: &Bounded) -> Seat {
 fn best_single(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> Option<Move> {
     let node = roster.model.requests[request as usize].nodes.start;
     let mut least = Least::<Bounded, PRICED>::new();
-    each_round(roster, node, |roster, candidate| {
-        let bounds = Bounds::new(roster, node, *candidate);
-        for at in 0..=roster.trips[candidate.shift as usize].stops.len() {
-            if blink > 0.0 && dice.chance(blink) {
-                continue;
-            }
-            if let Some(found) = bounds.at(at, i64::MIN) {
-                least.offer(found.bound, found);
-            }
-        }
-    });
+    each_place(roster, node, blink, dice, |_, found| least.offer(found.bound, found));
     let options = least.items.iter().map(|(bound, b)| (*bound, [seat(roster, node, b); 2], 1)).collect();
     price(roster, request, options)
 }
@@ -116,17 +127,7 @@ fn best_pair(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> 
     let visit = roster.model.requests[request as usize].visit?;
     let gap = roster.model.problem.visits[visit.index()].gap?;
     let mut firsts = Least::<(Bounded, Candidate), FIRSTS>::new();
-    each_round(roster, first, |roster, candidate| {
-        let bounds = Bounds::new(roster, first, *candidate);
-        for at in 0..=roster.trips[candidate.shift as usize].stops.len() {
-            if blink > 0.0 && dice.chance(blink) {
-                continue;
-            }
-            if let Some(found) = bounds.at(at, i64::MIN) {
-                firsts.offer(found.bound, (found, *candidate));
-            }
-        }
-    });
+    each_place(roster, first, blink, dice, |with, found| firsts.offer(found.bound, (found, *with)));
     let mut least = Least::<(Bounded, Bounded), PRICED>::new();
     each_round(roster, second, |roster, candidate| {
         let bounds = Bounds::new(roster, second, *candidate);
@@ -169,17 +170,7 @@ fn best_apart(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) ->
     roster.mark();
     for node in nodes {
         let mut least = Least::<Bounded, 3>::new();
-        each_round(roster, node, |roster, candidate| {
-            let bounds = Bounds::new(roster, node, *candidate);
-            for at in 0..=roster.trips[candidate.shift as usize].stops.len() {
-                if blink > 0.0 && dice.chance(blink) {
-                    continue;
-                }
-                if let Some(found) = bounds.at(at, i64::MIN) {
-                    least.offer(found.bound, found);
-                }
-            }
-        });
+        each_place(roster, node, blink, dice, |_, found| least.offer(found.bound, found));
         let placed = least.items.iter().find_map(|(_, b)| {
             let seat = seat(roster, node, b);
             roster.mark();
