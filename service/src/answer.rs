@@ -140,8 +140,7 @@ impl Answer<'_> {
         let _ = writeln!(text, "  tardiness   {} h", hours(all.tardiness));
         let _ = writeln!(text, "  overtime    {} h", hours(all.overtime));
         let Share { kept, of } = all.usual;
-        if of > 0 {
-            let percent = 100 * kept / of;
+        if let Some(percent) = (100 * kept).checked_div(of) {
             let _ = writeln!(text, "  continuity  {kept} of {of} tasks by a usual caregiver ({percent} %)");
         }
         if problem.travel.source() != TravelSource::Table {
@@ -195,7 +194,9 @@ impl Answer<'_> {
             cells
         };
         let all = figures(self.problem, self.plan);
-        for (caregiver, work) in self.problem.caregivers.iter().zip(&all.caregivers).filter(|(_, w)| w.rounds > 0) {
+        for (caregiver, work) in
+            self.problem.caregivers.iter().zip(&all.caregivers).filter(|(_, w)| w.rounds > 0)
+        {
             table.row(row(&caregiver.id, work));
         }
         if !table.is_empty() {

@@ -115,7 +115,10 @@ fn able(visit: &VisitDraft, task: usize, caregiver: &CaregiverDraft) -> bool {
     SERVICES.iter().any(|kind| {
         kind.levels.iter().any(|(level, _)| {
             kind.at_level(level) == visit.tasks[task].service
-                && (kind.skill.is_empty() || level.parse().is_ok_and(|l: u8| caregiver.skills.get(&kind.skill).is_some_and(|s| *s >= l)))
+                && (kind.skill.is_empty()
+                    || level
+                        .parse()
+                        .is_ok_and(|l: u8| caregiver.skills.get(&kind.skill).is_some_and(|s| *s >= l)))
         })
     })
 }

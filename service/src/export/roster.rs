@@ -133,7 +133,8 @@ fn by_caregiver(problem: &Problem, plan: &Plan) -> Page {
         ]
     };
     let all = figures(problem, plan);
-    let mut rows: Vec<_> = problem.caregivers.iter().zip(&all.caregivers).map(|(c, f)| row(id(&c.id), f)).collect();
+    let mut rows: Vec<_> =
+        problem.caregivers.iter().zip(&all.caregivers).map(|(c, f)| row(id(&c.id), f)).collect();
     rows.push(row(Out::text("in all 合计"), &all.total));
     page(FOR_PEOPLE[0], &headers, rows)
 }
@@ -153,7 +154,9 @@ fn left_out(problem: &Problem, plan: &Plan, unserved: &[Unserved]) -> Page {
         "full",
     ];
     let mut rows = Vec::new();
-    for (at, visit) in problem.visits.iter().enumerate().filter(|(_, v)| v.task_ids().any(|t| plan.of_task(t).is_none())) {
+    for (at, visit) in
+        problem.visits.iter().enumerate().filter(|(_, v)| v.task_ids().any(|t| plan.of_task(t).is_none()))
+    {
         let why = unserved.iter().find(|u| u.visit.index() == at);
         let services: Vec<&str> = visit
             .task_ids()
