@@ -50,7 +50,9 @@ impl<S: State> Runner<S> {
                 if stop.is_over() {
                     return;
                 }
-                temperature = chain.annealing.temperature(stop.fraction(self.done));
+                let fraction = stop.fraction(self.done);
+                temperature = chain.annealing.temperature(fraction);
+                self.current.heed(1.0 - fraction);
             }
             self.done += 1;
             self.step(chain, temperature);
@@ -58,7 +60,7 @@ impl<S: State> Runner<S> {
     }
 
     fn step(&mut self, chain: &Chain<S>, temperature: f64) {
-        let before = self.current.score();
+        let before = self.current.guided();
         let ruin = chain.ruins[self.dice.weighted(chain.ruins.iter().map(|r| r.weight()))];
         let recreate = chain.recreates[self.dice.weighted(chain.recreates.iter().map(|r| r.weight()))];
         self.current.begin();
@@ -69,10 +71,10 @@ impl<S: State> Runner<S> {
         self.audit();
         recreate.recreate(&mut self.current, &mut self.dice);
         self.audit();
-        let after = self.current.score();
+        let after = self.current.guided();
         if chain.annealing.accepts(after, before, temperature, &mut self.dice) {
             self.current.commit();
-            if after < self.best.score() {
+            if self.current.score() < self.best.score() {
                 self.best.clone_from(&self.current);
             }
         } else {

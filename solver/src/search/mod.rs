@@ -15,6 +15,13 @@ use anpai_core::score::Score;
 pub trait State: Clone + Send {
     /// What it costs now.
     fn score(&self) -> Score;
+    /// What it costs with the signposts that the search follows: a share of something that no rule counts, but that leads
+    /// to where a rule counts less. The score itself where there is nothing of the kind.
+    fn guided(&self) -> Score {
+        self.score()
+    }
+    /// How much the signposts count from now on, from 1 down to 0 as the search ends.
+    fn heed(&mut self, _share: f64) {}
     /// Marks the point that `rollback` goes back to.
     fn begin(&mut self);
     /// Keeps what was done since `begin`.

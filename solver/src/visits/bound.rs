@@ -37,6 +37,7 @@ pub struct Bounds<'a> {
     /// What is taken off for waiting and idle time that may be filled.
     waiting: i64,
     idle: i64,
+    heed: i64,
     /// The earliest start that windows, and placed visits on which this one depends, allow.
     due: i64,
     /// The latest start that windows allow.
@@ -59,7 +60,7 @@ impl<'a> Bounds<'a> {
         let waiting = if weights.waiting > 0 { trip.measures.waiting } else { 0 };
         let (opens, latest) = model.opening_hours(node, model.shifts[shift].day, candidate.duration);
         let due = roster.due(node, candidate.duration).max(opens);
-        Self { model, trip, node, candidate, weights, waiting, idle, due, latest }
+        Self { model, trip, node, candidate, weights, waiting, idle, heed: roster.heeded(), due, latest }
     }
 
     /// The bound for the position before the stop at `at`, starting no earlier than `due`; `None` where it cannot be.
@@ -141,6 +142,11 @@ impl<'a> Bounds<'a> {
         }
         let filled = (detour + c.duration).max(0);
         bound -= self.weights.waiting * self.waiting.min(filled) + self.weights.idle * self.idle.min(filled);
+        if self.weights.idle > 0 {
+            let idle = self.trip.measures.idle;
+            let signpost = self.trip.measures.signpost - model.signpost((idle - filled).max(0));
+            bound -= signpost / 1000 * self.heed;
+        }
         Some(Bounded { bound, shift: c.shift, at, start, duration: c.duration })
     }
 

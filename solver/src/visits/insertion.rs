@@ -18,7 +18,7 @@ const FIRSTS: usize = 16;
 pub struct Move {
     seats: [Seat; 2],
     count: usize,
-    /// The change of the score; negative is better.
+    /// The change of the guided score; negative is better.
     pub change: Score,
 }
 
@@ -166,7 +166,7 @@ fn best_pair(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> 
 fn best_apart(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> Option<Move> {
     let nodes = roster.model.requests[request as usize].nodes.clone();
     let mut seats = Vec::with_capacity(2);
-    let before = roster.total();
+    let before = roster.guided_total();
     roster.mark();
     for node in nodes {
         let mut least = Least::<Bounded, 3>::new();
@@ -183,7 +183,7 @@ fn best_apart(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) ->
         });
         seats.extend(placed);
     }
-    let change = roster.total() - before;
+    let change = roster.guided_total() - before;
     roster.take_back();
     let &[one, other] = &seats[..] else { return None };
     (change < Score::ZERO).then_some(Move { seats: [one, other], count: 2, change })
@@ -220,10 +220,10 @@ fn price(roster: &mut Roster, request: u32, options: Vec<(i64, [Seat; 2], usize)
         {
             break;
         }
-        let before = roster.total();
+        let before = roster.guided_total();
         roster.mark();
         let fits = roster.insert(request, &seats[..count]);
-        let change = roster.total() - before;
+        let change = roster.guided_total() - before;
         roster.take_back();
         if fits && change < best.map_or(Score::ZERO, |b| b.change) {
             best = Some(Move { seats, count, change });

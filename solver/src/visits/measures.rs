@@ -32,6 +32,9 @@ pub struct Measures {
     pub work: i64,
     /// Late departure, waiting and early return; the whole shift where it is not used.
     pub idle: i64,
+    /// The share of the signpost of idle time: no rule counts it. The largest idle time has no slope until the last of the
+    /// idlest shifts is filled; the sum of squares, scaled to the same weight, has one everywhere.
+    pub signpost: i64,
     /// What is carried.
     pub load: i64,
     /// By how much starts differ from those of the earlier roster.
@@ -88,7 +91,8 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     let round = &model.shifts[shift as usize];
     let Some(first) = trip.stops.first() else {
         let is_not_as_pinned = round.pinned.as_ref().is_some_and(|tasks| !tasks.is_empty());
-        return Measures { idle: round.end - round.start, is_not_as_pinned, ..Measures::default() };
+        let idle = round.end - round.start;
+        return Measures { idle, signpost: model.signpost(idle), is_not_as_pinned, ..Measures::default() };
     };
     let mut m = Measures { is_used: true, ..Measures::default() };
     let opens_with_break = model.is_break(first.node);
@@ -138,6 +142,7 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     }
     m.extra = (trip.finish - round.end).max(0);
     m.idle = idle + (round.end - trip.finish).max(0);
+    m.signpost = model.signpost(m.idle);
     m.work = if opens_with_break && trip.stops.len() == 1 { 0 } else { trip.finish - left - rest };
     m
 }

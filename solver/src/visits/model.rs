@@ -42,6 +42,8 @@ pub struct Model<'p> {
     pub links: Vec<Link>,
     /// What leaving out any visit at all costs at the hard level: more than that is a pin.
     pub requests_hard_floor: i64,
+    /// All shifts together.
+    pub shift_time: i64,
     /// Whether any start hangs together with another.
     pub has_couplings: bool,
     /// Whether the bound of an insertion into a round with nothing special in it is its exact cost.
@@ -190,6 +192,7 @@ impl<'p> Model<'p> {
         let bounds_are_exact = terms.bounds_are_exact() && nodes.iter().all(is_one_a_day);
         let visits = requests.iter().filter(|r| r.visit.is_some());
         let mut model = Self {
+            shift_time: shifts.iter().map(|s| s.end - s.start).sum::<i64>().max(1),
             requests_hard_floor: visits.map(|r| r.left_out.hard).min().unwrap_or(0),
             requests,
             neighbours: Vec::new(),
@@ -468,6 +471,14 @@ fn links(problem: &Problem, terms: &Active) -> (Vec<Link>, Vec<Vec<u32>>) {
 }
 
 impl Model<'_> {
+    /// What an idle time adds to the signpost: `weight * idle * idle / all shift time`, half of which a day idles.
+    pub fn signpost(&self, idle: i64) -> i64 {
+        let weight = self.terms.weights().idle;
+        if weight == 0 {
+            return 0;
+        }
+        (i128::from(weight) * i128::from(idle) * i128::from(idle) * 2 / i128::from(self.shift_time)) as i64
+    }
     /// How late a start is for a soft window, as the rule `Tardiness` counts it.
     pub fn tardiness(&self, node: u32, day: u16, duration: i64, start: i64) -> i64 {
         let windows = self.windows(node, day);

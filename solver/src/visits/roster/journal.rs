@@ -26,6 +26,7 @@ pub struct Mark {
     outer: u32,
     total: Score,
     custom: Score,
+    signposts: i64,
 }
 
 impl Roster<'_> {
@@ -36,6 +37,7 @@ impl Roster<'_> {
             outer: self.stamp,
             total: self.total,
             custom: self.custom,
+            signposts: self.signposts,
         });
         self.stamp = self.next_stamp;
         self.next_stamp += 1;
@@ -80,6 +82,7 @@ impl Roster<'_> {
         self.stamp = mark.outer;
         self.total = mark.total;
         self.custom = mark.custom;
+        self.signposts = mark.signposts;
     }
     pub(super) fn log_trip(&mut self, shift: u32) {
         let s = shift as usize;

@@ -40,6 +40,9 @@ pub struct Roster<'m> {
     pub(super) totals: Totals,
     total: Score,
     custom: Score,
+    /// Soft points of the signposts, and how much they count, in thousandths.
+    signposts: i64,
+    heed: i64,
     log: Vec<Undo>,
     marks: Vec<Mark>,
     /// The mark under which each trip was logged last, and a counter of marks.
@@ -73,6 +76,7 @@ impl<'m> Roster<'m> {
             let trip = &mut roster.trips[shift as usize];
             measure(model, shift, trip);
             roster.total += trip.cost;
+            roster.signposts += trip.measures.signpost;
             roster.totals.set(shift, &trip.measures);
         }
         for caregiver in 0..model.problem.caregivers.len() as u32 {
@@ -98,6 +102,8 @@ impl<'m> Roster<'m> {
             totals: Totals::new(model),
             total: Score::ZERO,
             custom: Score::ZERO,
+            signposts: 0,
+            heed: 1000,
             log: Vec::new(),
             marks: Vec::new(),
             logged: vec![0; shifts],
@@ -138,6 +144,14 @@ impl<'m> Roster<'m> {
     pub fn total(&self) -> Score {
         self.total
     }
+    /// The score with the signposts that the search follows.
+    pub fn guided_total(&self) -> Score {
+        self.total + Score { soft: self.signposts / 1000 * self.heed, ..Score::ZERO }
+    }
+    /// How much signposts count, in thousandths.
+    pub fn heeded(&self) -> i64 {
+        self.heed
+    }
     /// What was taken out since the search began its change.
     pub fn taken_out(&self) -> &[u32] {
         &self.taken_out
@@ -173,6 +187,8 @@ impl Clone for Roster<'_> {
         self.totals.clone_from(&other.totals);
         self.total = other.total;
         self.custom = other.custom;
+        self.signposts = other.signposts;
+        self.heed = other.heed;
         // Nothing is open in a copy.
         self.log.clear();
         self.marks.clear();
@@ -185,6 +201,12 @@ impl Clone for Roster<'_> {
 impl State for Roster<'_> {
     fn score(&self) -> Score {
         self.total
+    }
+    fn guided(&self) -> Score {
+        self.guided_total()
+    }
+    fn heed(&mut self, share: f64) {
+        self.heed = (share * 1000.0) as i64;
     }
     fn begin(&mut self) {
         self.taken_out.clear();

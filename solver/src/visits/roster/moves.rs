@@ -89,7 +89,7 @@ impl Roster<'_> {
     /// Does what `best` found.
     pub fn apply(&mut self, request: u32, found: &Move) {
         let seats = found.seats();
-        let before = self.total();
+        let before = self.guided_total();
         if self.model.requests[request as usize].paired || seats.len() == 1 {
             self.place(request, seats);
         } else {
@@ -97,7 +97,7 @@ impl Roster<'_> {
             self.place(request, &seats[1..]);
         }
         debug_assert_eq!(
-            self.total() - before,
+            self.guided_total() - before,
             found.change,
             "an applied move changes the score by what it was priced at"
         );

@@ -29,8 +29,10 @@ impl Roster<'_> {
             self.is_dirty[shift as usize] = false;
             let trip = &mut self.trips[shift as usize];
             let before = trip.cost;
+            self.signposts -= trip.measures.signpost;
             measure(model, shift, trip);
             self.total += trip.cost - before;
+            self.signposts += trip.measures.signpost;
             self.totals.set(shift, &trip.measures);
         }
         if model.terms.has_caregiver_terms() {
