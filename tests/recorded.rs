@@ -47,7 +47,7 @@ const RECORDED: [Recorded; 10] = [
     recorded!("hhcrsp/italian-020.json", Format::Hhcrsp, 1500, 475.333),
     recorded!("uhhc/i-116.json", Format::Uhhc, 500, 16_877.0),
     recorded!("uhhc/i-134.json", Format::Uhhc, 500, 15_616.0),
-    recorded!("uhhc/i-235.json", Format::Uhhc, 800, 3_931.0),
+    recorded!("uhhc/i-235.json", Format::Uhhc, 4000, 4_490.0),
     recorded!("vrptw/C201.txt", Format::Vrptw, 300, 589.1),
     recorded!("vrptw/R101.txt", Format::Vrptw, 600, 1_646.7),
     recorded!("vrptw/RC106.txt", Format::Vrptw, 600, 1_460.4),

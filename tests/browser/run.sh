@@ -33,7 +33,7 @@ if [ -z "${REPORTS:-}" ]; then
         "$ANPAI" scenario "$2" --seed 1 --out "$REPORTS/$1.json" >/dev/null
         report "$1" "$REPORTS/$1.json" "$3"
     }
-    scenario day guandu-normal '--iterations 4000'
+    scenario day guandu-normal '--iterations 20000'
     # A plan of a few seconds shows as much of the page as a good one.
     scenario week guandu-week '--stop 8s'
     scenario large large-20000 '--stop 8s'
