@@ -9,6 +9,7 @@ pub mod issue;
 pub mod outcome;
 pub mod place;
 pub mod report;
+pub mod roads;
 pub mod rule;
 pub mod score;
 pub mod stop;
