@@ -1,0 +1,375 @@
+//! A document's travel along roads: places find their spots on each mode's network, and tables are filled with the
+//! fastest ways between them. Few places have whole tables. Many have the ways to all places in the cells around their
+//! own, and estimates farther away, which are labelled as such: 20,000 places squared do not fit in memory, and nobody
+//! walks from one end of a city to the other between two visits.
+
+use std::fmt;
+use std::sync::Arc;
+
+use anpai_core::id::{ModeId, PlaceId};
+use anpai_core::issue::Issues;
+use anpai_core::place::{Coordinate, Datum, straight_line};
+use anpai_core::roads::{Found, Wanted};
+use anpai_core::stop::Stop;
+use anpai_core::time::Duration;
+use anpai_core::travel::{Leg, Pace, StraightLine, Travel, TravelSource};
+use rayon::prelude::*;
+
+mod cells;
+mod network;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use cells::Cells;
+pub use network::{Far, Network};
+use table::{Entry, NOTHING, Table, entry};
+
+/// Entries of all tables together: 512 MB of milliseconds and metres. One mode has a whole table up to 8,192 places,
+/// three modes up to 4,729; 20,000 places by three modes know the ways to the 1,118 nearest places each.
+const MOST_ENTRIES: usize = 1 << 26;
+/// Places without a way that are told one by one; the others are counted.
+const MOST_TOLD: usize = 100;
+
+/// The network that a file name of the document stands for.
+pub type Opened<N> = Result<Arc<N>, Unusable>;
+
+/// Why a network cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusable {
+    /// A stable code, in kebab-case.
+    pub code: &'static str,
+    /// Why.
+    pub cause: String,
+    /// What to do about it.
+    pub action: String,
+}
+
+/// Travel along roads between the places of a document.
+struct Along<N: Network> {
+    datum: Datum,
+    points: Vec<Coordinate>,
+    cells: Cells,
+    modes: Vec<Mode<N>>,
+}
+
+/// One mode.
+struct Mode<N: Network> {
+    /// Where it has a network.
+    roads: Option<OnRoads<N>>,
+    /// Between places that no table knows.
+    far: StraightLine,
+}
+
+struct OnRoads<N: Network> {
+    network: Arc<N>,
+    credit: String,
+    /// `[places]`
+    spots: Vec<N::Spot>,
+    table: Table,
+}
+
+impl<N: Network> fmt::Debug for Along<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let modes: Vec<_> = self.modes.iter().map(|m| m.roads.as_ref().map(|r| &r.network)).collect();
+        f.debug_struct("Along").field("places", &self.points.len()).field("networks", &modes).finish()
+    }
+}
+
+impl<N: Network> Along<N> {
+    fn is_whole(&self) -> bool {
+        self.cells.members.len() <= 1
+    }
+}
+
+impl<N: Network> Travel for Along<N> {
+    fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg> {
+        if from == to {
+            return Some(Leg::default());
+        }
+        let Mode { roads, far } = &self.modes[mode.index()];
+        let position = |place: PlaceId| self.cells.position[place.index()];
+        match roads.as_ref().map(|r| r.table.at(position(from), position(to))) {
+            Some(Entry::Way(way)) => way,
+            // The estimate knows one mode: this one.
+            Some(Entry::Unknown) | None => far.leg(ModeId(0), from, to),
+        }
+    }
+    fn source(&self, mode: ModeId) -> TravelSource {
+        match self.modes[mode.index()].roads {
+            None => TravelSource::StraightLine,
+            Some(_) if self.is_whole() => TravelSource::Roads,
+            Some(_) => TravelSource::Blocked,
+        }
+    }
+    fn credit(&self, mode: ModeId) -> Option<&str> {
+        self.modes[mode.index()].roads.as_ref().map(|r| r.credit.as_str())
+    }
+    fn line(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Vec<Coordinate>> {
+        let roads = self.modes[mode.index()].roads.as_ref()?;
+        let position = |place: PlaceId| self.cells.position[place.index()];
+        // An estimate is no line along a road, even where there is one.
+        let Entry::Way(Some(_)) = roads.table.at(position(from), position(to)) else { return None };
+        let along = roads.network.line(&roads.spots[from.index()], &roads.spots[to.index()])?;
+        let ends = [from, to].map(|p| self.points[p.index()]);
+        let along = along.into_iter().map(|point| back(self.datum, point));
+        Some([ends[0]].into_iter().chain(along).chain([ends[1]]).collect())
+    }
+}
+
+/// A document's travel, with the networks that `open` knows by the names of their files.
+///
+/// # Errors
+/// Every network that cannot be used or does not fit the document's datum; where all can be used, every place that is
+/// too far from a road; where none is, every place that cannot be left or reached.
+pub fn travel<N: Network + 'static>(
+    wanted: &Wanted<'_>,
+    open: &mut dyn FnMut(&str) -> Opened<N>,
+    stop: &Stop,
+) -> Result<Found, Issues> {
+    let mut issues = Issues::default();
+    let networks: Vec<Option<Arc<N>>> = (wanted.modes.iter().enumerate())
+        .map(|(at, mode)| network(wanted, at, open(mode.file?), &mut issues))
+        .collect();
+    let spots: Vec<Option<Vec<N::Spot>>> =
+        (networks.iter().enumerate()).map(|(at, n)| spots(wanted, at, n.as_deref()?, &mut issues)).collect();
+    let points: Option<Vec<Coordinate>> = wanted.points.iter().copied().collect();
+    let (Some(datum), Some(points), true) = (wanted.datum, points, issues.is_empty()) else {
+        return Err(issues);
+    };
+
+    let plane: Vec<(f64, f64)> = points.iter().map(|p| flat(datum, *p, points[0])).collect();
+    let tables = networks.iter().flatten().count().max(1);
+    let cells = Cells::new(&plane, reach(points.len(), tables));
+    let mut modes = Vec::new();
+    let mut longest = Leg::default();
+    for (at, (network, spots)) in networks.into_iter().zip(spots).enumerate() {
+        let mut pace = wanted.modes[at].pace;
+        let mut roads = None;
+        if let (Some(network), Some(spots)) = (network, spots) {
+            let Some(table) = fill(&*network, &spots, &cells, stop) else {
+                let action = "ask again, and let it end";
+                issues.push("interrupted", "/travel", "roads", "the ways were not all found when it was stopped", action);
+                return Err(issues);
+            };
+            unreachable(wanted, at, &cells, &table, &mut issues);
+            let most = table.longest();
+            longest = Leg { time: longest.time.max(most.time), metres: longest.metres.max(most.metres) };
+            pace = pace.or_else(|| measured(datum, &points, &cells, &table));
+            roads = Some(OnRoads { credit: network.credit(), network, spots, table });
+        }
+        // Where every way is known, nobody asks for an estimate.
+        let pace = pace.unwrap_or(Pace { metres_per_second: 1.0, detour: 1.0 });
+        modes.push(Mode { roads, far: StraightLine::new(datum, points.clone(), vec![pace]) });
+    }
+    if !issues.is_empty() {
+        return Err(issues);
+    }
+    let along = Along { datum, points, cells, modes };
+    let longest = longer(longest, farthest(&along, &plane));
+    Ok(Found { travel: Arc::new(along), longest })
+}
+
+/// How many places each may know the ways to.
+fn reach(places: usize, tables: usize) -> usize {
+    MOST_ENTRIES / tables / places.max(1)
+}
+
+fn longer(a: Leg, b: Leg) -> Leg {
+    Leg { time: a.time.max(b.time), metres: a.metres.max(b.metres) }
+}
+
+/// No estimate between two places is longer than this.
+fn farthest<N: Network>(along: &Along<N>, plane: &[(f64, f64)]) -> Leg {
+    let width = |of: fn(&(f64, f64)) -> f64| {
+        let low = plane.iter().map(of).fold(f64::INFINITY, f64::min);
+        plane.iter().map(of).fold(low, f64::max) - low
+    };
+    if plane.is_empty() {
+        return Leg::default();
+    }
+    // The plane is flat only around its first point: twice as wide is wide enough, and half the earth always is.
+    let across = width(|p| p.0).hypot(width(|p| p.1));
+    let reach = if along.datum.is_geographic() { (2.0 * across).min(20_100_000.0) } else { across };
+    let estimated = along.modes.iter().filter(|m| m.roads.is_none() || !along.is_whole());
+    estimated.fold(Leg::default(), |most, mode| longer(most, mode.far.of_length(ModeId(0), reach)))
+}
+
+/// A network that can be used, and fits the document.
+fn network<N: Network>(
+    wanted: &Wanted<'_>,
+    mode: usize,
+    opened: Opened<N>,
+    issues: &mut Issues,
+) -> Option<Arc<N>> {
+    let file = wanted.modes[mode].file.unwrap_or_default();
+    let pointer = wanted.mode_pointer(mode, "file");
+    let network = match opened {
+        Ok(network) => network,
+        Err(Unusable { code, cause, action }) => {
+            issues.push(code, pointer, file, cause, action);
+            return None;
+        }
+    };
+    let plane = |datum: Datum| !datum.is_geographic();
+    if wanted.datum.is_some_and(|datum| plane(datum) != plane(network.datum())) {
+        let (cause, action) = if plane(network.datum()) {
+            ("its roads lie on a local plane, and the places on the globe", "take a network of the globe, made from OpenStreetMap")
+        } else {
+            ("its roads lie on the globe, and the places on a local plane", "state where the places are in `wgs84`, `gcj02` or `bd09`, or take a network of their plane")
+        };
+        issues.push("network-of-another-datum", pointer, file, cause, action);
+        return None;
+    }
+    Some(network)
+}
+
+/// Every place on the network; issues for those that are too far away.
+fn spots<N: Network>(
+    wanted: &Wanted<'_>,
+    mode: usize,
+    network: &N,
+    issues: &mut Issues,
+) -> Option<Vec<N::Spot>> {
+    let datum = wanted.datum?;
+    let found: Vec<Option<Result<N::Spot, Far>>> = (wanted.points.par_iter())
+        .map(|point| Some(network.spot(there(datum, (*point)?), wanted.snap_metres)))
+        .collect();
+    let mut spots = Vec::with_capacity(found.len());
+    for (at, spot) in found.into_iter().enumerate() {
+        match spot {
+            None => {}
+            Some(Ok(spot)) => spots.push(spot),
+            Some(Err(far)) => {
+                let name = wanted.modes[mode].name;
+                let distance = match far.metres {
+                    Some(metres) => format!("the nearest one is {metres:.0} m away"),
+                    None => "there is none anywhere near".to_owned(),
+                };
+                let cause = format!(
+                    "no road for {name} within {} m of it: {distance}",
+                    wanted.snap_metres
+                );
+                let action = "correct the coordinates or the datum, take a network that reaches there, or raise `snap_metres`";
+                issues.push("far-from-road", wanted.place_pointer(at), wanted.names[at], cause, action);
+            }
+        }
+    }
+    (spots.len() == wanted.points.len()).then_some(spots)
+}
+
+/// The ways that the cells know.
+fn fill<N: Network>(network: &N, spots: &[N::Spot], cells: &Cells, stop: &Stop) -> Option<Table> {
+    let of = |cell: &u32| cells.members[*cell as usize].iter().map(|p| spots[*p as usize].clone());
+    let mut ways = Vec::with_capacity(cells.members.len());
+    for (cell, known) in (0..).zip(&cells.known) {
+        let from: Vec<N::Spot> = of(&cell).collect();
+        let to: Vec<N::Spot> = known.iter().flat_map(of).collect();
+        let found = network.ways(&from, &to, stop)?;
+        let written = |w: Weight| if w.exists() { entry(w.millis(), w.centimetres()) } else { NOTHING };
+        let mut table: Vec<(u32, u32)> = found.into_iter().map(written).collect();
+        // A cell's own places come first: from a place to itself is no way at all, wherever it meets the road.
+        for row in 0..from.len() {
+            table[row * to.len() + row] = (0, 0);
+        }
+        ways.push(table);
+    }
+    Some(Table::new(cells, ways))
+}
+
+/// Issues for places that cannot be reached from where others can, or not be left: closures may cut them off.
+fn unreachable(wanted: &Wanted<'_>, mode: usize, cells: &Cells, table: &Table, issues: &mut Issues) {
+    let places = wanted.points.len();
+    let (mut left, mut reached) = (vec![0_usize; places], vec![0_usize; places]);
+    let mut lost: Vec<(u32, u32)> = Vec::new();
+    for (from, to) in pairs(cells) {
+        let (a, b) = (cells.position[from as usize], cells.position[to as usize]);
+        match table.at(a, b) {
+            Entry::Way(Some(_)) => {
+                left[from as usize] += usize::from(from != to);
+                reached[to as usize] += usize::from(from != to);
+            }
+            Entry::Way(None) => lost.push((from, to)),
+            Entry::Unknown => {}
+        }
+    }
+    if lost.is_empty() {
+        return;
+    }
+    let name = wanted.modes[mode].name;
+    let mut told = 0;
+    let mut tell = |place: usize, cause: String| {
+        told += 1;
+        if told <= MOST_TOLD {
+            let action = "open the road, move the place, or take another mode of travel";
+            issues.push("no-way", wanted.place_pointer(place), wanted.names[place], cause, action);
+        }
+    };
+    for place in 0..places {
+        if reached[place] == 0 && left[place] == 0 {
+            tell(place, format!("no way leads there or away from there by {name}"));
+        } else if reached[place] == 0 || left[place] == 0 {
+            let direction = if reached[place] == 0 { "there" } else { "away from there" };
+            tell(place, format!("no way leads {direction} by {name}"));
+        }
+    }
+    let cut_off = |p: u32| reached[p as usize] == 0 || left[p as usize] == 0;
+    for (from, to) in lost.iter().filter(|(from, to)| !cut_off(*from) && !cut_off(*to)) {
+        let other = wanted.names[*from as usize];
+        tell(*to as usize, format!("no way leads there from {other} by {name}"));
+    }
+    if told > MOST_TOLD {
+        let cause = format!("{} more places or pairs of places have no way by {name}", told - MOST_TOLD);
+        let action = "see whether the network is whole";
+        issues.push("no-way", wanted.mode_pointer(mode, "file"), wanted.modes[mode].file.unwrap_or_default(), cause, action);
+    }
+}
+
+/// Pairs whose ways the tables know, in order.
+fn pairs(cells: &Cells) -> impl Iterator<Item = (u32, u32)> + '_ {
+    cells.members.iter().zip(&cells.known).flat_map(move |(from, known)| {
+        from.iter().flat_map(move |f| {
+            known.iter().flat_map(move |cell| cells.members[*cell as usize].iter().map(move |t| (*f, *t)))
+        })
+    })
+}
+
+/// Speed and detour of the known ways, all together: what estimates beyond them go on with.
+fn measured(datum: Datum, points: &[Coordinate], cells: &Cells, table: &Table) -> Option<Pace> {
+    let (mut straight, mut metres, mut millis) = (0.0, 0.0, 0.0);
+    for (from, to) in pairs(cells) {
+        let position = |place: u32| cells.position[place as usize];
+        if let Entry::Way(Some(leg)) = table.at(position(from), position(to)) {
+            straight += straight_line(datum, points[from as usize], points[to as usize]);
+            metres += leg.metres as f64;
+            millis += leg.time.0 as f64;
+        }
+    }
+    let usable = straight > 0.0 && metres > 0.0 && millis > 0.0;
+    usable.then(|| Pace { metres_per_second: metres / (millis / 1000.0), detour: (metres / straight).max(1.0) })
+}
+
+/// A point of the document in the datum of a network that fits it.
+fn there(datum: Datum, point: Coordinate) -> Coordinate {
+    datum.to_wgs84(point).unwrap_or(point)
+}
+
+/// A point of a network in the document's datum.
+fn back(datum: Datum, point: Coordinate) -> Coordinate {
+    datum.from_wgs84(point).unwrap_or(point)
+}
+
+/// Metres around `middle`, well enough to tell near from far.
+fn flat(datum: Datum, point: Coordinate, middle: Coordinate) -> (f64, f64) {
+    if !datum.is_geographic() {
+        return (point.x, point.y);
+    }
+    let metres_a_degree = 111_195.0;
+    ((point.x - middle.x) * metres_a_degree * middle.y.to_radians().cos(), point.y * metres_a_degree)
+}
+
+/// Time limits have no say in the tables: a search without ways is none. Only the flag ends them.
+#[must_use]
+pub fn only_interrupted(stop: &Stop) -> Stop {
+    stop.untimed()
+}
