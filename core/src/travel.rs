@@ -147,18 +147,23 @@ impl StraightLine {
     pub fn new(datum: Datum, points: Vec<Coordinate>, paces: Vec<Pace>) -> Self {
         Self { datum, points, paces }
     }
+    /// The way that a straight line of so many metres is taken for. Rounded up to whole metres and seconds, so that the
+    /// estimate never promises more than it computed.
+    #[must_use]
+    pub fn of_length(&self, mode: ModeId, straight: f64) -> Leg {
+        let pace = self.paces[mode.index()];
+        let metres = straight * pace.detour;
+        Leg {
+            time: Duration((metres / pace.metres_per_second).ceil() as i64 * 1000),
+            metres: metres.ceil() as i64,
+        }
+    }
 }
 
 impl Travel for StraightLine {
     fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg> {
-        let pace = self.paces[mode.index()];
-        let metres =
-            straight_line(self.datum, self.points[from.index()], self.points[to.index()]) * pace.detour;
-        // Rounded up to whole metres and seconds, so that the estimate never promises more than it computed.
-        Some(Leg {
-            time: Duration((metres / pace.metres_per_second).ceil() as i64 * 1000),
-            metres: metres.ceil() as i64,
-        })
+        let straight = straight_line(self.datum, self.points[from.index()], self.points[to.index()]);
+        Some(self.of_length(mode, straight))
     }
     fn source(&self, _: ModeId) -> TravelSource {
         TravelSource::StraightLine

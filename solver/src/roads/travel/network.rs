@@ -5,7 +5,7 @@ use std::fmt;
 use anpai_core::place::{Coordinate, Datum};
 use anpai_core::stop::Stop;
 
-use crate::roads::Weight;
+use super::super::Weight;
 
 /// A network of one mode, where places have found their spots.
 pub trait Network: fmt::Debug + Send + Sync {

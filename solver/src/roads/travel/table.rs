@@ -44,7 +44,9 @@ impl Table {
             }
             width.push(next);
         }
-        debug_assert!(ways.iter().zip(&width).zip(&cells.members).all(|((w, n), m)| w.len() == *n as usize * m.len()));
+        debug_assert!(
+            ways.iter().zip(&width).zip(&cells.members).all(|((w, n), m)| w.len() == *n as usize * m.len())
+        );
         Self { column, ways, width }
     }
     /// From a place to another, both by cell and row.
