@@ -5,7 +5,7 @@
 use anpai_core::visits::draft::Draft;
 
 use crate::figures;
-use crate::make::{self, Order};
+use crate::make::{self, Ground, OF_KUNMING, Order};
 use crate::tables::STREETS;
 
 pub use crate::make::impossible::impossible;
@@ -51,7 +51,10 @@ pub fn day(variant: Variant, seed: u64) -> Draft {
         seed,
         figures,
         streets: &STREETS,
-        grid_columns: figures.count("grid columns"),
+        ground: Ground::Cells(figures.count("grid columns")),
+        languages: OF_KUNMING,
+        zone: "Asia/Shanghai",
+        prefix: "",
         stations: figures.count("stations"),
         employees: figures.count(&variant.figure()),
         core: fewest.into_iter().min().unwrap_or(0),
@@ -72,7 +75,10 @@ pub fn week(seed: u64) -> Draft {
         seed,
         figures,
         streets: &STREETS,
-        grid_columns: figures.count("grid columns"),
+        ground: Ground::Cells(figures.count("grid columns")),
+        languages: OF_KUNMING,
+        zone: "Asia/Shanghai",
+        prefix: "",
         stations: figures.count("stations"),
         employees: figures.count("employees (week)"),
         core: figures.count("employees (week)"),

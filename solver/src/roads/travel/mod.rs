@@ -368,14 +368,12 @@ fn measured(datum: Datum, points: &[Coordinate], cells: &Cells, table: &Table) -
 
 /// A point of the document in the datum of a network that fits it.
 fn there(datum: Datum, point: Coordinate) -> Coordinate {
-    let _ = datum;
-    point
+    datum.to_wgs84(point).unwrap_or(point)
 }
 
 /// A point of a network in the document's datum.
 fn back(datum: Datum, point: Coordinate) -> Coordinate {
-    let _ = datum;
-    point
+    datum.from_wgs84(point).unwrap_or(point)
 }
 
 /// Metres around `middle`, well enough to tell near from far.

@@ -198,3 +198,24 @@ fn many_places_know_the_ways_nearby_and_estimates_go_on_beyond() {
     assert!((leg.time.0 - 9990 * 1781).abs() < 20_000, "{leg:?}");
     assert_eq!(along.line(ModeId(0), PlaceId(0), PlaceId(999)), None);
 }
+
+#[test]
+fn a_document_of_a_chinese_map_service_meets_the_roads_of_gps() {
+    // In GCJ-02 this point of Kunming lies hundreds of metres from where it is; the street knows it where GPS does, and the line comes back.
+    let gps = Coordinate { x: 102.7, y: 25.03 };
+    let shown = Datum::Gcj02.from_wgs84(gps).expect("in China");
+    let apart = straight_line(Datum::Wgs84, gps, shown);
+    assert!(apart > 100.0, "{apart}");
+    let places = vec![Some(shown); 2];
+    let network = Arc::new(Street { datum: Datum::Wgs84, closed: f64::INFINITY });
+    let found = ask(&places, Datum::Gcj02, on_foot(Some("w"), None), &network).expect("near");
+    let leg = found.travel.leg(ModeId(0), PlaceId(0), PlaceId(1)).expect("a way");
+    // Twice 25.03 "metres" from the equator, which is this street.
+    assert!((leg.time.0 - 50_060).abs() <= 1, "{leg:?}");
+    let line = found.travel.line(ModeId(0), PlaceId(0), PlaceId(1)).expect("a line");
+    assert_eq!((line[0], line[3]), (shown, shown));
+    assert!(
+        (line[1].x - Datum::Gcj02.from_wgs84(Coordinate { x: 102.7, y: 0.0 }).expect("a point").x).abs()
+            < 1e-9
+    );
+}
