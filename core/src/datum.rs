@@ -143,9 +143,9 @@ mod tests {
         assert!(apart(Datum::Bd09.from_wgs84(at(123.0, 45.0)).unwrap(), at(123.0124491, 45.0083293)) < 1e-6);
         // gcoord's inverse is a formula that is a little off: it asks itself for five digits.
         assert!(apart(Datum::Bd09.to_wgs84(at(123.0, 45.0)).unwrap(), at(122.9876221, 44.9917154)) < 5e-6);
-        // eviltransform's `TESTS_bd`, computed by its inverse in one step, "1 m to 2 m" off by its own README.
-        let wgs84 = at(120.00877901149691, 29.196131605295484);
-        assert!(apart(Datum::Bd09.to_wgs84(at(120.019809, 29.199786)).unwrap(), wgs84) < 2e-5);
+        // Zhumadian, from gcoord's `test/fixtures/china-cities.json`, which asks for six digits from GCJ-02 to BD-09.
+        let zhumadian = Datum::Gcj02.to_wgs84(at(114.022306, 33.0115324)).unwrap();
+        assert!(apart(Datum::Bd09.from_wgs84(zhumadian).unwrap(), at(114.0287781, 33.0176697)) < 1e-6);
     }
 
     #[test]
