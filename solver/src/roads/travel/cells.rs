@@ -37,6 +37,14 @@ impl Cells {
         let known = (0..members.len()).map(|cell| around(cell, &boxes, &members, most)).collect();
         Self { position, members, known }
     }
+    /// Pairs of places whose ways are known, in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.members.iter().zip(&self.known).flat_map(move |(from, known)| {
+            from.iter().flat_map(move |f| {
+                known.iter().flat_map(move |cell| self.members[*cell as usize].iter().map(move |t| (*f, *t)))
+            })
+        })
+    }
 }
 
 /// Halves places along the longer side of their extent until no part has more than `most`.

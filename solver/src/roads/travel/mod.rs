@@ -8,20 +8,25 @@ use std::sync::Arc;
 
 use anpai_core::id::{ModeId, PlaceId};
 use anpai_core::issue::Issues;
-use anpai_core::place::{Coordinate, Datum, straight_line};
+use anpai_core::place::{Coordinate, Datum};
 use anpai_core::roads::{Found, Wanted};
 use anpai_core::stop::Stop;
 use anpai_core::travel::{Leg, Pace, StraightLine, Travel, TravelSource};
-use rayon::prelude::*;
 
 mod cells;
+mod cut_off;
+mod estimate;
 mod network;
+mod places;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use cells::Cells;
+use cut_off::unreachable;
+use estimate::{farthest, flat, measured};
 pub use network::{Far, Network};
+use places::{network, spots};
 use table::{Entry, NOTHING, Table, entry};
 
 use super::Weight;
@@ -29,8 +34,6 @@ use super::Weight;
 /// Entries of all tables together: 512 MB of milliseconds and metres. One mode has a whole table up to 8,192 places,
 /// three modes up to 4,729; 20,000 places by three modes know the ways to the 1,118 nearest places each.
 const MOST_ENTRIES: usize = 1 << 26;
-/// Places without a way that are told one by one; the others are counted.
-const MOST_TOLD: usize = 100;
 
 /// The network that a file name of the document stands for.
 pub type Opened<N> = Result<Arc<N>, Unusable>;
@@ -186,88 +189,6 @@ fn longer(a: Leg, b: Leg) -> Leg {
     Leg { time: a.time.max(b.time), metres: a.metres.max(b.metres) }
 }
 
-/// No estimate between two places is longer than this.
-fn farthest<N: Network>(along: &Along<N>, plane: &[(f64, f64)]) -> Leg {
-    let width = |of: fn(&(f64, f64)) -> f64| {
-        let low = plane.iter().map(of).fold(f64::INFINITY, f64::min);
-        plane.iter().map(of).fold(low, f64::max) - low
-    };
-    if plane.is_empty() {
-        return Leg::default();
-    }
-    // The plane is flat only around its first point: twice as wide is wide enough, and half the earth always is.
-    let across = width(|p| p.0).hypot(width(|p| p.1));
-    let reach = if along.datum.is_geographic() { (2.0 * across).min(20_100_000.0) } else { across };
-    let estimated = along.modes.iter().filter(|m| m.roads.is_none() || !along.is_whole());
-    estimated.fold(Leg::default(), |most, mode| longer(most, mode.far.of_length(ModeId(0), reach)))
-}
-
-/// A network that can be used, and fits the document.
-fn network<N: Network>(
-    wanted: &Wanted<'_>,
-    mode: usize,
-    opened: Opened<N>,
-    issues: &mut Issues,
-) -> Option<Arc<N>> {
-    let file = wanted.modes[mode].file.unwrap_or_default();
-    let pointer = wanted.mode_pointer(mode, "file");
-    let network = match opened {
-        Ok(network) => network,
-        Err(Unusable { code, cause, action }) => {
-            issues.push(code, pointer, file, cause, action);
-            return None;
-        }
-    };
-    let plane = |datum: Datum| !datum.is_geographic();
-    if wanted.datum.is_some_and(|datum| plane(datum) != plane(network.datum())) {
-        let (cause, action) = if plane(network.datum()) {
-            (
-                "its roads lie on a local plane, and the places on the globe",
-                "take a network of the globe, made from OpenStreetMap",
-            )
-        } else {
-            (
-                "its roads lie on the globe, and the places on a local plane",
-                "state where the places are in `wgs84`, `gcj02` or `bd09`, or take a network of their plane",
-            )
-        };
-        issues.push("network-of-another-datum", pointer, file, cause, action);
-        return None;
-    }
-    Some(network)
-}
-
-/// Every place on the network; issues for those that are too far away.
-fn spots<N: Network>(
-    wanted: &Wanted<'_>,
-    mode: usize,
-    network: &N,
-    issues: &mut Issues,
-) -> Option<Vec<N::Spot>> {
-    let datum = wanted.datum?;
-    let found: Vec<Option<Result<N::Spot, Far>>> = (wanted.points.par_iter())
-        .map(|point| Some(network.spot(there(datum, (*point)?), wanted.snap_metres)))
-        .collect();
-    let mut spots = Vec::with_capacity(found.len());
-    for (at, spot) in found.into_iter().enumerate() {
-        match spot {
-            None => {}
-            Some(Ok(spot)) => spots.push(spot),
-            Some(Err(far)) => {
-                let name = wanted.modes[mode].name;
-                let distance = match far.metres {
-                    Some(metres) => format!("the nearest one is {metres:.0} m away"),
-                    None => "there is none anywhere near".to_owned(),
-                };
-                let cause = format!("no road for {name} within {} m of it: {distance}", wanted.snap_metres);
-                let action = "correct the coordinates or the datum, take a network that reaches there, or raise `snap_metres`";
-                issues.push("far-from-road", wanted.place_pointer(at), wanted.names[at], cause, action);
-            }
-        }
-    }
-    (spots.len() == wanted.points.len()).then_some(spots)
-}
-
 /// The ways that the cells know.
 fn fill<N: Network>(network: &N, spots: &[N::Spot], cells: &Cells, stop: &Stop) -> Option<Table> {
     let of = |cell: &u32| cells.members[*cell as usize].iter().map(|p| spots[*p as usize].clone());
@@ -287,85 +208,6 @@ fn fill<N: Network>(network: &N, spots: &[N::Spot], cells: &Cells, stop: &Stop) 
     Some(Table::new(cells, ways))
 }
 
-/// Issues for places that cannot be reached from where others can, or not be left: closures may cut them off.
-fn unreachable(wanted: &Wanted<'_>, mode: usize, cells: &Cells, table: &Table, issues: &mut Issues) {
-    let places = wanted.points.len();
-    let (mut left, mut reached) = (vec![0_usize; places], vec![0_usize; places]);
-    let mut lost: Vec<(u32, u32)> = Vec::new();
-    for (from, to) in pairs(cells) {
-        let (a, b) = (cells.position[from as usize], cells.position[to as usize]);
-        match table.at(a, b) {
-            Entry::Way(Some(_)) => {
-                left[from as usize] += usize::from(from != to);
-                reached[to as usize] += usize::from(from != to);
-            }
-            Entry::Way(None) => lost.push((from, to)),
-            Entry::Unknown => {}
-        }
-    }
-    if lost.is_empty() {
-        return;
-    }
-    let name = wanted.modes[mode].name;
-    let mut told = 0;
-    let mut tell = |place: usize, cause: String| {
-        told += 1;
-        if told <= MOST_TOLD {
-            let action = "open the road, move the place, or take another mode of travel";
-            issues.push("no-way", wanted.place_pointer(place), wanted.names[place], cause, action);
-        }
-    };
-    for place in 0..places {
-        if reached[place] == 0 && left[place] == 0 {
-            tell(place, format!("no way leads there or away from there by {name}"));
-        } else if reached[place] == 0 || left[place] == 0 {
-            let direction = if reached[place] == 0 { "there" } else { "away from there" };
-            tell(place, format!("no way leads {direction} by {name}"));
-        }
-    }
-    let cut_off = |p: u32| reached[p as usize] == 0 || left[p as usize] == 0;
-    for (from, to) in lost.iter().filter(|(from, to)| !cut_off(*from) && !cut_off(*to)) {
-        let other = wanted.names[*from as usize];
-        tell(*to as usize, format!("no way leads there from {other} by {name}"));
-    }
-    if told > MOST_TOLD {
-        let cause = format!("{} more places or pairs of places have no way by {name}", told - MOST_TOLD);
-        let action = "see whether the network is whole";
-        issues.push(
-            "no-way",
-            wanted.mode_pointer(mode, "file"),
-            wanted.modes[mode].file.unwrap_or_default(),
-            cause,
-            action,
-        );
-    }
-}
-
-/// Pairs whose ways the tables know, in order.
-fn pairs(cells: &Cells) -> impl Iterator<Item = (u32, u32)> + '_ {
-    cells.members.iter().zip(&cells.known).flat_map(move |(from, known)| {
-        from.iter().flat_map(move |f| {
-            known.iter().flat_map(move |cell| cells.members[*cell as usize].iter().map(move |t| (*f, *t)))
-        })
-    })
-}
-
-/// Speed and detour of the known ways, all together: what estimates beyond them go on with.
-fn measured(datum: Datum, points: &[Coordinate], cells: &Cells, table: &Table) -> Option<Pace> {
-    let (mut straight, mut metres, mut millis) = (0.0, 0.0, 0.0);
-    for (from, to) in pairs(cells) {
-        let position = |place: u32| cells.position[place as usize];
-        if let Entry::Way(Some(leg)) = table.at(position(from), position(to)) {
-            straight += straight_line(datum, points[from as usize], points[to as usize]);
-            metres += leg.metres as f64;
-            millis += leg.time.0 as f64;
-        }
-    }
-    let usable = straight > 0.0 && metres > 0.0 && millis > 0.0;
-    usable
-        .then(|| Pace { metres_per_second: metres / (millis / 1000.0), detour: (metres / straight).max(1.0) })
-}
-
 /// A point of the document in the datum of a network that fits it.
 fn there(datum: Datum, point: Coordinate) -> Coordinate {
     datum.to_wgs84(point).unwrap_or(point)
@@ -374,13 +216,4 @@ fn there(datum: Datum, point: Coordinate) -> Coordinate {
 /// A point of a network in the document's datum.
 fn back(datum: Datum, point: Coordinate) -> Coordinate {
     datum.from_wgs84(point).unwrap_or(point)
-}
-
-/// Metres around `middle`, well enough to tell near from far.
-fn flat(datum: Datum, point: Coordinate, middle: Coordinate) -> (f64, f64) {
-    if !datum.is_geographic() {
-        return (point.x, point.y);
-    }
-    let metres_a_degree = 111_195.0;
-    ((point.x - middle.x) * metres_a_degree * middle.y.to_radians().cos(), point.y * metres_a_degree)
 }

@@ -1,6 +1,7 @@
 //! Travel over a made-up network: a straight road along the x axis, on which everyone moves at 1 m/s, and places beside it.
 //! Whoever goes west takes twice as long, so that no table passes its tests by symmetry; nothing goes east of a closure.
 
+use anpai_core::place::straight_line;
 use anpai_core::roads::Mode;
 use anpai_core::time::Duration;
 
