@@ -38,7 +38,7 @@ pub fn plan(problem: &Problem, path: &Path, format: Format, json: bool) -> Resul
 #[must_use]
 pub fn networks(document: &Path) -> Beside {
     // Nobody listens for Ctrl-C before there is a search: it ends the process at once.
-    Beside::new(document.parent().unwrap_or(Path::new("")), Stop::never())
+    Beside::new(document.parent().unwrap_or(Path::new("")), &Stop::never())
 }
 
 /// The bytes of `path`; of standard input where it is `-`. A file that is too large is an issue of its own.

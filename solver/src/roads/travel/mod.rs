@@ -13,8 +13,10 @@ use anpai_core::roads::{Found, Wanted};
 use anpai_core::stop::Stop;
 use anpai_core::travel::{Leg, Pace, StraightLine, Travel, TravelSource};
 
+mod beside;
 mod cells;
 mod cut_off;
+mod engine;
 mod estimate;
 mod network;
 mod places;
@@ -22,6 +24,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use beside::Beside;
 use cells::Cells;
 use cut_off::unreachable;
 use estimate::{farthest, flat, measured};
