@@ -1,6 +1,7 @@
 //! Roads: from OpenStreetMap or plain tables to travel matrices, routes and circles, for people on foot, on e-bikes and
 //! in cars. A [`Graph`] is one profile's network as flat arrays; everything that answers questions stands on it.
 
+pub mod circle;
 mod ends;
 mod graph;
 mod shapes;
