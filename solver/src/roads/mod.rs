@@ -2,9 +2,12 @@
 //! in cars. A [`Graph`] is one profile's network as flat arrays; everything that answers questions stands on it.
 
 pub mod circle;
+pub mod cover;
 mod ends;
 mod graph;
+pub mod outline;
 mod shapes;
+pub mod snap;
 mod store;
 mod weight;
 

@@ -43,14 +43,14 @@ impl Cost for Weight {
 
 /// A weight and where it counts from. Of two starts at equal weight the lower one is nearer, so the answer is unique.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct From {
+pub struct FromStart {
     /// What the way costs.
     pub weight: Weight,
     /// Where it begins: the position among the starts.
     pub start: u32,
 }
 
-impl Cost for From {
+impl Cost for FromStart {
     const FAR: Self = Self { weight: Weight(u64::MAX), start: u32::MAX };
     fn of(weight: Weight) -> Self {
         Self { weight, start: 0 }

@@ -13,7 +13,7 @@ mod cost;
 #[cfg(test)]
 mod tests;
 
-pub use cost::{Cost, From};
+pub use cost::{Cost, FromStart};
 
 use super::graph::Graph;
 
@@ -36,7 +36,7 @@ pub struct Reached<C> {
 /// Which way the arcs are followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// From the starts: where can one get to?
+    /// FromStart the starts: where can one get to?
     Away,
     /// To the starts, against the arcs: who can get here?
     Towards,

@@ -60,10 +60,10 @@ fn towards_follows_arcs_backwards() {
 fn of_two_starts_at_one_distance_the_lower_wins() {
     // 1 -> 0 and 2 -> 0 both take 3 s; starts 5 and 4 stand on nodes 1 and 2.
     let graph = Graph::new(3, &[arc(1, 0, 3000, 2), arc(2, 0, 3000, 2)]);
-    let mut circles = Circles::<From>::new(&graph, Direction::Away);
-    let start = |start| From { weight: Weight::ZERO, start };
+    let mut circles = Circles::<FromStart>::new(&graph, Direction::Away);
+    let start = |start| FromStart { weight: Weight::ZERO, start };
     let reached = run(&mut circles, &[(1, start(5)), (2, start(4))], 5000);
-    assert_eq!(reached[0], (0, From { weight: Weight::new(3000, 2), start: 4 }));
+    assert_eq!(reached[0], (0, FromStart { weight: Weight::new(3000, 2), start: 4 }));
 }
 
 fn oracle(nodes: usize, arcs: &[Arc], start: u32) -> Vec<Option<Weight>> {
