@@ -1,25 +1,20 @@
-//! The roads of a `.roads` file as a network that travel can ask.
+//! The roads of a `.roads` file as a network that travel can ask: snapped places, ways between them, and how these lie.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::fmt;
 
 use anpai_core::place::{Coordinate, Datum};
 use anpai_core::stop::Stop;
 use rayon::prelude::*;
 
+use super::line::{Part, lie};
 use super::network::{Far, Network};
-use crate::roads::{Roads, Weight};
+use super::search::Search;
+use crate::roads::snap::{Access, Snapped, Snapper, WHOLE};
+use crate::roads::{About, Hook, Roads, Weight};
 
-/// Milliseconds a metre between a place and the road: on foot, at 4.5 km/h, whoever travels.
-const ACCESS: f64 = 800.0;
-
+/// One profile's roads.
 pub struct Engine {
     roads: Roads,
-    /// `[segments + 1]` and the arcs along each segment.
-    first: Vec<u32>,
-    arcs: Vec<u32>,
-    tails: Vec<u32>,
 }
 
 impl fmt::Debug for Engine {
@@ -28,249 +23,144 @@ impl fmt::Debug for Engine {
     }
 }
 
-/// Where a place meets the road.
-#[derive(Clone, Copy, Debug)]
+/// Where a place meets the road, and the nodes around it.
+#[derive(Clone, Debug)]
 pub struct Spot {
-    segment: u32,
-    /// How far along the segment, from 0 to 1.
-    along: f64,
-    access: Weight,
+    place: Snapped,
+    /// Nodes that one who leaves comes to.
+    leaving: Vec<Hook>,
+    /// Nodes that one who arrives comes from.
+    arriving: Vec<Hook>,
+    /// The arcs that run through it.
+    through: Vec<Through>,
+}
+
+/// An arc through a place.
+#[derive(Clone, Copy, Debug)]
+struct Through {
+    arc: u32,
+    tail: u32,
+    head: u32,
+    /// From its tail to the place, and from the place to its head.
+    before: Weight,
+    after: Weight,
+}
+
+impl Spot {
+    fn is_on_a_crossing(&self) -> bool {
+        self.place.along == 0 || self.place.along == WHOLE
+    }
+    /// How far along an arc, from 0 to 1.
+    fn along(&self, against: bool) -> f64 {
+        let along = f64::from(self.place.along) / f64::from(WHOLE);
+        if against { 1.0 - along } else { along }
+    }
 }
 
 impl Engine {
+    /// Of roads that were built or opened.
     pub fn new(roads: Roads) -> Self {
-        let (graph, shapes) = (roads.graph(), roads.shapes());
-        let mut first = vec![0_u32; shapes.segments() + 1];
-        for arc in 0..graph.arcs() {
-            first[shapes.segment(arc).0 as usize + 1] += 1;
-        }
-        for s in 0..shapes.segments() {
-            first[s + 1] += first[s];
-        }
-        let mut next = first.clone();
-        let mut arcs = vec![0; graph.arcs()];
-        for arc in 0..graph.arcs() {
-            let at = &mut next[shapes.segment(arc).0 as usize];
-            arcs[*at as usize] = arc as u32;
-            *at += 1;
-        }
-        let mut tails = vec![0; graph.arcs()];
-        for node in 0..graph.nodes() as u32 {
-            for arc in graph.of(node) {
-                tails[arc] = node;
-            }
-        }
-        Self { roads, first, arcs, tails }
+        Self { roads }
     }
-    fn unit(&self) -> f64 {
-        if self.datum().is_geographic() { 1e7 } else { 100.0 }
-    }
-    fn point(&self, at: usize) -> Coordinate {
-        let shapes = self.roads.shapes();
-        Coordinate { x: f64::from(shapes.x[at]) / self.unit(), y: f64::from(shapes.y[at]) / self.unit() }
-    }
-    fn along(&self, segment: u32) -> &[u32] {
-        &self.arcs[self.first[segment as usize] as usize..self.first[segment as usize + 1] as usize]
-    }
-    /// Nodes with what it takes to get there from a spot (or from there to it), and the arc that leads there.
-    fn hooks(&self, spot: &Spot, leaving: bool) -> Vec<(u32, Weight, u32)> {
-        let (graph, shapes) = (self.roads.graph(), self.roads.shapes());
-        self.along(spot.segment)
-            .iter()
-            .map(|&arc| {
-                let against = shapes.segment(arc as usize).1;
-                let done = if against { 1.0 - spot.along } else { spot.along };
-                let part = if leaving { 1.0 - done } else { done };
-                let node = if leaving { graph.head[arc as usize] } else { self.tails[arc as usize] };
-                (node, scaled(graph.weight(arc as usize), part) + spot.access, arc)
-            })
-            .collect()
-    }
-    /// From one spot to another on the same segment without leaving it.
-    fn direct(&self, from: &Spot, to: &Spot) -> Weight {
-        let (graph, shapes) = (self.roads.graph(), self.roads.shapes());
-        if from.segment != to.segment {
-            return Weight::NO_WAY;
+
+    /// The way between two places that passes no node, with both access legs, and the arc that it runs along; none where
+    /// both stand on one crossing.
+    fn direct(&self, from: &Spot, to: &Spot) -> Option<(Weight, Option<u32>)> {
+        let legs = from.place.access + to.place.access;
+        if from.place.spot == to.place.spot && from.is_on_a_crossing() && to.is_on_a_crossing() {
+            return Some((legs, None));
         }
-        let mut best = Weight::NO_WAY;
-        for &arc in self.along(from.segment) {
-            let gone =
-                if shapes.segment(arc as usize).1 { from.along - to.along } else { to.along - from.along };
-            if gone >= 0.0 {
-                best = best.min(scaled(graph.weight(arc as usize), gone) + from.access + to.access);
-            }
+        if from.place.segment != to.place.segment {
+            return None;
         }
-        best
-    }
-    fn search(&self, from: &Spot) -> (Vec<Weight>, Vec<u32>) {
-        let graph = self.roads.graph();
-        let mut best = vec![Weight::NO_WAY; graph.nodes()];
-        let mut via = vec![u32::MAX; graph.nodes()];
-        let mut queue = BinaryHeap::new();
-        for (node, weight, arc) in self.hooks(from, true) {
-            if weight < best[node as usize] {
-                best[node as usize] = weight;
-                via[node as usize] = arc;
-                queue.push(Reverse((weight, node)));
-            }
-        }
-        while let Some(Reverse((weight, node))) = queue.pop() {
-            if weight > best[node as usize] {
-                continue;
-            }
-            for arc in graph.of(node) {
-                let (head, next) = (graph.head[arc], weight + graph.weight(arc));
-                if next < best[head as usize] {
-                    best[head as usize] = next;
-                    via[head as usize] = arc as u32;
-                    queue.push(Reverse((next, head)));
-                }
-            }
-        }
-        (best, via)
-    }
-    /// The points of an arc's segment between two parts of it, in the direction of the arc.
-    fn stretch(&self, arc: u32, from: f64, to: f64) -> Vec<Coordinate> {
-        let (segment, against) = self.roads.shapes().segment(arc as usize);
-        let mut points: Vec<Coordinate> = self.roads.shapes().of(segment).map(|p| self.point(p)).collect();
-        if against {
-            points.reverse();
-        }
-        let steps: Vec<f64> =
-            points.windows(2).map(|w| self.plane(w[0], w[1]).map_or(0.0, |(x, y)| x.hypot(y))).collect();
-        let length: f64 = steps.iter().sum();
-        let (start, end) = (from * length, to * length);
-        let mut line = Vec::new();
-        let mut gone = 0.0;
-        let between = |k: usize, part: f64| Coordinate {
-            x: points[k].x + (points[k + 1].x - points[k].x) * part,
-            y: points[k].y + (points[k + 1].y - points[k].y) * part,
+        let ahead = |(a, b): (&Through, &Through)| {
+            let against = self.roads.shapes().segment(a.arc as usize).1;
+            let fits =
+                if against { from.place.along >= to.place.along } else { from.place.along <= to.place.along };
+            fits.then(|| (Weight(b.before.0 - a.before.0) + legs, Some(a.arc)))
         };
-        for (k, step) in steps.iter().enumerate() {
-            if gone + step >= start && line.is_empty() {
-                line.push(between(
-                    k,
-                    if *step > 0.0 { ((start - gone) / step).clamp(0.0, 1.0) } else { 0.0 },
-                ));
-            }
-            if gone + step >= end {
-                line.push(between(k, if *step > 0.0 { ((end - gone) / step).clamp(0.0, 1.0) } else { 1.0 }));
-                return line;
-            }
-            gone += step;
-            if !line.is_empty() {
-                line.push(points[k + 1]);
-            }
-        }
-        line
-    }
-    fn plane(&self, middle: Coordinate, p: Coordinate) -> Option<(f64, f64)> {
-        let (mx, my) = if self.datum().is_geographic() {
-            (111_195.0 * middle.y.to_radians().cos(), 111_195.0)
-        } else {
-            (1.0, 1.0)
-        };
-        Some(((p.x - middle.x) * mx, (p.y - middle.y) * my))
+        from.through.iter().zip(&to.through).filter_map(ahead).min()
     }
 }
 
-fn scaled(weight: Weight, part: f64) -> Weight {
-    let of = |n: u32| (f64::from(n) * part).round() as u32;
-    Weight::new(of(weight.millis()), of(weight.centimetres()))
+/// Whose roads these are. OpenStreetMap asks for its credit wherever its data are shown
+/// (<https://www.openstreetmap.org/copyright>); other sources are named.
+fn credit(about: &About) -> String {
+    if about.source.ends_with(".pbf") {
+        "© OpenStreetMap contributors".to_owned()
+    } else {
+        about.source.clone()
+    }
 }
 
 impl Network for Engine {
     type Spot = Spot;
+
     fn datum(&self) -> Datum {
         self.roads.about().datum
     }
     fn credit(&self) -> String {
-        self.roads.about().source.clone()
+        credit(self.roads.about())
     }
-    fn spot(&self, point: Coordinate, within: f64) -> Result<Spot, Far> {
-        let shapes = self.roads.shapes();
-        let mut best = (f64::INFINITY, 0, 0.0);
-        for segment in 0..shapes.segments() as u32 {
-            let points: Vec<(f64, f64)> =
-                shapes.of(segment).filter_map(|p| self.plane(point, self.point(p))).collect();
-            let mut gone = 0.0;
-            for w in points.windows(2) {
-                let (dx, dy) = (w[1].0 - w[0].0, w[1].1 - w[0].1);
-                let length = dx.hypot(dy);
-                let t = if length > 0.0 {
-                    (-(w[0].0 * dx + w[0].1 * dy) / length / length).clamp(0.0, 1.0)
-                } else {
-                    0.0
-                };
-                let d = (w[0].0 + t * dx).hypot(w[0].1 + t * dy);
-                if d < best.0 {
-                    best = (d, segment, gone + t * length);
-                }
-                gone += length;
+    fn spots(&self, points: &[Coordinate], within: f64) -> Vec<Result<Spot, Far>> {
+        let access = Access { radius: within, ..Access::default() };
+        let snapper = Snapper::new(self.roads.graph(), self.roads.shapes(), self.datum(), access);
+        let spot = |point: &Coordinate| {
+            let place = snapper.snap(*point).ok_or_else(|| Far { metres: snapper.distance(*point) })?;
+            let through = snapper.through(&place).map(|t| Through {
+                arc: t.arc as u32,
+                tail: t.tail,
+                head: t.head,
+                before: t.before,
+                after: t.after,
+            });
+            let (leaving, arriving) = (snapper.leaving(&place), snapper.arriving(&place));
+            Ok(Spot { place, leaving, arriving, through: through.collect() })
+        };
+        points.par_iter().map(spot).collect()
+    }
+    fn ways(&self, from: &[&Spot], to: &[&Spot], stop: &Stop) -> Option<Vec<Weight>> {
+        let row = |source: &&Spot| {
+            if stop.is_over() {
+                return Vec::new();
             }
-        }
-        if best.0 > within {
-            return Err(Far { metres: best.0.is_finite().then_some(best.0) });
-        }
-        let points: Vec<(f64, f64)> =
-            shapes.of(best.1).filter_map(|p| self.plane(point, self.point(p))).collect();
-        let length: f64 = points.windows(2).map(|w| (w[1].0 - w[0].0).hypot(w[1].1 - w[0].1)).sum();
-        let along = if length > 0.0 { (best.2 / length).clamp(0.0, 1.0) } else { 0.0 };
-        let access = Weight::new((best.0 * ACCESS).ceil() as u32, (best.0 * 100.0).ceil() as u32);
-        Ok(Spot { segment: best.1, along, access })
-    }
-    fn ways(&self, from: &[Spot], to: &[Spot], stop: &Stop) -> Option<Vec<Weight>> {
-        let hooks: Vec<_> = to.iter().map(|t| self.hooks(t, false)).collect();
-        let rows: Vec<Vec<Weight>> = from
-            .par_iter()
-            .map(|source| {
-                if stop.is_over() {
-                    return Vec::new();
-                }
-                let (best, _) = self.search(source);
-                let row = to.iter().zip(&hooks).map(|(target, hooks)| {
-                    let over = hooks.iter().map(|(node, weight, _)| best[*node as usize] + *weight);
-                    over.fold(self.direct(source, target), Weight::min)
-                });
-                row.collect()
-            })
-            .collect();
+            let search = Search::from(self.roads.graph(), &source.leaving);
+            let way = |target: &&Spot| {
+                let around = target.arriving.iter().map(|h| search.best[h.node as usize] + h.weight).min();
+                let direct = self.direct(source, target).map(|(weight, _)| weight);
+                around.into_iter().chain(direct).min().unwrap_or(Weight::NO_WAY)
+            };
+            to.iter().map(way).collect()
+        };
+        let rows: Vec<Vec<Weight>> = from.par_iter().map(row).collect();
         (!stop.is_over()).then(|| rows.concat())
     }
     fn line(&self, from: &Spot, to: &Spot) -> Option<Vec<Coordinate>> {
         let (graph, shapes) = (self.roads.graph(), self.roads.shapes());
-        let (best, via) = self.search(from);
-        let part = |arc: u32, along: f64| if shapes.segment(arc as usize).1 { 1.0 - along } else { along };
-        let hook =
-            self.hooks(to, false).into_iter().map(|(n, w, arc)| (best[n as usize] + w, n, arc)).min()?;
-        let direct = self.direct(from, to);
-        if direct <= hook.0 && direct.exists() {
-            let arc =
-                *self.along(from.segment).iter().find(|&&a| part(a, from.along) <= part(a, to.along))?;
-            return Some(self.stretch(arc, part(arc, from.along), part(arc, to.along)));
+        let against = |arc: u32| shapes.segment(arc as usize).1;
+        let search = Search::from(graph, &from.leaving);
+        let around = to.arriving.iter().map(|h| (search.best[h.node as usize] + h.weight, h.node)).min();
+        let around = around.filter(|(weight, _)| weight.exists());
+        if let Some((weight, arc)) = self.direct(from, to)
+            && around.is_none_or(|(around, _)| weight <= around)
+        {
+            let part = |arc| Part { arc, from: from.along(against(arc)), to: to.along(against(arc)) };
+            return Some(lie(&self.roads, &arc.map(part).into_iter().collect::<Vec<_>>()));
         }
-        if !hook.0.exists() {
-            return None;
+        let (_, last) = around?;
+        let (first, arcs) = search.way_to(graph, last);
+        let mut parts = Vec::with_capacity(arcs.len() + 2);
+        // From the middle of a road to its end, unless the place stands on the crossing itself.
+        if !from.is_on_a_crossing() {
+            let own = from.through.iter().filter(|t| t.head == first).min_by_key(|t| t.after);
+            parts.extend(own.map(|t| Part { arc: t.arc, from: from.along(against(t.arc)), to: 1.0 }));
         }
-        let own: Vec<(u32, Weight, u32)> = self.hooks(from, true);
-        let mut arcs = Vec::new();
-        let mut node = hook.1;
-        loop {
-            let arc = via[node as usize];
-            let first = own.iter().any(|(n, w, a)| *n == node && *a == arc && best[node as usize] == *w);
-            if first {
-                let mut line = self.stretch(arc, part(arc, from.along), 1.0);
-                for arc in arcs.into_iter().rev() {
-                    line.extend(self.stretch(arc, 0.0, 1.0));
-                }
-                line.extend(self.stretch(hook.2, 0.0, part(hook.2, to.along)));
-                line.dedup();
-                return Some(line);
-            }
-            arcs.push(arc);
-            node = self.tails[arc as usize];
-            debug_assert!(graph.of(node).contains(&(arc as usize)));
+        parts.extend(arcs.into_iter().map(|arc| Part { arc, from: 0.0, to: 1.0 }));
+        if !to.is_on_a_crossing() {
+            let own = to.through.iter().filter(|t| t.tail == last).min_by_key(|t| t.before);
+            parts.extend(own.map(|t| Part { arc: t.arc, from: 0.0, to: to.along(against(t.arc)) }));
         }
+        Some(lie(&self.roads, &parts))
     }
 }
 

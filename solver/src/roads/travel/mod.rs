@@ -18,8 +18,10 @@ mod cells;
 mod cut_off;
 mod engine;
 mod estimate;
+mod line;
 mod network;
 mod places;
+mod search;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -194,11 +196,11 @@ fn longer(a: Leg, b: Leg) -> Leg {
 
 /// The ways that the cells know.
 fn fill<N: Network>(network: &N, spots: &[N::Spot], cells: &Cells, stop: &Stop) -> Option<Table> {
-    let of = |cell: &u32| cells.members[*cell as usize].iter().map(|p| spots[*p as usize].clone());
+    let of = |cell: &u32| cells.members[*cell as usize].iter().map(|p| &spots[*p as usize]);
     let mut ways = Vec::with_capacity(cells.members.len());
     for (cell, known) in (0..).zip(&cells.known) {
-        let from: Vec<N::Spot> = of(&cell).collect();
-        let to: Vec<N::Spot> = known.iter().flat_map(of).collect();
+        let from: Vec<&N::Spot> = of(&cell).collect();
+        let to: Vec<&N::Spot> = known.iter().flat_map(of).collect();
         let found = network.ways(&from, &to, stop)?;
         let written = |w: Weight| if w.exists() { entry(w.millis(), w.centimetres()) } else { NOTHING };
         let mut table: Vec<(u32, u32)> = found.into_iter().map(written).collect();

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use anpai_core::issue::Issues;
-use anpai_core::place::Datum;
+use anpai_core::place::{Coordinate, Datum};
 use anpai_core::roads::Wanted;
-use rayon::prelude::*;
 
 use super::{Far, Network, Opened, Unusable, there};
 
@@ -52,21 +51,20 @@ pub fn spots<N: Network>(
     issues: &mut Issues,
 ) -> Option<Vec<N::Spot>> {
     let datum = wanted.datum?;
-    let found: Vec<Option<Result<N::Spot, Far>>> = (wanted.points.par_iter())
-        .map(|point| Some(network.spot(there(datum, (*point)?), wanted.snap_metres)))
-        .collect();
-    let mut spots = Vec::with_capacity(found.len());
-    for (at, spot) in found.into_iter().enumerate() {
+    let (at, points): (Vec<usize>, Vec<Coordinate>) = (wanted.points.iter().enumerate())
+        .filter_map(|(at, point)| Some((at, there(datum, (*point)?))))
+        .unzip();
+    let mut spots = Vec::with_capacity(points.len());
+    for (at, spot) in at.into_iter().zip(network.spots(&points, wanted.snap_metres)) {
         match spot {
-            None => {}
-            Some(Ok(spot)) => spots.push(spot),
-            Some(Err(far)) => {
-                let name = wanted.modes[mode].name;
-                let distance = match far.metres {
+            Ok(spot) => spots.push(spot),
+            Err(Far { metres }) => {
+                let distance = match metres {
                     Some(metres) => format!("the nearest one is {metres:.0} m away"),
                     None => "there is none anywhere near".to_owned(),
                 };
-                let cause = format!("no road for {name} within {} m of it: {distance}", wanted.snap_metres);
+                let (name, within) = (wanted.modes[mode].name, wanted.snap_metres);
+                let cause = format!("no road for {name} within {within} m of it: {distance}");
                 let action = "correct the coordinates or the datum, take a network that reaches there, or raise `snap_metres`";
                 issues.push("far-from-road", wanted.place_pointer(at), wanted.names[at], cause, action);
             }

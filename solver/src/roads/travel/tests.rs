@@ -22,10 +22,13 @@ impl Network for Street {
     fn credit(&self) -> String {
         "a straight street".to_owned()
     }
-    fn spot(&self, point: Coordinate, within: f64) -> Result<Coordinate, Far> {
-        if point.y.abs() <= within { Ok(point) } else { Err(Far { metres: Some(point.y.abs()) }) }
+    fn spots(&self, points: &[Coordinate], within: f64) -> Vec<Result<Coordinate, Far>> {
+        let spot = |p: &Coordinate| {
+            if p.y.abs() <= within { Ok(*p) } else { Err(Far { metres: Some(p.y.abs()) }) }
+        };
+        points.iter().map(spot).collect()
     }
-    fn ways(&self, from: &[Coordinate], to: &[Coordinate], stop: &Stop) -> Option<Vec<Weight>> {
+    fn ways(&self, from: &[&Coordinate], to: &[&Coordinate], stop: &Stop) -> Option<Vec<Weight>> {
         let way = |a: &Coordinate, b: &Coordinate| {
             if a.x < self.closed && b.x > self.closed {
                 return Weight::NO_WAY;

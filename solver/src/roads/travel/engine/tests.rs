@@ -8,7 +8,7 @@
 //! ```
 //!
 //! and four places beside it: p 10 m from A - B after 20 m, r 5 m from it after 60 m, q 10 m from B > C after 25 m, s 5 m
-//! from it after 40 m. A metre between a place and the road takes 0.8 s.
+//! from it after 40 m. A metre and a fifth between a place and the road take a second.
 
 use anpai_core::id::{ModeId, PlaceId};
 use anpai_core::roads::{Mode, Wanted};
