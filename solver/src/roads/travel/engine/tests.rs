@@ -7,8 +7,8 @@
 //! A --------- B
 //! ```
 //!
-//! and four places beside it: p 10 m from A - B after 20 m, r 5 m from it after 60 m, q 10 m from B > C after 25 m, s 5 m
-//! from it after 40 m. A metre and a fifth between a place and the road take a second.
+//! and four places beside it: p 12 m from A - B after 20 m, r 6 m from it after 60 m, q 12 m from B > C after 25 m, s 6 m
+//! from it after 40 m. Six metres between a place and the road take 5 s.
 
 use anpai_core::id::{ModeId, PlaceId};
 use anpai_core::roads::{Mode, Wanted};
@@ -46,7 +46,7 @@ fn triangle() -> Roads {
     Roads::new(about, Graph::new(3, &arcs), shapes)
 }
 
-const PLACES: [(f64, f64); 4] = [(20.0, -10.0), (60.0, -5.0), (110.0, 25.0), (105.0, 40.0)];
+const PLACES: [(f64, f64); 4] = [(20.0, -12.0), (60.0, -6.0), (112.0, 25.0), (106.0, 40.0)];
 const P: u32 = 0;
 const R: u32 = 1;
 const Q: u32 = 2;
@@ -72,18 +72,18 @@ fn way(from: u32, to: u32) -> (i64, i64) {
 
 #[test]
 fn ways_begin_and_end_in_the_middle_of_a_road() {
-    // 8 s to the road, 80 s to B, 25 s up, 8 s from the road; 10 + 80 + 25 + 10 m.
-    assert_eq!(way(P, Q), (1210, 125));
-    // Not down again: 25 s on to C, 300 s to A, 20 s along; 10 + 25 + 112 + 20 + 10 m.
-    assert_eq!(way(Q, P), (3610, 177));
+    // 10 s to the road, 80 s to B, 25 s up, 10 s from the road; 12 + 80 + 25 + 12 m.
+    assert_eq!(way(P, Q), (1250, 129));
+    // Not down again: 25 s on to C, 300 s to A, 20 s along; 12 + 25 + 112 + 20 + 12 m.
+    assert_eq!(way(Q, P), (3650, 181));
 }
 
 #[test]
 fn two_places_on_one_road_need_not_go_to_its_end() {
-    // 8 s, 40 m at 1 m/s, 4 s; the same back.
-    assert_eq!((way(P, R), way(R, P)), ((520, 55), (520, 55)));
-    // Up the one-way street 8 + 15 + 4 s; down is around: 4 + 10 + 300 + 100 + 25 + 8 s, 5 + 10 + 112 + 100 + 25 + 10 m.
-    assert_eq!((way(Q, S), way(S, Q)), ((270, 30), (4470, 262)));
+    // 10 s, 40 m at 1 m/s, 5 s; the same back.
+    assert_eq!((way(P, R), way(R, P)), ((550, 58), (550, 58)));
+    // Up the one-way street 10 + 15 + 5 s; down is around: 5 + 10 + 300 + 100 + 25 + 10 s, 6 + 10 + 112 + 100 + 25 + 12 m.
+    assert_eq!((way(Q, S), way(S, Q)), ((300, 33), (4500, 265)));
 }
 
 #[test]
@@ -92,9 +92,9 @@ fn the_line_runs_along_the_roads_from_place_to_place() {
         let line = found().travel.line(ModeId(0), PlaceId(from), PlaceId(to)).expect("a line");
         line.into_iter().map(|c| (c.x.round() as i64, c.y.round() as i64)).collect::<Vec<_>>()
     };
-    assert_eq!(line(P, Q), [(20, -10), (20, 0), (100, 0), (100, 25), (110, 25)]);
-    assert_eq!(line(P, R), [(20, -10), (20, 0), (60, 0), (60, -5)]);
-    assert_eq!(line(R, P), [(60, -5), (60, 0), (20, 0), (20, -10)]);
-    let around = [(105, 40), (100, 40), (100, 50), (0, 0), (100, 0), (100, 25), (110, 25)];
+    assert_eq!(line(P, Q), [(20, -12), (20, 0), (100, 0), (100, 25), (112, 25)]);
+    assert_eq!(line(P, R), [(20, -12), (20, 0), (60, 0), (60, -6)]);
+    assert_eq!(line(R, P), [(60, -6), (60, 0), (20, 0), (20, -12)]);
+    let around = [(106, 40), (100, 40), (100, 50), (0, 0), (100, 0), (100, 25), (112, 25)];
     assert_eq!(line(S, Q), around);
 }
