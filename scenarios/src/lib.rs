@@ -9,6 +9,7 @@ pub mod figures;
 pub mod guandu;
 pub mod large;
 mod make;
+pub mod streets;
 mod tables;
 
 /// Names that [`by_name`] knows.
