@@ -11,6 +11,7 @@ pub mod heidelberg;
 pub mod large;
 mod make;
 mod networks;
+pub mod streets;
 mod tables;
 
 pub use networks::{Network, Scenario, Source};
