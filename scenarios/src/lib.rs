@@ -17,8 +17,18 @@ mod tables;
 pub use networks::{Network, Scenario, Source};
 
 /// Names that [`by_name`] knows.
-pub const NAMES: &[&str] =
-    &["guandu-calm", "guandu-normal", "guandu-short", "guandu-week", "heidelberg-day", "large-20000"];
+pub const NAMES: &[&str] = &[
+    "guandu-calm",
+    "guandu-normal",
+    "guandu-short",
+    "guandu-streets",
+    "guandu-week",
+    "heidelberg-day",
+    "large-20000",
+];
+
+/// The streets of a scenario are the same on every day, whoever lives along them.
+const STREETS_SEED: u64 = 1;
 
 /// The scenario of a name, where there is one. `large-N` works for any number of visits.
 ///
@@ -40,6 +50,11 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
         "guandu-normal" => guandu::day(guandu::Variant::Normal, seed),
         "guandu-short" => guandu::day(guandu::Variant::Short, seed),
         "guandu-week" => guandu::week(seed),
+        "guandu-streets" => {
+            let mut draft = guandu::day(guandu::Variant::Normal, seed);
+            name.clone_into(&mut draft.name);
+            return Some(Scenario::along(draft, "guandu", Source::Streets(guandu::streets(STREETS_SEED))));
+        }
         "heidelberg-day" => {
             let extract = Source::Extract("heidelberg.osm.pbf", heidelberg::EXTRACT);
             return Some(Scenario::along(heidelberg::day(seed), "heidelberg", extract));

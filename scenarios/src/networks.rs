@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
 
 use crate::make::{CAR, EBIKE, WALK};
+use crate::streets::Streets;
 
 /// The profile of each mode.
 const PROFILES: [(&str, &str); 3] = [(CAR, "car"), (EBIKE, "ebike"), (WALK, "walk")];
@@ -34,6 +35,8 @@ pub struct Network {
 pub enum Source {
     /// An extract of OpenStreetMap: the name of its file, and its bytes.
     Extract(&'static str, &'static [u8]),
+    /// Made-up streets on the plane of the scenario.
+    Streets(Streets),
 }
 
 impl Scenario {

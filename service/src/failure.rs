@@ -33,6 +33,15 @@ pub enum Failure {
     /// There is no such scenario.
     #[error("there is no scenario '{0}'; there are {1}")]
     NoScenario(String, String),
+    /// A source of roads cannot be read.
+    #[error("cannot read the roads: {0}")]
+    Extract(#[from] anpai_solver::roads::ExtractError),
+    /// No network can be built of it.
+    #[error("cannot build the network: {0}")]
+    Build(#[from] anpai_solver::roads::BuildError),
+    /// A network cannot be written.
+    #[error("cannot write {}: {cause}", .0.display(), cause = .1)]
+    Network(PathBuf, anpai_solver::roads::FileError),
     /// Text could not be made of the answer: our fault.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
