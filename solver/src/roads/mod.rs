@@ -33,3 +33,6 @@ pub use shapes::Shapes;
 pub use store::Store;
 pub use weight::Weight;
 pub use whole::Roads;
+
+#[cfg(test)]
+mod tests;
