@@ -69,16 +69,17 @@ impl Field {
         let rows = low(a.y, b.y, self.origin.1)..=high(a.y, b.y, self.origin.1).min(self.height - 1);
         let (dx, dy) = (b.x - a.x, b.y - a.y);
         let squared = (dx * dx + dy * dy).max(1e-9);
+        let falls = a.slack > b.slack;
+        let distance = |x: f64, y: f64| (x * x + y * y).sqrt();
         for row in rows {
-            let y = self.origin.1 + row as f64 * self.cell;
+            let y = self.origin.1 + row as f64 * self.cell - a.y;
             for column in columns.clone() {
-                let x = self.origin.0 + column as f64 * self.cell;
-                // From the foot of the vertex, or from the better end: each is ground that someone gets to.
-                let share = (((x - a.x) * dx + (y - a.y) * dy) / squared).clamp(0.0, 1.0);
-                let foot = a.slack + (b.slack - a.slack) * share
-                    - (x - a.x - dx * share).hypot(y - a.y - dy * share);
-                let slack = foot.max(a.slack - (x - a.x).hypot(y - a.y));
+                let x = self.origin.0 + column as f64 * self.cell - a.x;
                 let known = &mut self.slack[row * self.width + column];
+                // From the foot of the vertex, or from the better end: each is ground that someone gets to.
+                let share = ((x * dx + y * dy) / squared).clamp(0.0, 1.0);
+                let foot = a.slack + (b.slack - a.slack) * share - distance(x - dx * share, y - dy * share);
+                let slack = if falls { foot.max(a.slack - distance(x, y)) } else { foot };
                 *known = known.max(slack as f32);
             }
         }

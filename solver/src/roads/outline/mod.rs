@@ -16,7 +16,6 @@ use anpai_core::place::{Coordinate, Datum};
 use serde::Serialize;
 
 use super::circle::{Direction, Reached};
-use super::graph::Graph;
 use super::shapes::Shapes;
 use super::snap::{Frame, Snapped, Snapper, Spot};
 use field::Field;
