@@ -3,6 +3,7 @@
 //! milliseconds.
 
 use anpai_core::score::Score;
+use anpai_core::stop::Stop;
 use anpai_core::visits::Problem;
 use anpai_core::visits::draft::{Binds, PersonLink};
 use anpai_core::visits::problem::{VisitId, Window};
@@ -164,15 +165,15 @@ impl Link {
 }
 
 impl<'p> Model<'p> {
-    /// The tables of `problem`.
-    pub fn new(problem: &'p Problem) -> Self {
-        Self::with(problem, Active::new(problem))
+    /// The tables of `problem`. Where the stop comes first, what is not looked at has no candidates: it stays out.
+    pub fn new(problem: &'p Problem, stop: &Stop) -> Self {
+        Self::with(problem, Active::new(problem), stop)
     }
     /// The tables of `problem`, priced by `terms`.
-    pub fn with(problem: &'p Problem, terms: Active) -> Self {
+    pub fn with(problem: &'p Problem, terms: Active, stop: &Stop) -> Self {
         let mut model = Self::without_choices(problem, terms);
-        model.candidates = candidates(problem, &model.terms, &model.shifts, &model.nodes, &model.ways);
-        model.neighbours = neighbours(problem, &model.ways);
+        model.candidates = candidates(problem, &model.terms, &model.shifts, &model.nodes, &model.ways, stop);
+        model.neighbours = neighbours(problem, &model.ways, stop);
         model
     }
     /// The tables of `problem` without what only a search asks for: candidates of tasks, and neighbours.
