@@ -5,6 +5,7 @@ mod contract;
 mod ends;
 mod graph;
 mod hierarchy;
+pub mod matrix;
 mod pairs;
 mod shapes;
 mod store;

@@ -6,7 +6,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::{Arc, Graph, Hierarchy, Hook, Pairs, Weight};
+use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight, matrix};
 
 fn config() -> ProptestConfig {
     ProptestConfig {
@@ -74,6 +74,37 @@ fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
     }
 }
 
+/// Every entry of both kinds of matrix is what pairs say; one place has two hooks, one has none.
+fn matrices_agree(hierarchy: &Hierarchy) {
+    let last = hierarchy.nodes() as u32 - 1;
+    let mut places = Ends::of_nodes(&(0..=last).collect::<Vec<_>>());
+    places
+        .push(&[Hook { node: 0, weight: Weight::new(2, 1) }, Hook { node: last, weight: Weight::new(1, 3) }]);
+    places.push(&[]);
+    for node in 0..=last {
+        places.push(&[Hook { node: last - node, weight: Weight::new(node, 1) }]);
+    }
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let stop = Stop::never();
+            let times = matrix::times(hierarchy, &places, &places, &stop).unwrap();
+            (times, matrix::weights(hierarchy, &places, &places, &stop).unwrap())
+        })
+    };
+    let (times, weights) = on(1);
+    assert_eq!(on(3), (times.clone(), weights.clone()));
+    let mut pairs = Pairs::new(hierarchy);
+    for from in 0..places.len() {
+        for to in 0..places.len() {
+            let weight = pairs.distance(places.of(from), places.of(to));
+            let at = from * places.len() + to;
+            assert_eq!(weights[at], weight, "{from} to {to}");
+            assert_eq!(times[at], if weight.exists() { weight.millis() } else { u32::MAX });
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -85,6 +116,7 @@ proptest! {
         let graph = Graph::new(nodes, &arcs);
         let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| ()).unwrap();
         agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
+        matrices_agree(&hierarchy);
         let arcs: Vec<Arc> =
             arcs.iter().zip(others).map(|(arc, weight)| Arc { weight, ..*arc }).collect();
         let graph = Graph::new(nodes, &arcs);
