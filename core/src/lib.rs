@@ -4,8 +4,10 @@
 //! issue at once. A *plan* is the frozen answer, and the *rules* of its domain give it a score. This crate knows no
 //! randomness, no solver and no async: what finds plans is in `anpai-solver`.
 
+mod datum;
 pub mod id;
 pub mod issue;
+pub mod misplaced;
 pub mod outcome;
 pub mod place;
 pub mod report;

@@ -2,10 +2,14 @@
 //! in cars. A [`Graph`] is one profile's network as flat arrays; everything that answers questions stands on it.
 
 mod about;
+pub mod circle;
+pub mod cover;
 mod ends;
 mod file;
 mod graph;
+pub mod outline;
 mod shapes;
+pub mod snap;
 mod store;
 mod weight;
 mod whole;

@@ -1,10 +1,4 @@
 //! Places, their coordinates, and travel between them.
-//!
-//! Longitude and latitude are easily swapped, and a solver does not notice: its plan is only bad. GCJ-02 and BD-09 are
-//! defined for China alone, so a point outside it is refused there, as swapped where its mirror image lies inside.
-//! WGS-84 holds everywhere, so one such point may be meant; where *most* points of the document are mirrored into
-//! China, all of those are refused. The region that this could take for mirrored (26 to 54 degrees east, north of 73)
-//! is the Arctic Ocean, where nobody is visited at home.
 
 use std::sync::Arc;
 
@@ -13,31 +7,18 @@ use super::calendar::LONGEST;
 use super::findings::escape;
 use super::ids::Ids;
 use crate::id::StreetId;
+use crate::misplaced::{FARTHEST, misplaced};
 use crate::place::{Coordinate, Datum, Place};
 use crate::time::Duration;
 use crate::travel::{Dense, Leg, Pace, StraightLine, Travel};
 use crate::visits::draft::{Draft, PaceDraft, PlaceDraft, TableDraft, TravelDraft};
 
-/// Metres from the origin of a local plane: more than the earth has room for, little enough to be added up.
-const FARTHEST: f64 = 1e8;
 /// Speeds that anything moves at, in km/h. Published problems with units of their own reach below walking.
 const SPEEDS: std::ops::RangeInclusive<f64> = 0.001..=2000.0;
 /// The largest detour factor.
 const MOST_DETOUR: f64 = 100.0;
 /// The longest way, in metres: around the earth, a hundred times.
 const LONGEST_WAY: i64 = 4_000_000_000;
-
-/// Whether a point lies in China or its seas, coarsely.
-fn in_china(c: Coordinate) -> bool {
-    let mainland =
-        (73.0..=136.0).contains(&c.x) && (17.5..=54.0).contains(&c.y) && (c.x >= 90.0 || c.y >= 26.0);
-    let southern_isles = (105.0..=125.0).contains(&c.x) && (3.0..=17.5).contains(&c.y);
-    mainland || southern_isles
-}
-
-fn mirrored(c: Coordinate) -> Coordinate {
-    Coordinate { x: c.y, y: c.x }
-}
 
 /// Every place, with a coordinate where it has a whole one.
 pub(super) fn places(draft: &Draft, ids: &Ids, found: &mut Findings) -> Vec<Place> {
@@ -124,45 +105,15 @@ fn coordinate(at: usize, place: &PlaceDraft, draft: &Draft, found: &mut Findings
 
 /// Degrees that no place has, or that only make sense the other way round.
 fn in_the_world(datum: Datum, points: &[Option<Coordinate>], found: &mut Findings) {
-    let exists = |c: Coordinate| c.x.abs() <= 180.0 && c.y.abs() <= 90.0;
-    let turned = |c: Coordinate| !in_china(c) && in_china(mirrored(c));
-    let all = points.iter().flatten();
-    let mostly_turned = 2 * all.clone().filter(|c| turned(**c)).count() > all.count();
-    for (at, point) in points.iter().enumerate() {
-        let Some(c) = *point else { continue };
-        let value = format!("x {}, y {}", c.x, c.y);
-        let pointer = || format!("/places/{at}");
-        if c.x == 0.0 && c.y == 0.0 {
-            let cause = "zero degrees east and north is a point in the Gulf of Guinea, and what programs write for `unknown`";
+    for (at, misplaced) in misplaced(datum, points) {
+        if let Some(c) = points[at] {
+            let value = format!("x {}, y {}", c.x, c.y);
             found.add(
-                "zero-coordinate",
-                pointer(),
+                misplaced.code(),
+                format!("/places/{at}"),
                 value,
-                cause,
-                "write where the place is, or leave `x` and `y` out",
-            );
-        } else if turned(c) && (datum != Datum::Wgs84 || !exists(c) || mostly_turned)
-            || !exists(c) && exists(mirrored(c))
-        {
-            let cause = "`x` is the longitude and `y` the latitude; here they seem to have changed places";
-            found.add("swapped-coordinate", pointer(), value, cause, "swap `x` and `y`");
-        } else if !exists(c) {
-            let cause = "degrees of longitude end at 180, those of latitude at 90";
-            found.add(
-                "coordinate-out-of-range",
-                pointer(),
-                value,
-                cause,
-                "write degrees, or state another datum",
-            );
-        } else if datum != Datum::Wgs84 && !in_china(c) {
-            let cause = "this datum is defined in China only";
-            found.add(
-                "coordinate-out-of-range",
-                pointer(),
-                value,
-                cause,
-                "check the point, or state `wgs84`",
+                misplaced.cause(),
+                misplaced.action(),
             );
         }
     }
