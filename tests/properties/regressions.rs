@@ -248,3 +248,19 @@ fn overtime_ends_where_the_next_shift_begins() {
         assert!(plan.routes.windows(2).all(|r| r[0].finish <= r[1].departure));
     }
 }
+
+/// A pinned order does not hold its visits at their earliest starts: from v1 as late as v2 lets it be, 5 minutes out, 20
+/// there, 5 on, 20 there and 10 home are the hour that the caregiver has; from eight o'clock on it would be over three.
+#[test]
+fn a_pinned_order_leaves_no_wait_in_between() {
+    let hours = |start: &str, end: &str| json!({ "windows": [{ "start": start, "end": end, "hard": true }] });
+    for plan in solved(&json!({
+        "caregivers": [{ "id": "a", "max_minutes_per_week": 60, "shifts": [shift("08:00", "12:00")] }],
+        "visits": [
+            with(visit("v1", "p1"), &hours("08:00", "11:00")), with(visit("v2", "p2"), &hours("11:00", "11:30")),
+        ],
+        "pins": [{ "caregiver": "a", "order": ["v1", "v2"] }],
+    })) {
+        assert_eq!(plan.routes[0].stops.len(), 2);
+    }
+}

@@ -12,13 +12,13 @@ use rayon::prelude::*;
 
 use super::model::{FAR, Model};
 use super::roster::{Roster, Seat};
-use super::terms::Active;
+use super::terms::{Active, stations};
 
 /// Rounds looked at for all visits together, so that a day that was stopped before anyone was placed is explained too.
-const LOOKS: usize = 400_000;
+const LOOKS: usize = 40_000;
 /// Rounds looked at for each visit: no more on a large day, and no fewer however many visits there are.
 const MOST: usize = 1500;
-const LEAST: usize = 25;
+const LEAST: usize = 2;
 
 /// Why each visit that the plan does not serve is left out. On a large day the rounds that start nearest are looked at.
 pub fn explain(problem: &Problem, plan: &Plan) -> Vec<Unserved> {
@@ -28,26 +28,33 @@ pub fn explain(problem: &Problem, plan: &Plan) -> Vec<Unserved> {
     let is_left_out =
         |visit: &VisitId| problem.visits[visit.index()].task_ids().any(|t| plan.of_task(t).is_none());
     let left_out: Vec<VisitId> = (0..problem.visits.len()).map(VisitId::new).filter(is_left_out).collect();
+    let stations = stations(&model.shifts);
     let looks = (LOOKS / left_out.len().max(1)).clamp(LEAST, MOST);
     left_out
         .into_par_iter()
-        .map_init(|| empty.clone(), |empty, visit| one(&model, empty, visit, looks))
+        .map_init(|| empty.clone(), |empty, visit| one(&model, &stations, empty, visit, looks))
         .collect()
 }
 
-/// What stands in the way of one visit. With two tasks, a round counts as able where it could take either.
-fn one(model: &Model, empty: &mut Roster, visit: VisitId, looks: usize) -> Unserved {
-    let request = &model.requests[visit.index()];
-    let mut rounds: Vec<u32> = (0..model.shifts.len() as u32).collect();
-    if rounds.len() > looks {
-        let place = model.nodes[request.nodes.start as usize].place;
-        let way = |shift: &u32| {
-            let round = &model.shifts[*shift as usize];
-            (model.ways.time(round.mode, round.from, place), *shift)
-        };
-        rounds.sort_by_cached_key(way);
-        rounds.truncate(looks);
+/// Shifts by mode and by where they start.
+type Stations = BTreeMap<(u32, u32), Vec<u32>>;
+
+/// The rounds that start nearest to a place, so many of them; all where there are no more.
+fn nearest(model: &Model, stations: &Stations, place: u32, looks: usize) -> Vec<u32> {
+    if model.shifts.len() <= looks {
+        return (0..model.shifts.len() as u32).collect();
     }
+    let way = |(mode, from): &(u32, u32)| model.ways.time(*mode, *from, place);
+    let mut by_way: Vec<_> =
+        stations.iter().map(|(station, shifts)| (way(station), station, shifts)).collect();
+    by_way.sort_unstable();
+    by_way.iter().flat_map(|(_, _, shifts)| shifts.iter().copied()).take(looks).collect()
+}
+
+/// What stands in the way of one visit. With two tasks, a round counts as able where it could take either.
+fn one(model: &Model, stations: &Stations, empty: &mut Roster, visit: VisitId, looks: usize) -> Unserved {
+    let request = &model.requests[visit.index()];
+    let rounds = nearest(model, stations, model.nodes[request.nodes.start as usize].place, looks);
     let mut tally = BTreeMap::<&'static str, Obstacle>::new();
     let mut able = Vec::new();
     for &shift in &rounds {

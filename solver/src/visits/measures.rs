@@ -59,7 +59,7 @@ pub fn measure(model: &Model, shift: u32, trip: &mut Trip) {
 /// The latest start of a stop that costs nothing.
 fn limit(model: &Model, shift: u32, stop: &super::roster::Stop) -> i64 {
     let node = &model.nodes[stop.node as usize];
-    if node.coupled {
+    if node.held {
         return stop.start;
     }
     let latest =

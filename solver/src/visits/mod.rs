@@ -43,7 +43,7 @@ const COLD: f64 = 0.007;
 /// # Panics
 /// Where the search and the referee disagree on the plan: a bug, with the seed in its message.
 pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Progress)) -> Outcome<Plan> {
-    let model = model::Model::new(problem);
+    let model = model::Model::new(problem, &options.stop);
     let mut start = roster::Roster::empty(&model);
     recreate::construct(&mut start, &mut Dice::new(options.seed, 0), &options.stop);
     let mean = start.score().soft as f64 / problem.visits.len().max(1) as f64;

@@ -3,6 +3,7 @@
 //! milliseconds.
 
 use anpai_core::score::Score;
+use anpai_core::stop::Stop;
 use anpai_core::visits::Problem;
 use anpai_core::visits::draft::{Binds, PersonLink};
 use anpai_core::visits::problem::{VisitId, Window};
@@ -69,6 +70,9 @@ pub struct Node {
     pub load: i64,
     /// Whether its start hangs together with other nodes.
     pub coupled: bool,
+    /// Whether one of those may be in another round. The order that a pin asks of one caregiver's tasks holds however
+    /// late a round is settled: its own tasks follow each other, and shifts do.
+    pub held: bool,
 }
 
 /// What is taken out and put back as one.
@@ -161,24 +165,24 @@ impl Link {
 }
 
 impl<'p> Model<'p> {
-    /// The tables of `problem`.
-    pub fn new(problem: &'p Problem) -> Self {
-        Self::with(problem, Active::new(problem))
+    /// The tables of `problem`. Where the stop comes first, what is not looked at has no candidates: it stays out.
+    pub fn new(problem: &'p Problem, stop: &Stop) -> Self {
+        Self::with(problem, Active::new(problem), stop)
     }
     /// The tables of `problem`, priced by `terms`.
-    pub fn with(problem: &'p Problem, terms: Active) -> Self {
+    pub fn with(problem: &'p Problem, terms: Active, stop: &Stop) -> Self {
         let mut model = Self::without_choices(problem, terms);
-        model.candidates = candidates(problem, &model.terms, &model.shifts, &model.nodes, &model.ways);
-        model.neighbours = neighbours(problem, &model.ways);
+        model.candidates = candidates(problem, &model.terms, &model.shifts, &model.nodes, &model.ways, stop);
+        model.neighbours = neighbours(problem, &model.ways, stop);
         model
     }
     /// The tables of `problem` without what only a search asks for: candidates of tasks, and neighbours.
     pub fn without_choices(problem: &'p Problem, terms: Active) -> Self {
         let ways = Ways::new(problem, terms.needs_metres());
-        let nodes = nodes(problem);
         let shifts = rounds(problem, terms.shift_end_is_hard());
         let (links, links_of) = links(problem, &terms);
-        let couplings = couplings(problem);
+        let mut nodes = nodes(problem);
+        let couplings = couplings(problem, &mut nodes);
         let mut pushes = vec![Vec::new(); couplings.len()];
         for (node, waits) in couplings.iter().enumerate() {
             for coupling in waits {
@@ -327,6 +331,7 @@ fn nodes(problem: &Problem) -> Vec<Node> {
             pinned_start: task.pinned_start.map(|t| t.0),
             load: visit.load,
             coupled: false,
+            held: false,
         }
     });
     let breaks = problem.breaks.iter().zip(0..).map(|(rest, k)| Node {
@@ -342,6 +347,7 @@ fn nodes(problem: &Problem) -> Vec<Node> {
         pinned_start: None,
         load: 0,
         coupled: false,
+        held: false,
     });
     tasks.chain(breaks).collect()
 }
@@ -413,8 +419,9 @@ fn rounds(problem: &Problem, hard_end: bool) -> Vec<Round> {
     rounds
 }
 
-fn couplings(problem: &Problem) -> Vec<Vec<Coupling>> {
-    let mut all = vec![Vec::new(); problem.tasks.len() + problem.breaks.len()];
+/// What starts wait for; nodes that wait for another round, or make one wait, are marked as held.
+fn couplings(problem: &Problem, nodes: &mut [Node]) -> Vec<Vec<Coupling>> {
+    let mut all = vec![Vec::new(); nodes.len()];
     for visit in &problem.visits {
         let Some(gap) = visit.gap else { continue };
         let (first, second) = (visit.tasks.start, visit.tasks.start + 1);
@@ -434,6 +441,11 @@ fn couplings(problem: &Problem) -> Vec<Vec<Coupling>> {
                     all[before].push(Coupling { other, add: -most.0, plus_other: false, minus_own: true });
                 }
             }
+        }
+    }
+    for node in 0..all.len() {
+        for coupling in &all[node] {
+            (nodes[node].held, nodes[coupling.other as usize].held) = (true, true);
         }
     }
     let orders =

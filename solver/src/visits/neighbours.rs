@@ -1,5 +1,6 @@
 //! Which visits are near each other: by the way between their places. The nearest few of each are kept.
 
+use anpai_core::stop::Stop;
 use anpai_core::visits::Problem;
 use rayon::prelude::*;
 
@@ -12,8 +13,8 @@ const ALL_PAIRS: usize = 4000;
 /// How far to look to either side in such an order.
 const REACH: usize = 120;
 
-/// For each visit its neighbours, nearest first, itself left out.
-pub fn neighbours(problem: &Problem, ways: &Ways) -> Vec<Vec<u32>> {
+/// For each visit its neighbours, nearest first, itself left out; as far as there is time.
+pub fn neighbours(problem: &Problem, ways: &Ways, stop: &Stop) -> Vec<Vec<u32>> {
     let count = problem.visits.len();
     if count <= ALL_PAIRS || problem.places.iter().any(|p| p.coordinate.is_none()) {
         let place = |v: u32| problem.visits[v as usize].place.0;
@@ -21,7 +22,7 @@ pub fn neighbours(problem: &Problem, ways: &Ways) -> Vec<Vec<u32>> {
         let way = |a: u32, b: u32| ways.time(0, place(a), place(b)).min(ways.time(0, place(b), place(a)));
         return (0..count as u32)
             .into_par_iter()
-            .map(|v| nearest(v, 0..count as u32, |o| way(v, o)))
+            .map(|v| if stop.is_over() { Vec::new() } else { nearest(v, 0..count as u32, |o| way(v, o)) })
             .collect();
     }
     // Visits in stripes along x and along y: whoever is near is near in one of the two orders.
@@ -48,7 +49,8 @@ pub fn neighbours(problem: &Problem, ways: &Ways) -> Vec<Vec<u32>> {
         // Whole numbers, so that equal distances are equal on every machine.
         (((x - u).powi(2) + (y - v).powi(2)) / (span * span) * 1e15) as i64
     };
-    (0..count as u32).into_par_iter().map(|v| nearest(v, around(v), |o| apart(v, o))).collect()
+    let near = |v: u32| if stop.is_over() { Vec::new() } else { nearest(v, around(v), |o| apart(v, o)) };
+    (0..count as u32).into_par_iter().map(near).collect()
 }
 
 /// The nearest of `among`, `v` itself left out.

@@ -64,7 +64,7 @@ impl Workbench<'_> {
     /// });
     /// ```
     pub fn on<T>(problem: &Problem, seed: u64, work: impl FnOnce(&mut Workbench) -> T) -> T {
-        let model = Model::new(problem);
+        let model = Model::new(problem, &Stop::never());
         let mut roster = Roster::empty(&model);
         recreate::construct(&mut roster, &mut Dice::new(seed, 0), &Stop::never());
         work(&mut Workbench { roster, seed, steps: 0 })

@@ -3,7 +3,7 @@
 use super::trace::{area, holds};
 use super::*;
 use crate::roads::circle::Circles;
-use crate::roads::graph::Arc;
+use crate::roads::graph::{Arc, Graph};
 use crate::roads::snap::Access;
 use crate::roads::weight::Weight;
 

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use anpai_core::score::Score;
+use anpai_core::stop::Stop;
 use anpai_core::visits::Problem;
 use anpai_core::visits::problem::{Break, TaskId};
 use rayon::prelude::*;
@@ -17,13 +18,14 @@ const ALL_PAIRS: usize = 4_000_000;
 /// Beyond, about this many are: those that start nearest.
 const NEAREST: usize = 64;
 
-/// The candidates of each node.
+/// The candidates of each node, as far as there is time.
 pub fn candidates(
     problem: &Problem,
     terms: &Active,
     rounds: &[Round],
     nodes: &[Node],
     ways: &Ways,
+    stop: &Stop,
 ) -> Vec<Vec<Candidate>> {
     let tasks = problem.tasks.len();
     let is_large = tasks * rounds.len() > ALL_PAIRS;
@@ -50,7 +52,11 @@ pub fn candidates(
         all
     };
     let mut all = break_candidates(problem);
-    all.par_iter_mut().take(tasks).enumerate().for_each(|(task, of)| *of = of_task(task));
+    all.par_iter_mut()
+        .take(tasks)
+        .enumerate()
+        .filter(|_| !stop.is_over())
+        .for_each(|(task, of)| *of = of_task(task));
     all
 }
 
@@ -63,7 +69,7 @@ pub fn break_candidates(problem: &Problem) -> Vec<Vec<Candidate>> {
 }
 
 /// Shifts by mode and by where they start.
-fn stations(rounds: &[Round]) -> BTreeMap<(u32, u32), Vec<u32>> {
+pub fn stations(rounds: &[Round]) -> BTreeMap<(u32, u32), Vec<u32>> {
     let mut stations = BTreeMap::<_, Vec<u32>>::new();
     for (round, shift) in rounds.iter().zip(0..) {
         stations.entry((round.mode, round.from)).or_default().push(shift);

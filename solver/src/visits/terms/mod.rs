@@ -41,7 +41,7 @@ mod work_in_home_street;
 mod workload_balance;
 
 pub use active::{Active, Weights, without};
-pub use candidates::{break_candidates, candidates};
+pub use candidates::{break_candidates, candidates, stations};
 
 /// A cost that follows from who does a task, whatever the time.
 pub trait AssignTerm: Sync {

@@ -118,7 +118,7 @@ proptest! {
     fn each_term_counts_what_its_rule_counts(case in cases()) {
         let mut problem = case.problem.clone();
         all_on(&mut problem);
-        let model = Model::new(&problem);
+        let model = Model::new(&problem, &Stop::never());
         wander(&model, case.seed, 20, |roster| {
             let plan = roster.freeze();
             for (rule, amount) in counted(&model, roster) {
@@ -140,7 +140,7 @@ proptest! {
         let kept = |rule: &&str| !BY_CONSTRUCTION.contains(rule) && !BY_REQUEST.contains(rule);
         let asked: Vec<&str> = terms.custom().collect();
         prop_assert!(slow.iter().filter(|r| kept(r)).all(|rule| asked.contains(rule)));
-        let model = Model::with(&problem, terms);
+        let model = Model::with(&problem, terms, &Stop::never());
         wander(&model, case.seed, 20, |roster| roster.assert_referee_agrees());
     }
 }
