@@ -39,6 +39,8 @@ pub enum Verb {
     Export(crate::export::Arguments),
     /// Write the document of a scenario that comes with anpai
     Scenario(Scenario),
+    /// Travel times along real roads: build a network, and ask it for matrices, circles and coverage
+    Roads(crate::roads::Arguments),
 }
 
 /// A model by name.

@@ -42,6 +42,15 @@ pub enum Failure {
     /// A network cannot be written.
     #[error("cannot write {}: {cause}", .0.display(), cause = .1)]
     Network(PathBuf, anpai_solver::roads::FileError),
+    /// A network cannot be opened.
+    #[error("cannot open {}: {cause}", .0.display(), cause = .1)]
+    Roads(PathBuf, anpai_solver::roads::FileError),
+    /// A circle cannot be drawn.
+    #[error("cannot draw the circle: {0}")]
+    Outline(#[from] anpai_solver::roads::outline::OutlineError),
+    /// Ctrl-C.
+    #[error("interrupted; nothing was written")]
+    Interrupted,
     /// Text could not be made of the answer: our fault.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
@@ -65,7 +74,22 @@ impl Failure {
                 output::print_error(&issues.to_string());
             }
         }
+        if self.is_interrupt() {
+            output::print_error(&format!("anpai: {}\n", Self::Interrupted));
+            return Exit::Interrupted;
+        }
         output::print_error(&format!("anpai: {self}\n"));
         Exit::BadInput
+    }
+    /// Whether somebody did not want to wait for it.
+    fn is_interrupt(&self) -> bool {
+        use anpai_solver::roads::{BuildError, ExtractError, FileError};
+        matches!(
+            self,
+            Self::Interrupted
+                | Self::Extract(ExtractError::Stopped)
+                | Self::Build(BuildError::Stopped)
+                | Self::Roads(_, FileError::Interrupted)
+        )
     }
 }

@@ -18,6 +18,7 @@ mod input;
 mod interrupt;
 mod output;
 mod progress;
+mod roads;
 mod rules;
 mod scenario;
 mod schema;
@@ -61,5 +62,6 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Import(args) => import::run(args),
         Verb::Export(args) => export::run(args),
         Verb::Scenario(args) => scenario::run(args),
+        Verb::Roads(args) => roads::run(args),
     }
 }

@@ -70,24 +70,35 @@ impl Target {
     /// # Errors
     /// Where the disk does not let it.
     pub fn write<T: AsRef<[u8]> + ?Sized>(&self, content: &T) -> Result<(), Failure> {
-        let content = content.as_ref();
-        let write = || {
-            if self.direct {
-                return fs::OpenOptions::new().write(true).open(&self.path)?.write_all(content);
-            }
-            let new = self.beside()?;
-            let written = File::create(&new)
-                .and_then(|mut file| {
-                    file.write_all(content)?;
-                    file.sync_all()
-                })
-                .and_then(|()| fs::rename(&new, &self.path));
-            if written.is_err() {
-                let _ = fs::remove_file(&new);
-            }
-            written
+        self.stream(|out| out.write_all(content.as_ref()).map_err(|e| self.refused(e)))
+    }
+
+    /// Writes the file whole, piece by piece: what is too large for memory never is in it.
+    ///
+    /// # Errors
+    /// Those of `content`, and where the disk does not let it; the place is then as it was before.
+    pub fn stream(&self, content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
+        let fill = |file: io::Result<File>| {
+            let mut out = io::BufWriter::new(file.map_err(|e| self.refused(e))?);
+            content(&mut out)?;
+            out.into_inner().map_err(|e| self.refused(e.into_error()))
         };
-        write().map_err(|e| Failure::Write(self.asked.clone(), e))
+        if self.direct {
+            return fill(fs::OpenOptions::new().write(true).open(&self.path)).map(drop);
+        }
+        let new = self.beside().map_err(|e| self.refused(e))?;
+        let written = fill(File::create(&new)).and_then(|file| {
+            file.sync_all().and_then(|()| fs::rename(&new, &self.path)).map_err(|e| self.refused(e))
+        });
+        if written.is_err() {
+            let _ = fs::remove_file(&new);
+        }
+        written
+    }
+
+    /// What to tell where this cannot be written.
+    pub fn refused(&self, error: io::Error) -> Failure {
+        Failure::Write(self.asked.clone(), error)
     }
 
     /// A name in the same folder that no other process uses.

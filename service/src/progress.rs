@@ -29,6 +29,12 @@ impl Bar {
         bar.set_position((progress.fraction.clamp(0.0, 1.0) * STEPS as f64) as u64);
         bar.set_message(format!("{} after {} iterations", progress.score, progress.iterations));
     }
+    /// Takes note of how far a step of the work has come, from 0 to 1.
+    pub fn step(&self, name: &'static str, fraction: f64) {
+        let Some(bar) = &self.0 else { return };
+        bar.set_position((fraction.clamp(0.0, 1.0) * STEPS as f64) as u64);
+        bar.set_message(name);
+    }
 }
 
 impl Drop for Bar {

@@ -7,7 +7,7 @@ use std::path::Path;
 use anpai_core::stop::Stop;
 
 use super::file::{self, FileError, Kind, Layout, Sections, parts};
-use super::{About, Graph, Shapes};
+use super::{About, BuildError, Extract, Graph, Profile, Report, Shapes, build};
 
 /// Roads of one profile.
 #[derive(Clone, Debug)]
@@ -23,6 +23,27 @@ impl Roads {
     pub fn new(about: About, graph: Graph, shapes: Shapes) -> Self {
         debug_assert_eq!(shapes.along.len(), graph.arcs(), "every arc has its segment");
         Self { about, graph, shapes }
+    }
+    /// The roads of an extract for one profile, and what of them was left out. `source` is the name of the file that the
+    /// extract was read from, without its folder.
+    ///
+    /// # Errors
+    /// No road that this profile may pass; a stop that is over first.
+    pub fn build(
+        extract: &Extract,
+        profile: &Profile,
+        source: &str,
+        stop: &Stop,
+    ) -> Result<(Self, Report), BuildError> {
+        let built = build(extract, profile, stop)?;
+        let about = About {
+            anpai: env!("CARGO_PKG_VERSION").to_owned(),
+            profile: profile.name.clone(),
+            profile_toml: profile.text.clone(),
+            datum: extract.datum,
+            source: source.to_owned(),
+        };
+        Ok((Self::new(about, built.graph, built.shapes), built.report))
     }
     /// Where it came from.
     #[must_use]

@@ -1,0 +1,57 @@
+//! `anpai roads info`: what a network is made of. Opening it checks every byte, so this is also how to test a file.
+
+use std::path::PathBuf;
+
+use serde_json::{Map, Value, json};
+
+use super::{datum_name, network};
+use crate::columns::{Columns, Side};
+use crate::failure::Failure;
+use crate::{Exit, output};
+
+/// `anpai roads info`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The network
+    pub roads: PathBuf,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Tells.
+///
+/// # Errors
+/// A file that cannot be read, or is damaged, foreign or of another version.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let roads = network::open(&arguments.roads)?;
+    let (about, sizes) = (roads.about(), roads.sizes());
+    let bytes: usize = sizes.iter().map(|(_, bytes)| bytes).sum();
+    let (nodes, arcs, segments) = (roads.graph().nodes(), roads.graph().arcs(), roads.shapes().segments());
+    output::print(&if arguments.json {
+        let sections: Map<String, Value> =
+            sizes.iter().map(|(kind, bytes)| (kind.name().to_owned(), (*bytes).into())).collect();
+        let object = json!({
+            "version": anpai_solver::roads::VERSION, "anpai": about.anpai, "profile": about.profile,
+            "source": about.source, "datum": datum_name(about.datum), "nodes": nodes, "arcs": arcs,
+            "segments": segments, "points": roads.shapes().x.len(), "bytes": bytes, "sections": sections,
+            "profile_toml": about.profile_toml,
+        });
+        format!("{object:#}\n")
+    } else {
+        let mut table = Columns::new(&[("section", Side::Left), ("bytes", Side::Right)]);
+        for (kind, bytes) in &sizes {
+            table.row([kind.name().to_owned(), bytes.to_string()]);
+        }
+        table.total(["together".to_owned(), bytes.to_string()]);
+        format!(
+            "{} from {} ({}), made by anpai {}\n{nodes} nodes, {arcs} arcs, {segments} segments\n{}",
+            about.profile,
+            about.source,
+            datum_name(about.datum),
+            about.anpai,
+            table.render()
+        )
+    });
+    Ok(Exit::Done)
+}

@@ -1,0 +1,92 @@
+//! `anpai roads`: a network from OpenStreetMap, and what it answers. One file for each verb; `points` reads the tables of
+//! places that they share, `network` opens a `.roads` file and puts places on it. `docs/roads.md` is the page for people.
+
+use anpai_core::place::Datum;
+use clap::Subcommand;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::Exit;
+use crate::failure::Failure;
+
+mod build;
+mod circle;
+mod cover;
+mod info;
+mod network;
+mod points;
+mod position;
+
+/// `anpai roads`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// What to do with roads
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do with roads.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Build the network of one profile
+    Build(build::Arguments),
+    /// Tell where one gets to within a time, and who lives there
+    Circle(circle::Arguments),
+    /// Tell who lives within a time of a station, and who does not
+    Cover(cover::Arguments),
+    /// Tell what a network is made of
+    Info(info::Arguments),
+}
+
+/// Does it.
+///
+/// # Errors
+/// Bad input, or a file that cannot be read or written.
+pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    match &arguments.verb {
+        Verb::Build(arguments) => build::run(arguments),
+        Verb::Circle(arguments) => circle::run(arguments),
+        Verb::Cover(arguments) => cover::run(arguments),
+        Verb::Info(arguments) => info::run(arguments),
+    }
+}
+
+/// The names of datums, as documents write them.
+const DATUMS: [(&str, Datum); 4] = [
+    ("wgs84", Datum::Wgs84),
+    ("gcj02", Datum::Gcj02),
+    ("bd09", Datum::Bd09),
+    ("local-plane", Datum::LocalPlane),
+];
+
+/// The datum of a name.
+fn datum_of(name: &str) -> Option<Datum> {
+    DATUMS.iter().find(|(known, _)| *known == name).map(|(_, datum)| *datum)
+}
+
+/// The name of a datum.
+fn datum_name(datum: Datum) -> &'static str {
+    DATUMS.iter().find(|(_, known)| *known == datum).map_or("", |(name, _)| name)
+}
+
+/// Reads the name of a datum.
+fn datum_parser() -> impl TypedValueParser<Value = Datum> {
+    PossibleValuesParser::new(DATUMS.map(|(name, _)| name))
+        .try_map(|name| datum_of(&name).ok_or("one of the names above"))
+}
+
+/// Minutes as people give them, in milliseconds.
+fn minutes(text: &str) -> Result<u32, &'static str> {
+    // A day: beyond it nobody travels to a service, and no sum overflows.
+    match text.parse::<f64>() {
+        Ok(minutes) if minutes > 0.0 && minutes <= 1440.0 => Ok((minutes * 60_000.0).round() as u32),
+        _ => Err("write minutes, more than 0 and at most 1440"),
+    }
+}
+
+/// Metres to the road as people give them.
+fn radius(text: &str) -> Result<f64, &'static str> {
+    match text.parse::<f64>() {
+        Ok(metres) if (1.0..=20_000.0).contains(&metres) => Ok(metres),
+        _ => Err("write metres, from 1 to 20000"),
+    }
+}
