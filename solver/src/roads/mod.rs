@@ -5,14 +5,18 @@ mod about;
 mod build;
 pub mod circle;
 mod component;
+mod contract;
 pub mod cover;
 mod ends;
 pub mod extract;
 mod file;
 mod flatten;
 mod graph;
+mod hierarchy;
+pub mod matrix;
 mod network;
 pub mod outline;
+mod pairs;
 mod profile;
 mod shapes;
 pub mod snap;
@@ -22,16 +26,21 @@ mod whole;
 
 pub use about::About;
 pub use build::{BuildError, Built, Dropped, Report, build};
+pub use contract::Stopped;
 pub use ends::{Ends, Hook};
 pub use extract::{Extract, ExtractError};
 pub use file::{Fault, FileError, Kind, VERSION};
 pub use flatten::{Origins, hilbert};
 pub use graph::{Arc, Graph};
+pub use hierarchy::{Hierarchy, Side};
+pub use pairs::{Pairs, Path};
 pub use profile::{Class, Pass, Profile};
 pub use shapes::Shapes;
 pub use store::Store;
 pub use weight::Weight;
 pub use whole::Roads;
 
+#[cfg(test)]
+mod oracle;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,160 @@
+//! The hierarchy held to petgraph's Dijkstra on random graphs small enough to print.
+
+use anpai_core::stop::Stop;
+use petgraph::algo::dijkstra;
+use petgraph::graph::{DiGraph, NodeIndex};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+
+use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight, matrix};
+
+fn config() -> ProptestConfig {
+    ProptestConfig {
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(20_240_509),
+        ..ProptestConfig::with_cases(400)
+    }
+}
+
+/// Few different weights, so that ties in time are common and lengths must break them; one arc in eight is closed.
+fn weights() -> impl Strategy<Value = Weight> {
+    prop_oneof![
+        7 => (1_u32..6, 1_u32..9).prop_map(|(ms, cm)| Weight::new(ms, cm)),
+        1 => Just(Weight::NO_WAY),
+    ]
+}
+
+/// Parallel arcs, loops and parts out of reach included.
+fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
+    (1_usize..14).prop_flat_map(|nodes| {
+        let node = 0..nodes as u32;
+        let arc = (node.clone(), node, weights()).prop_map(|(tail, head, weight)| Arc { tail, head, weight });
+        (Just(nodes), prop::collection::vec(arc, 0..40))
+    })
+}
+
+fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
+    let mut graph = DiGraph::<(), Weight>::new();
+    for _ in 0..nodes {
+        graph.add_node(());
+    }
+    for arc in arcs.iter().filter(|a| a.weight.exists()) {
+        graph.add_edge(NodeIndex::new(arc.tail as usize), NodeIndex::new(arc.head as usize), arc.weight);
+    }
+    (0..nodes)
+        .map(|from| {
+            let known = dijkstra(&graph, NodeIndex::new(from), None, |e| *e.weight());
+            (0..nodes).map(|to| known.get(&NodeIndex::new(to)).copied().unwrap_or(Weight::NO_WAY)).collect()
+        })
+        .collect()
+}
+
+/// Pairs, one-to-all and paths of every pair of nodes against the oracle.
+fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
+    let mut pairs = Pairs::new(hierarchy);
+    let (mut scratch, mut to_all) = (Vec::new(), Vec::new());
+    let hook = |node: usize| [Hook { node: node as u32, weight: Weight::ZERO }];
+    for (from, row) in expected.iter().enumerate() {
+        hierarchy.from_one(&hook(from), &mut scratch, &mut to_all);
+        for (to, &weight) in row.iter().enumerate() {
+            assert_eq!(pairs.distance(&hook(from), &hook(to)), weight, "{from} to {to}");
+            assert_eq!(to_all[to].exists(), weight.exists());
+            let Some(path) = pairs.path(graph, &hook(from), &hook(to)) else {
+                assert!(!weight.exists(), "{from} to {to}");
+                continue;
+            };
+            assert_eq!(to_all[to], weight, "{from} to {to} by sweep");
+            assert_eq!((path.nodes[0], path.nodes[path.arcs.len()]), (from as u32, to as u32));
+            let walked = path.arcs.iter().fold(Weight::ZERO, |sum, &arc| sum + graph.weight(arc));
+            assert_eq!((walked, path.weight), (weight, weight));
+            for (pair, &arc) in path.nodes.windows(2).zip(&path.arcs) {
+                assert!(graph.of(pair[0]).contains(&arc) && graph.head[arc] == pair[1]);
+            }
+        }
+    }
+}
+
+/// Every entry of both kinds of matrix is what pairs say; one place has two hooks, one has none.
+fn matrices_agree(hierarchy: &Hierarchy) {
+    let last = hierarchy.nodes() as u32 - 1;
+    let mut places = Ends::of_nodes(&(0..=last).collect::<Vec<_>>());
+    places
+        .push(&[Hook { node: 0, weight: Weight::new(2, 1) }, Hook { node: last, weight: Weight::new(1, 3) }]);
+    places.push(&[]);
+    for node in 0..=last {
+        places.push(&[Hook { node: last - node, weight: Weight::new(node, 1) }]);
+    }
+    let on = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| {
+            let stop = Stop::never();
+            let times = matrix::times(hierarchy, &places, &places, &stop).unwrap();
+            (times, matrix::weights(hierarchy, &places, &places, &stop).unwrap())
+        })
+    };
+    let (times, weights) = on(1);
+    assert_eq!(on(3), (times.clone(), weights.clone()));
+    let mut pairs = Pairs::new(hierarchy);
+    for from in 0..places.len() {
+        for to in 0..places.len() {
+            let weight = pairs.distance(places.of(from), places.of(to));
+            let at = from * places.len() + to;
+            assert_eq!(weights[at], weight, "{from} to {to}");
+            assert_eq!(times[at], if weight.exists() { weight.millis() } else { u32::MAX });
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn hierarchy_is_dijkstra_and_stays_so_with_other_weights(
+        (nodes, arcs) in arcs(),
+        others in prop::collection::vec(weights(), 40),
+    ) {
+        let graph = Graph::new(nodes, &arcs);
+        let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| ()).unwrap();
+        agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
+        matrices_agree(&hierarchy);
+        let arcs: Vec<Arc> =
+            arcs.iter().zip(others).map(|(arc, weight)| Arc { weight, ..*arc }).collect();
+        let graph = Graph::new(nodes, &arcs);
+        let hierarchy = hierarchy.reweighted(&graph, &Stop::never(), &mut |_| ()).unwrap();
+        agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
+    }
+}
+
+#[test]
+fn one_way_detour_and_tie_add_up() {
+    // 0 -> 1 -> 2 takes 3 + 4 = 7 ms, 10 + 20 = 30 cm; 0 -> 2 directly 7 ms, 31 cm: a tie in time, 1 cm longer.
+    // Back from 2 there is only 2 -> 3 -> 0: 5 + 6 = 11 ms, 7 + 8 = 15 cm. Nothing leads to 4.
+    let arc = |tail, head, ms, cm| Arc { tail, head, weight: Weight::new(ms, cm) };
+    let graph = Graph::new(
+        5,
+        &[
+            arc(0, 2, 7, 31),
+            arc(0, 1, 3, 10),
+            arc(1, 2, 4, 20),
+            arc(2, 3, 5, 7),
+            arc(3, 0, 6, 8),
+            arc(4, 0, 1, 1),
+        ],
+    );
+    let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| ()).unwrap();
+    let mut pairs = Pairs::new(&hierarchy);
+    let at = |node, ms| [Hook { node, weight: Weight::new(ms, ms) }];
+    assert_eq!(pairs.distance(&at(0, 0), &at(2, 0)), Weight::new(7, 30));
+    // With hooks of 2 and 9: 2 + 11 + 9 = 22 ms, 2 + 15 + 9 = 26 cm.
+    assert_eq!(pairs.distance(&at(2, 2), &at(0, 9)), Weight::new(22, 26));
+    assert_eq!(pairs.distance(&at(0, 0), &at(4, 0)), Weight::NO_WAY);
+    assert_eq!(pairs.path(&graph, &at(2, 0), &at(0, 0)).unwrap().nodes, [2, 3, 0]);
+    assert_eq!(pairs.distance(&[], &at(0, 0)), Weight::NO_WAY);
+}
+
+#[test]
+fn a_stop_that_is_over_ends_the_contraction() {
+    let graph = Graph::new(1, &[]);
+    let stop = Stop::after(std::time::Duration::ZERO);
+    assert!(Hierarchy::new(&graph, &stop, &mut |_| ()).is_err());
+}
