@@ -46,9 +46,9 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     interrupt.raises(stop.flag());
     let bar = Bar::show();
     let extract = Extract::read_pbf(source, &stop, &mut |done| bar.step("reading", done))?;
-    bar.step("building", 0.0);
     let name = source.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let (roads, report) = Roads::build(&extract, &profile, &name, &stop)?;
+    let (roads, report) =
+        Roads::build(&extract, &profile, &name, &stop, &mut |done| bar.step("building", done))?;
     drop(extract);
     bar.step("writing", 1.0);
     target.stream(|to| roads.write(to, &stop).map_err(|e| Failure::Roads(out.clone(), e)))?;

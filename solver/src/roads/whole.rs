@@ -7,7 +7,7 @@ use std::path::Path;
 use anpai_core::stop::Stop;
 
 use super::file::{self, FileError, Kind, Layout, Sections, parts};
-use super::{About, BuildError, Extract, Graph, Profile, Report, Shapes, build};
+use super::{About, BuildError, Extract, Graph, Hierarchy, Profile, Report, Shapes, Stopped, build};
 
 /// Roads of one profile.
 #[derive(Clone, Debug)]
@@ -15,17 +15,28 @@ pub struct Roads {
     about: About,
     graph: Graph,
     shapes: Shapes,
+    hierarchy: Hierarchy,
 }
 
 impl Roads {
-    /// Of its parts, which belong together: `shapes` has a segment for every arc of `graph`.
-    #[must_use]
-    pub fn new(about: About, graph: Graph, shapes: Shapes) -> Self {
+    /// Of a network, of which it makes the hierarchy; `shapes` has a segment for every arc of `graph`. `progress` hears
+    /// from 0 to 1.
+    ///
+    /// # Errors
+    /// [`Stopped`] where the stop was over first.
+    pub fn new(
+        about: About,
+        graph: Graph,
+        shapes: Shapes,
+        stop: &Stop,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Self, Stopped> {
         debug_assert_eq!(shapes.along.len(), graph.arcs(), "every arc has its segment");
-        Self { about, graph, shapes }
+        let hierarchy = Hierarchy::new(&graph, stop, progress)?;
+        Ok(Self { about, graph, shapes, hierarchy })
     }
     /// The roads of an extract for one profile, and what of them was left out. `source` is the name of the file that the
-    /// extract was read from, without its folder.
+    /// extract was read from, without its folder; `progress` hears of the hierarchy, which takes longest, from 0 to 1.
     ///
     /// # Errors
     /// No road that this profile may pass; a stop that is over first.
@@ -34,6 +45,7 @@ impl Roads {
         profile: &Profile,
         source: &str,
         stop: &Stop,
+        progress: &mut dyn FnMut(f64),
     ) -> Result<(Self, Report), BuildError> {
         let built = build(extract, profile, stop)?;
         let about = About {
@@ -43,7 +55,8 @@ impl Roads {
             datum: extract.datum,
             source: source.to_owned(),
         };
-        Ok((Self::new(about, built.graph, built.shapes), built.report))
+        let roads = Self::new(about, built.graph, built.shapes, stop, progress);
+        Ok((roads.map_err(|Stopped| BuildError::Stopped)?, built.report))
     }
     /// Where it came from.
     #[must_use]
@@ -59,6 +72,11 @@ impl Roads {
     #[must_use]
     pub fn shapes(&self) -> &Shapes {
         &self.shapes
+    }
+    /// The hierarchy over the graph.
+    #[must_use]
+    pub fn hierarchy(&self) -> &Hierarchy {
+        &self.hierarchy
     }
 
     /// Maps a `.roads` file. What is in it is checked once and then trusted; the file may be replaced by a new one while
@@ -80,7 +98,8 @@ impl Roads {
         let about = parts::about::take(sections)?;
         let graph = parts::graph::take(sections)?;
         let shapes = parts::shapes::take(sections, &graph)?;
-        Ok(Self { about, graph, shapes })
+        let hierarchy = parts::hierarchy::take(sections, &graph)?;
+        Ok(Self { about, graph, shapes, hierarchy })
     }
 
     /// Writes a `.roads` file, whole or not at all. The same roads make the same bytes.
@@ -107,6 +126,7 @@ impl Roads {
         layout.add(Kind::About, about);
         parts::graph::add(&self.graph, &mut layout);
         parts::shapes::add(&self.shapes, &mut layout);
+        parts::hierarchy::add(&self.hierarchy, &mut layout);
         layout
     }
 }

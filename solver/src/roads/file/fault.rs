@@ -85,6 +85,12 @@ pub enum Fault {
         /// The first such element.
         at: usize,
     },
+    /// A link that no way of the network stands behind.
+    #[error("has a link without its way at element {at}")]
+    Link {
+        /// The first such element.
+        at: usize,
+    },
     /// The words about the network cannot be read.
     #[error("cannot be read: {0}")]
     Words(String),

@@ -23,11 +23,35 @@ pub enum Kind {
     ShapesY = 34,
     /// `Shapes::along`
     ShapesAlong = 35,
+    /// `Hierarchy::order`
+    HierarchyOrder = 48,
+    /// `Hierarchy::rank`
+    HierarchyRank = 49,
+    /// `Side::first` of `Hierarchy::up`
+    UpFirst = 64,
+    /// `Side::other` of `Hierarchy::up`
+    UpOther = 65,
+    /// `Side::millis` of `Hierarchy::up`
+    UpMillis = 66,
+    /// `Side::centimetres` of `Hierarchy::up`
+    UpCentimetres = 67,
+    /// `Side::via` of `Hierarchy::up`
+    UpVia = 68,
+    /// `Side::first` of `Hierarchy::down`
+    DownFirst = 80,
+    /// `Side::other` of `Hierarchy::down`
+    DownOther = 81,
+    /// `Side::millis` of `Hierarchy::down`
+    DownMillis = 82,
+    /// `Side::centimetres` of `Hierarchy::down`
+    DownCentimetres = 83,
+    /// `Side::via` of `Hierarchy::down`
+    DownVia = 84,
 }
 
 impl Kind {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 21] = [
         Self::About,
         Self::GraphFirst,
         Self::GraphHead,
@@ -37,6 +61,18 @@ impl Kind {
         Self::ShapesX,
         Self::ShapesY,
         Self::ShapesAlong,
+        Self::HierarchyOrder,
+        Self::HierarchyRank,
+        Self::UpFirst,
+        Self::UpOther,
+        Self::UpMillis,
+        Self::UpCentimetres,
+        Self::UpVia,
+        Self::DownFirst,
+        Self::DownOther,
+        Self::DownMillis,
+        Self::DownCentimetres,
+        Self::DownVia,
     ];
 
     /// The number in the table.
@@ -62,6 +98,18 @@ impl Kind {
             Self::ShapesX => "shapes.x",
             Self::ShapesY => "shapes.y",
             Self::ShapesAlong => "shapes.along",
+            Self::HierarchyOrder => "hierarchy.order",
+            Self::HierarchyRank => "hierarchy.rank",
+            Self::UpFirst => "up.first",
+            Self::UpOther => "up.other",
+            Self::UpMillis => "up.millis",
+            Self::UpCentimetres => "up.centimetres",
+            Self::UpVia => "up.via",
+            Self::DownFirst => "down.first",
+            Self::DownOther => "down.other",
+            Self::DownMillis => "down.millis",
+            Self::DownCentimetres => "down.centimetres",
+            Self::DownVia => "down.via",
         }
     }
 }

@@ -3,7 +3,7 @@
 use anpai_core::place::Datum;
 use anpai_core::stop::Stop;
 
-use super::super::{About, Arc, Graph, Roads, Shapes, Weight};
+use super::super::{About, Arc, Graph, Hook, Pairs, Roads, Shapes, Weight};
 use super::{ALIGNMENT, CHECKSUM, ENTRY, Fault, FileError, HEADER, Kind, VERSION};
 
 /// Three nodes on a local plane. Node 0 to node 1 along segment 0 (60 m east), node 1 to node 2 along segment 1 (30 m
@@ -18,6 +18,10 @@ fn roads() -> Roads {
         y: vec![0, 0, 0, 1_500, 3_000].into(),
         along: vec![0, 2, 1].into(),
     };
+    whole(graph, shapes)
+}
+
+fn whole(graph: Graph, shapes: Shapes) -> Roads {
     let about = About {
         anpai: "0.1.0".into(),
         profile: "walk".into(),
@@ -25,7 +29,37 @@ fn roads() -> Roads {
         datum: Datum::LocalPlane,
         source: "edges.csv".into(),
     };
-    Roads::new(about, graph, shapes)
+    Roads::new(about, graph, shapes, &Stop::never(), &mut |_| {}).unwrap()
+}
+
+/// Nine nodes in three rows of three, 10 m apart: east and north at 1 m/s, west and south in 11 to 19 s, no two alike.
+fn block() -> Roads {
+    let (mut arcs, mut along) = (Vec::new(), Vec::new());
+    let (mut first, mut x, mut y) = (vec![0], Vec::new(), Vec::new());
+    for (tail, head) in (0..9_u32)
+        .flat_map(|n| [(n, n + 1, n % 3 < 2), (n, n + 3, n < 6)])
+        .filter_map(|(a, b, is)| is.then_some((a, b)))
+    {
+        let segment = along.len() as u32 / 2;
+        for node in [tail, head] {
+            x.push(node as i32 % 3 * 1_000);
+            y.push(node as i32 / 3 * 1_000);
+        }
+        first.push(x.len() as u32);
+        arcs.push((Arc { tail, head, weight: Weight::new(10_000, 1_000) }, segment << 1));
+        arcs.push((
+            Arc { tail: head, head: tail, weight: Weight::new(11_000 + 700 * segment, 1_000) },
+            segment << 1 | 1,
+        ));
+        along.extend([0; 2]);
+    }
+    arcs.sort_by_key(|(arc, _)| arc.tail);
+    for (at, (_, way)) in along.iter_mut().zip(&arcs) {
+        *at = *way;
+    }
+    let arcs: Vec<Arc> = arcs.into_iter().map(|(arc, _)| arc).collect();
+    let shapes = Shapes { first: first.into(), x: x.into(), y: y.into(), along: along.into() };
+    whole(Graph::new(9, &arcs), shapes)
 }
 
 fn bytes(roads: &Roads) -> Vec<u8> {
@@ -158,6 +192,46 @@ fn a_changed_byte_under_a_right_checksum_never_panics() {
 }
 
 #[test]
+fn a_changed_hierarchy_under_a_right_checksum_answers_with_ways_of_the_graph() {
+    let roads = block();
+    assert!(roads.hierarchy().up.via.iter().any(|via| *via != u32::MAX), "there are shortcuts");
+    let bytes = bytes(&roads);
+    let hierarchy = Kind::ALL.into_iter().filter(|kind| kind.number() >= Kind::HierarchyOrder.number());
+    let mut refused = 0;
+    for at in hierarchy.flat_map(|kind| place(&bytes, kind)).step_by(4) {
+        for value in [0, 1, 2, 5, 8, 9, 10_000, u32::MAX >> 1, u32::MAX] {
+            let mut changed = bytes.clone();
+            changed[at..at + 4].copy_from_slice(&u32::to_le_bytes(value));
+            let Ok(roads) = Roads::from_bytes(&signed(changed)) else {
+                refused += 1;
+                continue;
+            };
+            let (mut pairs, hook) =
+                (Pairs::new(roads.hierarchy()), |node| [Hook { node, weight: Weight::ZERO }]);
+            for (from, to) in (0..9).flat_map(|from| (0..9).map(move |to| (from, to))) {
+                if let Some(path) = pairs.path(roads.graph(), &hook(from), &hook(to)) {
+                    let sum = path
+                        .arcs
+                        .iter()
+                        .map(|arc| roads.graph().weight(*arc))
+                        .fold(Weight::ZERO, |a, b| a + b);
+                    assert_eq!(path.weight, sum);
+                }
+            }
+        }
+    }
+    assert!(refused > 0);
+}
+
+#[test]
+fn a_link_without_its_way_is_refused() {
+    let mut bytes = bytes(&block());
+    let at = place(&bytes, Kind::UpMillis).start;
+    bytes[at] ^= 1;
+    assert_eq!(fault(&signed(bytes)), (Kind::UpVia, Fault::Link { at: 0 }));
+}
+
+#[test]
 fn another_version_says_which() {
     let mut bytes = bytes(&roads());
     bytes[16..20].copy_from_slice(&(VERSION + 1).to_le_bytes());
@@ -207,7 +281,7 @@ fn the_table_holds_known_sections_once_each_in_their_places() {
     // Twelve bytes are three elements; eleven are none.
     let torn = change(millis + 16, &11_u64.to_le_bytes());
     assert!(matches!(torn, FileError::Section(Kind::GraphMillis, Fault::Bounds)), "{torn}");
-    for count in [0_u32, 8, u32::MAX] {
+    for count in [0_u32, Kind::ALL.len() as u32 - 1, u32::MAX] {
         let refused = change(20, &count.to_le_bytes());
         assert!(matches!(refused, FileError::Table(_) | FileError::Section(..)), "{count}: {refused}");
     }

@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod graph;
+pub mod hierarchy;
 pub mod shapes;
 
 use super::{Fault, FileError, Kind};
