@@ -8,7 +8,7 @@ use anpai_core::stop::Stop;
 use anpai_scenarios::streets::{Class, Streets};
 use anpai_scenarios::{NAMES, Scenario as Made, Source};
 use anpai_solver::roads::extract::{Counts, TagTable, Ways};
-use anpai_solver::roads::{About, Extract, Profile, Roads, build};
+use anpai_solver::roads::{Extract, Profile, Roads};
 
 use crate::args::Scenario;
 use crate::failure::Failure;
@@ -61,16 +61,8 @@ fn networks(made: &Made, folder: &Path) -> Result<Vec<String>, Failure> {
     };
     for network in &made.networks {
         let profile = Profile::built_in(network.profile).expect("a scenario's profiles are built in");
-        let built = build(&extract, &profile, &stop)?;
-        let about = About {
-            anpai: env!("CARGO_PKG_VERSION").to_owned(),
-            profile: profile.name.clone(),
-            profile_toml: profile.text.clone(),
-            datum: extract.datum,
-            source: name.to_owned(),
-        };
+        let (roads, _) = Roads::build(&extract, &profile, name, &stop, &mut |_| {})?;
         let path = folder.join(&network.file);
-        let roads = Roads::new(about, built.graph, built.shapes);
         roads.save(&path, &stop).map_err(|e| Failure::Network(path, e))?;
     }
     Ok(made.networks.iter().map(|n| n.file.clone()).collect())

@@ -12,6 +12,7 @@ mod build;
 mod circle;
 mod cover;
 mod info;
+mod matrix;
 mod network;
 mod points;
 mod position;
@@ -29,6 +30,8 @@ pub struct Arguments {
 pub enum Verb {
     /// Build the network of one profile
     Build(build::Arguments),
+    /// Write travel times from every place to every place
+    Matrix(matrix::Arguments),
     /// Tell where one gets to within a time, and who lives there
     Circle(circle::Arguments),
     /// Tell who lives within a time of a station, and who does not
@@ -44,6 +47,7 @@ pub enum Verb {
 pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments),
+        Verb::Matrix(arguments) => matrix::run(arguments),
         Verb::Circle(arguments) => circle::run(arguments),
         Verb::Cover(arguments) => cover::run(arguments),
         Verb::Info(arguments) => info::run(arguments),

@@ -5,13 +5,13 @@ use std::process::{Child, Command, Stdio};
 
 use crate::{Folder, anpai, code, json, run, stderr};
 
-fn ctrl_c(child: &Child) {
+pub fn ctrl_c(child: &Child) {
     let sent = Command::new("kill").args(["-INT", &child.id().to_string()]).status().expect("kill is there");
     assert!(sent.success());
 }
 
 /// Processor time of a child in clock ticks, user and system: fields 14 and 15 of its `stat`, counted after the name.
-fn ticks(child: &Child) -> u64 {
+pub fn ticks(child: &Child) -> u64 {
     let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).expect("it runs");
     let after_name = stat.rsplit_once(')').expect("a name in brackets").1;
     after_name.split_whitespace().skip(11).take(2).map(|f| f.parse::<u64>().expect("a count")).sum()

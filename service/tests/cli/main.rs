@@ -15,6 +15,7 @@ mod bad_input;
 mod evaluate;
 mod interrupt;
 mod listings;
+mod roads;
 mod solve;
 
 /// The small day.
