@@ -11,6 +11,7 @@ only="${ANPAI_BENCH_ONLY:-criterion table}"
 case " $only " in *' criterion '*)
     printf '\n== Criterion\n'
     cargo bench --locked -p anpai-workspace --bench visits
+    cargo bench --locked -p anpai-workspace --bench roads
     ;;
 esac
 case " $only " in *' table '*)

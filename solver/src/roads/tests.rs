@@ -3,8 +3,12 @@
 use std::path::Path;
 
 use anpai_core::stop::Stop;
+use petgraph::algo::dijkstra;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
 
-use super::{Extract, Profile, build};
+use super::{Ends, Extract, Graph, Hierarchy, Hook, Pairs, Profile, Weight, build, matrix};
 
 fn heidelberg() -> Extract {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/heidelberg/heidelberg.osm.pbf");
@@ -29,4 +33,50 @@ fn turn_restrictions_of_heidelberg_bind_the_car() {
     let built = build(&heidelberg(), &Profile::built_in("car").unwrap(), &Stop::never()).unwrap();
     let turns = built.report.restrictions;
     assert!(turns.applied > 0 && turns.split_nodes > 0, "{turns:?}");
+}
+
+/// The network as petgraph has it.
+fn network(graph: &Graph) -> DiGraph<(), Weight> {
+    let mut network = DiGraph::new();
+    (0..graph.nodes()).for_each(|_| drop(network.add_node(())));
+    for node in 0..graph.nodes() as u32 {
+        for (head, weight) in graph.from(node) {
+            network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
+        }
+    }
+    network
+}
+
+/// A hundred places to a hundred for each profile, seconds and metres; a hundred sources are several batches on one
+/// thread, so that no batch may leave anything behind for the next.
+#[test]
+fn ten_thousand_pairs_of_heidelberg_are_dijkstras() {
+    let extract = heidelberg();
+    for name in Profile::BUILT_IN {
+        let graph = build(&extract, &Profile::built_in(name).unwrap(), &Stop::never()).unwrap().graph;
+        let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| {}).unwrap();
+        let network = network(&graph);
+        let mut dice = ChaCha8Rng::seed_from_u64(1);
+        let mut hundred = || (0..100).map(|_| dice.random_range(0..graph.nodes() as u32)).collect::<Vec<_>>();
+        let (from, to) = (hundred(), hundred());
+        let (sources, targets) = (Ends::of_nodes(&from), Ends::of_nodes(&to));
+        let weights = matrix::weights(&hierarchy, &sources, &targets, &Stop::never()).unwrap();
+        let times = matrix::times(&hierarchy, &sources, &targets, &Stop::never()).unwrap();
+        let mut pairs = Pairs::new(&hierarchy);
+        for (row, &source) in from.iter().enumerate() {
+            let known = dijkstra(&network, NodeIndex::new(source as usize), None, |e| *e.weight());
+            for (column, &target) in to.iter().enumerate() {
+                let expected = known.get(&NodeIndex::new(target as usize)).copied().unwrap_or(Weight::NO_WAY);
+                let at = row * to.len() + column;
+                assert_eq!(weights[at], expected, "{name}: {source} to {target}");
+                assert_eq!(times[at], if expected.exists() { expected.millis() } else { u32::MAX });
+                let hook = |node| [Hook { node, weight: Weight::ZERO }];
+                assert_eq!(
+                    pairs.distance(&hook(source), &hook(target)),
+                    expected,
+                    "{name}: {source} to {target}"
+                );
+            }
+        }
+    }
 }

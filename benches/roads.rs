@@ -1,0 +1,96 @@
+//! What roads cost on the shipped extract, profile by profile: building the network, contracting it, contracting it again
+//! in the same order, tables of 1,000 x 1,000 and 10,000 x 10,000 nodes on one core, and 1,000 circles of 15 minutes; a
+//! row of petgraph's Dijkstra from one node to all says where one starts from. `cargo bench -p anpai-workspace --bench roads`.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anpai_core::stop::Stop;
+use anpai_solver::roads::circle::{Circles, Direction, Reached};
+use anpai_solver::roads::{Ends, Extract, Graph, Hierarchy, Profile, Weight, build, matrix};
+use criterion::Criterion;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+
+/// 15 minutes.
+const LIMIT: u32 = 900_000;
+
+fn main() {
+    rayon::ThreadPoolBuilder::new().num_threads(1).build_global().expect("nothing has used the pool yet");
+    let mut criterion = Criterion::default()
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(200))
+        .measurement_time(Duration::from_secs(2))
+        .configure_from_args();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/heidelberg/heidelberg.osm.pbf");
+    let extract = Extract::read_pbf(&path, &Stop::never(), &mut |_| {}).expect("the extract is shipped");
+    for name in Profile::BUILT_IN {
+        let profile = Profile::built_in(name).expect("a built-in profile");
+        rows(&mut criterion, name, &extract, &profile);
+    }
+    criterion.final_summary();
+}
+
+fn rows(criterion: &mut Criterion, name: &str, extract: &Extract, profile: &Profile) {
+    let never = Stop::never();
+    let network = || build(extract, profile, &never).expect("there are roads").graph;
+    let graph = network();
+    let contracted = || Hierarchy::new(&graph, &never, &mut |_| {}).expect("nobody stops it");
+    let hierarchy = contracted();
+    println!(
+        "{name}: {} nodes, {} arcs; the hierarchy has {:.1} links and {:.1} bytes a node",
+        graph.nodes(),
+        graph.arcs(),
+        hierarchy.links() as f64 / graph.nodes() as f64,
+        hierarchy.bytes() as f64 / graph.nodes() as f64,
+    );
+    criterion.bench_function(&format!("{name}/network"), |b| b.iter(network));
+    criterion.bench_function(&format!("{name}/contract"), |b| b.iter(contracted));
+    criterion.bench_function(&format!("{name}/contract again"), |b| {
+        b.iter(|| hierarchy.reweighted(&graph, &never, &mut |_| {}).expect("nobody stops it"));
+    });
+    for count in [1_000, 10_000] {
+        let (from, to) = (places(&graph, count, 1), places(&graph, count, 2));
+        criterion.bench_function(&format!("{name}/{count} x {count} times"), |b| {
+            b.iter(|| matrix::times(&hierarchy, &from, &to, &never).expect("nobody stops it"));
+        });
+        criterion.bench_function(&format!("{name}/{count} x {count} times and lengths"), |b| {
+            b.iter(|| matrix::weights(&hierarchy, &from, &to, &never).expect("nobody stops it"));
+        });
+    }
+    let starts = nodes(&graph, 1_000, 3);
+    let mut circles = Circles::<u32>::new(&graph, Direction::Away);
+    let mut reached = Vec::new();
+    criterion.bench_function(&format!("{name}/1000 circles"), |b| {
+        b.iter(|| {
+            starts.iter().for_each(|&node| circles.within(&[Reached { node, cost: 0 }], LIMIT, &mut reached));
+        });
+    });
+    let peer = petgraph(&graph);
+    criterion.bench_function(&format!("{name}/1 to all by petgraph"), |b| {
+        b.iter(|| {
+            petgraph::algo::dijkstra(&peer, NodeIndex::new(starts[0] as usize), None, |e| e.weight().millis())
+        });
+    });
+}
+
+fn nodes(graph: &Graph, count: usize, seed: u64) -> Vec<u32> {
+    let mut dice = ChaCha8Rng::seed_from_u64(seed);
+    (0..count).map(|_| dice.random_range(0..graph.nodes() as u32)).collect()
+}
+
+fn places(graph: &Graph, count: usize, seed: u64) -> Ends {
+    Ends::of_nodes(&nodes(graph, count, seed))
+}
+
+fn petgraph(graph: &Graph) -> DiGraph<(), Weight> {
+    let mut network = DiGraph::new();
+    (0..graph.nodes()).for_each(|_| drop(network.add_node(())));
+    for node in 0..graph.nodes() as u32 {
+        for (head, weight) in graph.from(node) {
+            network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
+        }
+    }
+    network
+}
