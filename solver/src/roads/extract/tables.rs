@@ -177,7 +177,7 @@ impl<'a> Line<'a> {
                 self.wrong(field, "out-of-range", "cannot be", &action);
             }
             Err(_) => {
-                self.wrong(field, "not-a-number", "not a number", "write digits, with a point if need be")
+                self.wrong(field, "not-a-number", "not a number", "write digits, with a point if need be");
             }
         }
         None
