@@ -77,7 +77,12 @@ impl Network {
     #[must_use]
     pub fn new(extract: &Extract, profile: &Profile, stop: &Stop) -> Option<Self> {
         let passes: Vec<Option<Pass>> = extract.tags.iter().map(|tags| profile.way(tags)).collect();
-        let pass = |way: usize| passes[extract.ways.tags[way] as usize];
+        // What the source states needs no profile.
+        let as_given = Pass { class: 0, forward: Some(1.0), backward: None };
+        let pass = |way: usize| match extract.ways.given.is_empty() {
+            true => passes[extract.ways.tags[way] as usize],
+            false => Some(as_given),
+        };
         let points = survey(extract, profile, &pass, stop)?;
         let mut maker =
             Maker { extract, network: Self::default(), node_of: vec![u32::MAX; extract.x.len()], points };
@@ -155,7 +160,8 @@ impl Maker<'_> {
         segments.first.push(segments.points.len() as u32);
         segments.way.push(way as u32);
         segments.class.push(pass.class);
-        let centimetres = (metres * 100.0).round().min(f64::from(u32::MAX)) as u32;
+        let measured = (metres * 100.0).round().min(f64::from(u32::MAX)) as u32;
+        let centimetres = self.extract.ways.given.get(way).map_or(measured, |weight| weight.centimetres());
         segments.centimetres.push(centimetres);
         let (from, to) = (along[0], along[along.len() - 1]);
         let (tail, head) = (self.node(from), self.node(to));
@@ -164,7 +170,8 @@ impl Maker<'_> {
         {
             let Some(speed) = speed else { continue };
             let delay = self.points[end as usize].delay;
-            let weight = Weight::new(millis(metres, speed, delay), centimetres);
+            let usual = Weight::new(millis(metres, speed, delay), centimetres);
+            let weight = self.extract.ways.given.get(way).copied().unwrap_or(usual);
             self.network.graph.add_edge(a, b, Stretch { segment: number, against, weight });
         }
     }

@@ -6,6 +6,7 @@ mod blobs;
 mod drawn;
 mod error;
 mod pbf;
+mod tables;
 mod tags;
 
 use std::path::Path;
@@ -51,7 +52,8 @@ pub struct Ways {
     pub first: Vec<u32>,
     /// Points in the order in which the way was drawn.
     pub points: Vec<u32>,
-    /// `[ways]` where the source states what each way costs along its points, then they are one-way; else empty.
+    /// `[ways]` where the source states what each way costs: then each has two points and leads from the first to the
+    /// second; else empty.
     pub given: Vec<Weight>,
 }
 
@@ -131,5 +133,14 @@ impl Extract {
     /// A file that cannot be read, is not PBF, is damaged, ends too early or holds no roads; a raised stop.
     pub fn read_pbf(path: &Path, stop: &Stop, progress: &mut dyn FnMut(f64)) -> Result<Self, ExtractError> {
         pbf::read(path, stop, progress)
+    }
+    /// Reads two tables: points (`id,lon,lat` in WGS-84, or `id,x,y` in metres on a local plane) and one-way edges
+    /// (`from,to,metres,seconds`). Columns may come in any order and others beside them. Every profile makes the same
+    /// network of it: metres and seconds are used as they are.
+    ///
+    /// # Errors
+    /// A file that cannot be read; everything that is wrong in the tables, by line and column; a raised stop.
+    pub fn read_tables(nodes: &Path, edges: &Path, stop: &Stop) -> Result<Self, ExtractError> {
+        tables::read(nodes, edges, stop)
     }
 }
