@@ -25,6 +25,12 @@ pub struct Issue {
 #[serde(transparent)]
 pub struct Issues(pub Vec<Issue>);
 
+/// One step of a JSON pointer, escaped (RFC 6901).
+#[must_use]
+pub fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// The longest value that an issue quotes, in characters.
 const QUOTED: usize = 60;
 /// More issues than this are counted, not listed: a file of the wrong kind should not answer with a book.

@@ -11,6 +11,7 @@ pub mod misplaced;
 pub mod outcome;
 pub mod place;
 pub mod report;
+pub mod roads;
 pub mod rule;
 pub mod score;
 pub mod stop;

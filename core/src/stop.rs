@@ -37,6 +37,11 @@ impl Stop {
         self.iterations = iterations;
         self
     }
+    /// The same flag with no limit: for what has to be whole before a search can begin.
+    #[must_use]
+    pub fn untimed(&self) -> Self {
+        Self { time: None, iterations: None, ..self.clone() }
+    }
     /// The flag: raise it (`store(true)`) to end the search within 100 ms.
     #[must_use]
     pub fn flag(&self) -> Arc<AtomicBool> {

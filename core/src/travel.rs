@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use crate::id::{ModeId, PlaceId};
 use crate::place::{Coordinate, Datum, straight_line};
 use crate::time::Duration;
@@ -17,7 +20,8 @@ pub struct Leg {
 }
 
 /// Where travel times come from; every report says it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum TravelSource {
     /// A table that came with the document.
     Table,
@@ -25,14 +29,68 @@ pub enum TravelSource {
     StraightLine,
     /// Exact in the neighbourhood, straight-line estimates farther away.
     Blocked,
+    /// The fastest ways along the roads of a network.
+    Roads,
 }
 
 /// Travel times and lengths, by mode.
 pub trait Travel: Send + Sync + fmt::Debug {
     /// The way from `from` to `to`; `None` where there is none. From a place to itself it is zero.
     fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg>;
-    /// Where the figures come from.
-    fn source(&self) -> TravelSource;
+    /// Where the figures of a mode come from.
+    fn source(&self, mode: ModeId) -> TravelSource;
+    /// Whose roads the ways of a mode run along, in the words that are to stand wherever these are shown, such as
+    /// "© OpenStreetMap contributors"; `None` where there are no roads.
+    fn credit(&self, _mode: ModeId) -> Option<&str> {
+        None
+    }
+    /// How a way lies, in the datum of the document, both places included; `None` where nobody knows.
+    fn line(&self, _mode: ModeId, _from: PlaceId, _to: PlaceId) -> Option<Vec<Coordinate>> {
+        None
+    }
+}
+
+/// Modes of travel whose figures come from one source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Provenance {
+    /// The source.
+    pub source: TravelSource,
+    /// Names of the modes.
+    pub modes: Vec<String>,
+    /// Whose roads they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit: Option<String>,
+}
+
+impl Provenance {
+    /// Where the figures of the modes of these names come from, each source once, in order of its first mode.
+    #[must_use]
+    pub fn of(travel: &dyn Travel, modes: &[String]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for (mode, name) in (0..).map(ModeId).zip(modes) {
+            let (source, credit) = (travel.source(mode), travel.credit(mode).map(str::to_owned));
+            match all.iter_mut().find(|p| (p.source, &p.credit) == (source, &credit)) {
+                Some(known) => known.modes.push(name.clone()),
+                None => all.push(Self { source, modes: vec![name.clone()], credit }),
+            }
+        }
+        all
+    }
+    /// What a reader has to know, in English; `all` is how many modes there are in all. Nothing of tables, which are
+    /// the document's own.
+    #[must_use]
+    pub fn note(&self, all: usize) -> Option<String> {
+        let whose =
+            if self.modes.len() < all { format!(" ({})", self.modes.join(", ")) } else { String::new() };
+        let what = match self.source {
+            TravelSource::Table => return None,
+            TravelSource::StraightLine => "straight-line estimates",
+            TravelSource::Blocked => "along roads nearby and straight-line estimates farther away",
+            TravelSource::Roads => "along roads",
+        };
+        let credit = self.credit.as_ref().map(|c| format!(": {c}")).unwrap_or_default();
+        Some(format!("Travel times are {what}{whose}{credit}."))
+    }
 }
 
 /// A table for each mode: `[places x places]`, row = from.
@@ -61,7 +119,7 @@ impl Travel for Dense {
     fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg> {
         self.modes[mode.index()][from.index() * self.places + to.index()]
     }
-    fn source(&self) -> TravelSource {
+    fn source(&self, _: ModeId) -> TravelSource {
         TravelSource::Table
     }
 }
@@ -89,20 +147,25 @@ impl StraightLine {
     pub fn new(datum: Datum, points: Vec<Coordinate>, paces: Vec<Pace>) -> Self {
         Self { datum, points, paces }
     }
+    /// The way that a straight line of so many metres is taken for. Rounded up to whole metres and seconds, so that the
+    /// estimate never promises more than it computed.
+    #[must_use]
+    pub fn of_length(&self, mode: ModeId, straight: f64) -> Leg {
+        let pace = self.paces[mode.index()];
+        let metres = straight * pace.detour;
+        Leg {
+            time: Duration((metres / pace.metres_per_second).ceil() as i64 * 1000),
+            metres: metres.ceil() as i64,
+        }
+    }
 }
 
 impl Travel for StraightLine {
     fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg> {
-        let pace = self.paces[mode.index()];
-        let metres =
-            straight_line(self.datum, self.points[from.index()], self.points[to.index()]) * pace.detour;
-        // Rounded up to whole metres and seconds, so that the estimate never promises more than it computed.
-        Some(Leg {
-            time: Duration((metres / pace.metres_per_second).ceil() as i64 * 1000),
-            metres: metres.ceil() as i64,
-        })
+        let straight = straight_line(self.datum, self.points[from.index()], self.points[to.index()]);
+        Some(self.of_length(mode, straight))
     }
-    fn source(&self) -> TravelSource {
+    fn source(&self, _: ModeId) -> TravelSource {
         TravelSource::StraightLine
     }
 }
@@ -139,7 +202,7 @@ impl<Far: Travel> Travel for Blocked<Far> {
             self.far.leg(mode, from, to)
         }
     }
-    fn source(&self) -> TravelSource {
+    fn source(&self, _: ModeId) -> TravelSource {
         TravelSource::Blocked
     }
 }

@@ -1,8 +1,13 @@
-//! Makes the tables of `scenarios/guandu/README.md` anew from the data beside it.
+//! Makes the tables of the scenarios' READMEs anew from the data beside them.
 
 use std::fs;
 
+use anpai_scenarios::figures::{HEIDELBERG_TABLES, TABLES, refresh};
+
 fn main() -> std::io::Result<()> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/guandu/README.md");
-    fs::write(path, anpai_scenarios::figures::refresh(&fs::read_to_string(path)?))
+    for (scenario, tables) in [("guandu", TABLES), ("heidelberg", HEIDELBERG_TABLES)] {
+        let path = format!("{}/{scenario}/README.md", env!("CARGO_MANIFEST_DIR"));
+        fs::write(&path, refresh(&fs::read_to_string(&path)?, tables))?;
+    }
+    Ok(())
 }

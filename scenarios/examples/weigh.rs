@@ -1,20 +1,29 @@
 //! Weighs a day by the search: `cargo run --release -p anpai-scenarios --example weigh -- guandu-normal 1 100000` searches
-//! for 100,000 iterations and says what share of the employees' shifts (without lunch) goes on service and on ways.
+//! for 100,000 iterations and says what share of the employees' shifts (without lunch) goes on service and on ways. A file
+//! in place of a name is weighed with the networks beside it.
 
+use std::fs;
 use std::io::{Write, stdout};
+use std::path::Path;
 
 use anpai_core::stop::Stop;
 use anpai_core::visits::check::check;
 use anpai_core::visits::draft::CaregiverKind;
 use anpai_core::visits::problem::ShiftId;
+use anpai_core::visits::read::read_with;
+use anpai_solver::roads::travel::Beside;
 use anpai_solver::visits::{Options, explain, solve};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let word = |at: usize, default: &str| words.get(at).map_or(default.to_owned(), Clone::clone);
-    let draft =
-        anpai_scenarios::by_name(&word(0, "guandu-normal"), word(1, "1").parse()?).ok_or("no scenario")?;
-    let problem = check(&draft)?;
+    let name = word(0, "guandu-normal");
+    let problem = if name.ends_with(".json") {
+        let folder = Path::new(&name).parent().unwrap_or(Path::new(""));
+        read_with(&fs::read(&name)?, &Beside::new(folder, &Stop::never()))?
+    } else {
+        check(&anpai_scenarios::by_name(&name, word(1, "1").parse()?).ok_or("no scenario")?)?
+    };
     let stop = Stop::iterations(word(2, "100000").parse()?);
     let found = solve(&problem, &Options { seed: 1, threads: 1, stop }, &mut |_| {});
     let mut out = stdout().lock();
@@ -37,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     writeln!(
         out,
         "{}: service {:.1} % + ways {:.1} % = {:.1} % of {} h; waiting {:.1} %; volunteers {} h; score {}; {} iterations",
-        draft.name,
+        problem.name,
         percent(service),
         percent(travel),
         percent(service + travel),

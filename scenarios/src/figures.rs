@@ -58,6 +58,18 @@ static GUANDU: LazyLock<Figures> = LazyLock::new(|| {
     Figures(read(include_str!("../guandu/figures.csv")).expect("a test reads the embedded table"))
 });
 
+static HEIDELBERG: LazyLock<Figures> = LazyLock::new(|| {
+    let own = read(include_str!("../heidelberg/figures.csv")).expect("a test reads the embedded table");
+    // Its own figures come first; what it does not have is assumed as in Guandu.
+    Figures(own.into_iter().chain(GUANDU.0.iter().cloned()).collect())
+});
+
+/// The figures of Heidelberg.
+#[must_use]
+pub fn heidelberg() -> &'static Figures {
+    &HEIDELBERG
+}
+
 /// The figures of Guandu.
 #[must_use]
 pub fn guandu() -> &'static Figures {
@@ -137,11 +149,14 @@ pub fn markdown(table: &str) -> String {
     lines.iter().map(|row| format!("| {} |\n", row.join(" | "))).collect()
 }
 
+/// The tables of Heidelberg in the same way.
+pub const HEIDELBERG_TABLES: &[(&str, &str)] = &[("figures", include_str!("../heidelberg/figures.csv"))];
+
 /// A README with its tables made anew: each stands between `<!-- name -->` and `<!-- end -->`.
 #[must_use]
-pub fn refresh(readme: &str) -> String {
+pub fn refresh(readme: &str, tables: &[(&str, &str)]) -> String {
     let mut text = readme.to_owned();
-    for (name, table) in TABLES {
+    for (name, table) in tables {
         let opening = format!("<!-- {name} -->\n");
         let Some((before, rest)) = text.split_once(&opening) else { continue };
         let Some((_, after)) = rest.split_once("<!-- end -->") else { continue };

@@ -5,7 +5,8 @@
 use anpai_core::visits::draft::Draft;
 
 use crate::figures;
-use crate::make::{self, Order};
+use crate::make::{self, Ground, OF_KUNMING, Order};
+use crate::streets::{Plan, Streets};
 use crate::tables::STREETS;
 
 pub use crate::make::impossible::impossible;
@@ -51,7 +52,10 @@ pub fn day(variant: Variant, seed: u64) -> Draft {
         seed,
         figures,
         streets: &STREETS,
-        grid_columns: figures.count("grid columns"),
+        ground: Ground::Cells(figures.count("grid columns")),
+        languages: OF_KUNMING,
+        zone: "Asia/Shanghai",
+        prefix: "",
         stations: figures.count("stations"),
         employees: figures.count(&variant.figure()),
         core: fewest.into_iter().min().unwrap_or(0),
@@ -72,7 +76,10 @@ pub fn week(seed: u64) -> Draft {
         seed,
         figures,
         streets: &STREETS,
-        grid_columns: figures.count("grid columns"),
+        ground: Ground::Cells(figures.count("grid columns")),
+        languages: OF_KUNMING,
+        zone: "Asia/Shanghai",
+        prefix: "",
         stations: figures.count("stations"),
         employees: figures.count("employees (week)"),
         core: figures.count("employees (week)"),
@@ -81,6 +88,17 @@ pub fn week(seed: u64) -> Draft {
         days: 7,
         impossible: false,
     })
+}
+
+/// The roads of the schematic district: synthetic like its cells, and over all of them, so that every place of
+/// [`day`] and [`week`] has a road nearby.
+#[must_use]
+pub fn streets(seed: u64) -> Streets {
+    let figures = figures::guandu();
+    let (side, columns) = (figures.whole("cell"), figures.count("grid columns"));
+    let rows = STREETS.len().div_ceil(columns);
+    let (width, height) = (side * columns as i64, side * rows as i64);
+    Plan { nodes: figures.count("nodes of the roads"), seed, corner: (0, 0), width, height }.build()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use anpai_core::visits::draft::Draft;
 
 use crate::figures;
-use crate::make::{self, Order};
+use crate::make::{self, Ground, OF_KUNMING, Order};
 use crate::tables::StreetRow;
 
 /// The fewest visits: a street's worth.
@@ -31,7 +31,10 @@ pub fn day(visits: usize, seed: u64) -> Draft {
         seed,
         figures,
         streets: &names,
-        grid_columns,
+        ground: Ground::Cells(grid_columns),
+        languages: OF_KUNMING,
+        zone: "Asia/Shanghai",
+        prefix: "",
         stations: scaled(figures.count("stations")).max(streets),
         employees,
         core: employees,

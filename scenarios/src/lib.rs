@@ -7,12 +7,28 @@ use anpai_core::visits::draft::Draft;
 mod dice;
 pub mod figures;
 pub mod guandu;
+pub mod heidelberg;
 pub mod large;
 mod make;
+mod networks;
+pub mod streets;
 mod tables;
 
+pub use networks::{Network, Scenario, Source};
+
 /// Names that [`by_name`] knows.
-pub const NAMES: &[&str] = &["guandu-calm", "guandu-normal", "guandu-short", "guandu-week", "large-20000"];
+pub const NAMES: &[&str] = &[
+    "guandu-calm",
+    "guandu-normal",
+    "guandu-short",
+    "guandu-streets",
+    "guandu-week",
+    "heidelberg-day",
+    "large-20000",
+];
+
+/// The streets of a scenario are the same on every day, whoever lives along them.
+const STREETS_SEED: u64 = 1;
 
 /// The scenario of a name, where there is one. `large-N` works for any number of visits.
 ///
@@ -23,14 +39,30 @@ pub const NAMES: &[&str] = &["guandu-calm", "guandu-normal", "guandu-short", "gu
 /// ```
 #[must_use]
 pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
-    match name {
-        "guandu-calm" => Some(guandu::day(guandu::Variant::Calm, seed)),
-        "guandu-normal" => Some(guandu::day(guandu::Variant::Normal, seed)),
-        "guandu-short" => Some(guandu::day(guandu::Variant::Short, seed)),
-        "guandu-week" => Some(guandu::week(seed)),
+    scenario(name, seed).map(|s| s.draft)
+}
+
+/// The same with the networks that its document asks for.
+#[must_use]
+pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
+    let draft = match name {
+        "guandu-calm" => guandu::day(guandu::Variant::Calm, seed),
+        "guandu-normal" => guandu::day(guandu::Variant::Normal, seed),
+        "guandu-short" => guandu::day(guandu::Variant::Short, seed),
+        "guandu-week" => guandu::week(seed),
+        "guandu-streets" => {
+            let mut draft = guandu::day(guandu::Variant::Normal, seed);
+            name.clone_into(&mut draft.name);
+            return Some(Scenario::along(draft, "guandu", Source::Streets(guandu::streets(STREETS_SEED))));
+        }
+        "heidelberg-day" => {
+            let extract = Source::Extract("heidelberg.osm.pbf", heidelberg::EXTRACT);
+            return Some(Scenario::along(heidelberg::day(seed), "heidelberg", extract));
+        }
         _ => {
             let visits = name.strip_prefix("large-")?.parse().ok()?;
-            (large::LEAST..=large::MOST).contains(&visits).then(|| large::day(visits, seed))
+            (large::LEAST..=large::MOST).contains(&visits).then(|| large::day(visits, seed))?
         }
-    }
+    };
+    Some(Scenario::estimated(draft))
 }

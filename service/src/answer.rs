@@ -6,7 +6,7 @@ use anpai_core::outcome::Status;
 use anpai_core::rule::{Evaluation, RuleResult, Unit};
 use anpai_core::score::Level;
 use anpai_core::time::Duration;
-use anpai_core::travel::TravelSource;
+use anpai_core::travel::Provenance;
 use anpai_core::visits::answer::{Answer as PlanFile, UnservedAnswer};
 use anpai_core::visits::figures::{Share, Work, figures};
 use anpai_core::visits::{Obstacle, Plan, Problem, Unserved};
@@ -53,6 +53,7 @@ struct Object<'a> {
     status: Status,
     score: anpai_core::score::Score,
     objective: Option<f64>,
+    travel: Vec<Provenance>,
     rules: &'a [RuleResult],
     unserved: Vec<UnservedAnswer>,
     #[serde(flatten)]
@@ -75,6 +76,7 @@ impl Answer<'_> {
             status: self.status,
             score: self.evaluation.score,
             objective: self.objective.parse().ok(),
+            travel: file.travel,
             rules: &self.evaluation.rules,
             unserved: file.unserved,
             effort: self.effort,
@@ -143,8 +145,8 @@ impl Answer<'_> {
         if let Some(percent) = (100 * kept).checked_div(of) {
             let _ = writeln!(text, "  continuity  {kept} of {of} tasks by a usual caregiver ({percent} %)");
         }
-        if problem.travel.source() != TravelSource::Table {
-            text.push_str("  Travel times are straight-line estimates.\n");
+        for note in problem.provenance().iter().filter_map(|p| p.note(problem.modes.len())) {
+            let _ = writeln!(text, "  {note}");
         }
         if problem.synthetic {
             text.push_str("  People and places are synthetic.\n");

@@ -39,6 +39,9 @@ pub enum Failure {
     /// No network can be built of it.
     #[error("cannot build the network: {0}")]
     Build(#[from] anpai_solver::roads::BuildError),
+    /// A network cannot be written.
+    #[error("cannot write {}: {cause}", .0.display(), cause = .1)]
+    Network(PathBuf, anpai_solver::roads::FileError),
     /// A network cannot be opened.
     #[error("cannot open {}: {cause}", .0.display(), cause = .1)]
     Roads(PathBuf, anpai_solver::roads::FileError),
@@ -86,7 +89,7 @@ impl Failure {
             Self::Interrupted
                 | Self::Extract(ExtractError::Stopped)
                 | Self::Build(BuildError::Stopped)
-                | Self::Roads(_, FileError::Interrupted)
+                | Self::Network(_, FileError::Interrupted)
         )
     }
 }

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use anpai_core::issue::Issues;
+use anpai_core::stop::Stop;
 use anpai_core::visits::format::{self, Format};
 use anpai_core::visits::{Plan, Problem, read};
+use anpai_solver::roads::travel::Beside;
 
 use crate::failure::Failure;
 
@@ -15,7 +17,7 @@ use crate::failure::Failure;
 pub fn problem(path: &Path, format: Format, json: bool) -> Result<Problem, Failure> {
     let refused = |issues| Failure::Issues { file: path.to_owned(), issues, json };
     let bytes = bytes(path)?.map_err(refused)?;
-    format::read(format, &bytes).map_err(refused)
+    format::read_with(format, &bytes, &networks(path)).map_err(refused)
 }
 
 /// The plan in a file: anpai's own, or a solution in the published form of `format`. Only anpai's own says which
@@ -29,6 +31,14 @@ pub fn plan(problem: &Problem, path: &Path, format: Format, json: bool) -> Resul
     let own = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok_and(|v| v.get("anpai").is_some());
     let format = if own { Format::Anpai } else { format };
     format::read_solution(format, problem, &bytes).map_err(refused)
+}
+
+/// The networks that a document calls by names relative to itself; relative to the current folder where it comes from
+/// standard input.
+#[must_use]
+pub fn networks(document: &Path) -> Beside {
+    // Nobody listens for Ctrl-C before there is a search: it ends the process at once.
+    Beside::new(document.parent().unwrap_or(Path::new("")), &Stop::never())
 }
 
 /// The bytes of `path`; of standard input where it is `-`. A file that is too large is an issue of its own.

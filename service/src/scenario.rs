@@ -1,25 +1,101 @@
-//! `anpai scenario`: writes the document of a scenario that comes with anpai.
+//! `anpai scenario`: writes the document of a scenario that comes with anpai, and beside it the networks that it travels
+//! on, built from what the scenario brings.
 
-use anpai_scenarios::NAMES;
+use std::path::Path;
+
+use anpai_core::place::Datum;
+use anpai_core::stop::Stop;
+use anpai_scenarios::streets::{Class, Streets};
+use anpai_scenarios::{NAMES, Scenario as Made, Source};
+use anpai_solver::roads::extract::{Counts, TagTable, Ways};
+use anpai_solver::roads::{Extract, Profile, Roads};
 
 use crate::args::Scenario;
 use crate::failure::Failure;
 use crate::output::Target;
 use crate::{Exit, output};
 
+/// What a network of made-up streets says of where it comes from.
+const SYNTHETIC: &str = "synthetic streets";
+
 /// Writes it.
 ///
 /// # Errors
-/// Where there is no such scenario, or its file cannot be written.
+/// Where there is no such scenario, or its files cannot be written.
 pub fn run(args: &Scenario) -> Result<Exit, Failure> {
     let target = Target::maybe(args.out.as_ref())?;
-    let Some(draft) = anpai_scenarios::by_name(&args.name, args.seed) else {
+    let Some(made) = anpai_scenarios::scenario(&args.name, args.seed) else {
         return Err(Failure::NoScenario(args.name.clone(), NAMES.join(", ")));
     };
-    let text = serde_json::to_string_pretty(&draft)? + "\n";
-    match target {
-        Some(target) => target.write(&text)?,
-        None => output::print(&text),
+    let text = serde_json::to_string_pretty(&made.draft)? + "\n";
+    match (target, &args.out) {
+        (Some(target), Some(path)) => {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            let written = networks(&made, folder)?;
+            target.write(&text)?;
+            if !written.is_empty() {
+                output::print(&format!("{} travels on {}\n", path.display(), written.join(", ")));
+            }
+        }
+        _ if made.source.is_some() => {
+            return Err(Failure::Usage(
+                "this scenario has networks beside its document; say where: --out FILE",
+            ));
+        }
+        _ => output::print(&text),
     }
     Ok(Exit::Done)
+}
+
+/// Builds the networks of a scenario in a folder; the names of their files.
+fn networks(made: &Made, folder: &Path) -> Result<Vec<String>, Failure> {
+    let Some(source) = &made.source else { return Ok(Vec::new()) };
+    let stop = Stop::never();
+    let (name, extract) = match source {
+        Source::Extract(name, bytes) => {
+            let path = folder.join(name);
+            Target::new(&path)?.write(bytes)?;
+            (*name, Extract::read_pbf(&path, &stop, &mut |_| {})?)
+        }
+        Source::Streets(streets) => (SYNTHETIC, extract(streets)),
+    };
+    for network in &made.networks {
+        let profile = Profile::built_in(network.profile).expect("a scenario's profiles are built in");
+        let (roads, _) = Roads::build(&extract, &profile, name, &stop, &mut |_| {})?;
+        let path = folder.join(&network.file);
+        roads.save(&path, &stop).map_err(|e| Failure::Network(path, e))?;
+    }
+    Ok(made.networks.iter().map(|n| n.file.clone()).collect())
+}
+
+/// Made-up streets as a source of roads: each a way of its class, so that the profiles of real roads say how fast it is.
+fn extract(streets: &Streets) -> Extract {
+    let mut tags = TagTable::default();
+    let mut ways = Ways { first: vec![0], ..Ways::default() };
+    for (id, street) in (0..).zip(&streets.streets) {
+        let mut of = vec![("highway", street.class.highway())];
+        if street.class == Class::Trunk {
+            // A city's wide road, with a pavement and a cycle track: no motorway.
+            of.extend([("foot", "yes"), ("bicycle", "yes")]);
+        }
+        if street.one_way {
+            of.extend([("oneway", "yes"), ("oneway:foot", "no")]);
+        }
+        ways.id.push(id);
+        ways.tags.push(tags.number(&mut of));
+        ways.points.extend([street.from, street.to]);
+        ways.first.push(ways.points.len() as u32);
+    }
+    let whole = |centimetres: i64| i32::try_from(centimetres).expect("a city is smaller than 20,000 km");
+    let counts = Counts { ways: ways.len(), points: streets.nodes.len(), ..Counts::default() };
+    Extract {
+        datum: Datum::LocalPlane,
+        x: streets.nodes.iter().map(|p| whole(p.x)).collect(),
+        y: streets.nodes.iter().map(|p| whole(p.y)).collect(),
+        tags,
+        ways,
+        marks: Vec::new(),
+        turns: Vec::new(),
+        counts,
+    }
 }

@@ -145,6 +145,30 @@ test("estimates and made-up data are named as such", () =>
     for (const words of ["synthetic data", "straight-line estimates", "schematic, not geographic"]) assert.match(facts, new RegExp(words));
   }));
 
+test("ways are drawn along the roads, and whose roads they are is said where they are drawn", () =>
+  on("heidelberg", { lang: "en" }, async page => {
+    const facts = await page.locator("#facts").textContent();
+    for (const words of ["along roads", "© OpenStreetMap contributors", "synthetic data"]) assert.match(facts, new RegExp(words));
+    assert.match(await page.locator("#map-note").textContent(), /© OpenStreetMap contributors/);
+    const data = JSON.parse(await page.locator("#data").textContent());
+    // From each place to the next, and back: a line with more points than its two ends, where the place is another.
+    for (const route of data.routes) assert.equal(route.lines.length, route.stops.length + 1);
+    const lines = data.routes.flatMap(r => r.lines).filter(Boolean);
+    assert.ok(lines.some(line => line.length > 20));
+    // The first point of a line is the place it leaves, to a hundred-thousandth of a degree.
+    const [route] = data.routes;
+    const from = data.places[data.shifts[route.shift][4]];
+    const [x, y] = route.lines[0];
+    assert.ok(Math.abs(x / 1e5 - from[1]) < 2e-5 && Math.abs(y / 1e5 - from[2]) < 2e-5);
+  }));
+
+test("made-up streets are said to be made up", () =>
+  on("streets", { lang: "en" }, async page => {
+    const facts = await page.locator("#facts").textContent();
+    for (const words of ["along roads", "synthetic streets", "schematic, not geographic"]) assert.match(facts, new RegExp(words));
+    assert.ok((await page.content()).length < 2_000_000);
+  }));
+
 test("days are shown alone or side by side", () =>
   on("week", { lang: "en" }, async page => {
     const days = page.locator("#days button");

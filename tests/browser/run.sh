@@ -34,6 +34,8 @@ if [ -z "${REPORTS:-}" ]; then
         report "$1" "$REPORTS/$1.json" "$3"
     }
     scenario day guandu-normal '--iterations 20000'
+    scenario streets guandu-streets '--iterations 2000'
+    scenario heidelberg heidelberg-day '--iterations 2000'
     # A plan of a few seconds shows as much of the page as a good one.
     scenario week guandu-week '--stop 8s'
     scenario large large-20000 '--stop 8s'

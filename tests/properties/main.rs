@@ -79,7 +79,7 @@ fn mild(draft: &mut Draft) -> Problem {
 
 fn every_way_exists(draft: &Draft) -> bool {
     match &draft.travel {
-        TravelDraft::StraightLine { .. } => true,
+        TravelDraft::StraightLine { .. } | TravelDraft::Roads { .. } => true,
         TravelDraft::Table { modes } => {
             modes.values().flat_map(|m| m.seconds.iter().flatten()).all(Option::is_some)
         }

@@ -4,11 +4,12 @@
 
 use serde::Serialize;
 
+use super::lines::{Line, lines};
 use crate::place::Datum;
 use crate::rule::{Evaluation, Setting, Unit};
 use crate::score::{Level, Score};
 use crate::time::Time;
-use crate::travel::{Leg, TravelSource};
+use crate::travel::{Leg, Provenance};
 use crate::visits::draft::{Binds, CaregiverKind, Gender};
 use crate::visits::figures::{Figures, Work, figures};
 use crate::visits::plan::{Activity, Plan, Route, Stop};
@@ -32,7 +33,7 @@ pub(super) struct Roster<'a> {
     synthetic: bool,
     zone: Option<&'a str>,
     datum: Option<Datum>,
-    travel: &'static str,
+    travel: Vec<Provenance>,
     /// Dates, by day.
     days: Vec<String>,
     modes: &'a [String],
@@ -116,6 +117,9 @@ struct RouteRow {
     back: Way,
     /// Milliseconds of travel, waiting, service, rest and work; metres.
     sums: (i64, i64, i64, i64, i64, i64),
+    /// How the ways lie, the one back last; nothing where nobody knows.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lines: Vec<Option<Line>>,
     /// Task (or -1 for a break), place, way there, arrival, start, end, tardiness.
     stops: Vec<(i64, u32, Way, i64, i64, i64, i64)>,
 }
@@ -151,11 +155,7 @@ impl<'a> Roster<'a> {
             synthetic: problem.synthetic,
             zone: problem.horizon.zone_name(),
             datum: problem.datum,
-            travel: match problem.travel.source() {
-                TravelSource::Table => "table",
-                TravelSource::StraightLine => "straight-line",
-                TravelSource::Blocked => "blocked",
-            },
+            travel: problem.provenance(),
             days: (0..days).map(|d| problem.horizon.date(d).to_string()).collect(),
             modes: &problem.modes,
             skills: &problem.skills,
@@ -187,7 +187,9 @@ impl<'a> Roster<'a> {
                 .collect(),
             visits: problem.visits.iter().map(|v| visit(problem, v)).collect(),
             tasks: problem.tasks.iter().map(|t| (t.visit.0, t.service.0)).collect(),
-            routes: plan.routes.iter().map(|r| route(problem, r, &late)).collect(),
+            routes: (plan.routes.iter().zip(lines(problem, &plan.routes)))
+                .map(|(r, lines)| route(problem, r, &late, lines))
+                .collect(),
             total: sums(&figures.total),
             score: evaluation.score,
             rules: rules(evaluation),
@@ -257,7 +259,7 @@ fn visit<'a>(problem: &'a Problem, visit: &Visit) -> VisitRow<'a> {
     }
 }
 
-fn route(problem: &Problem, route: &Route, late: &[i64]) -> RouteRow {
+fn route(problem: &Problem, route: &Route, late: &[i64], lines: Vec<Option<Line>>) -> RouteRow {
     let midnight = problem.horizon.midnight(problem.shifts[route.shift.index()].day);
     let clock = |t: Time| (t - midnight).0;
     let way = |leg: Option<Leg>| leg.map(|l| (l.time.0, l.metres));
@@ -282,6 +284,7 @@ fn route(problem: &Problem, route: &Route, late: &[i64]) -> RouteRow {
             route.work().0,
             route.metres(),
         ),
+        lines,
         stops: route.stops.iter().map(stop).collect(),
     }
 }

@@ -7,6 +7,7 @@
 
 mod data;
 mod digest;
+mod lines;
 #[cfg(test)]
 mod tests;
 

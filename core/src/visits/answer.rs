@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::rule::{Evaluation, RuleResult};
 use crate::score::Score;
 use crate::time::{Clock, Time};
+use crate::travel::Provenance;
 use crate::visits::draft::{MODEL, VERSION};
 use crate::visits::plan::{Activity, Plan, Route, Stop};
 use crate::visits::problem::{Problem, ShiftId, VisitId};
@@ -26,6 +27,8 @@ pub struct Answer {
     /// What people call the problem.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// Where its travel times come from.
+    pub travel: Vec<Provenance>,
     /// The score, by level; lower is better.
     pub score: Score,
     /// The rounds, in order of caregiver and shift.
@@ -112,6 +115,7 @@ impl Answer {
             anpai: VERSION,
             model: MODEL,
             name: problem.name.clone(),
+            travel: problem.provenance(),
             score: evaluation.score,
             routes: plan.routes.iter().map(|r| route(problem, r)).collect(),
             unserved: unserved.iter().map(|u| left_out(problem, u)).collect(),

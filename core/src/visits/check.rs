@@ -6,9 +6,11 @@
 //! unserved, and the plan says why. What contradicts itself is.
 
 use crate::issue::Issues;
+use crate::roads::{NoRoads, Roads};
 use crate::visits::draft::{Draft, MODEL, VERSION};
 use crate::visits::problem::Problem;
 
+mod along;
 mod calendar;
 mod caregivers;
 mod demand;
@@ -29,7 +31,15 @@ pub(crate) use near::nearest;
 /// # Errors
 /// Everything that is wrong with the draft, each issue with a JSON pointer into it.
 pub fn check(draft: &Draft) -> Result<Problem, Issues> {
-    check_after(draft, Findings::default())
+    check_with(draft, &NoRoads)
+}
+
+/// The same for a draft that may travel along roads.
+///
+/// # Errors
+/// As [`check`], and what the roads say.
+pub fn check_with(draft: &Draft, roads: &dyn Roads) -> Result<Problem, Issues> {
+    check_after(draft, roads, Findings::default())
 }
 
 /// Whether this program knows the document's model and version at all.
@@ -56,13 +66,13 @@ pub(crate) fn check_head(draft: &Draft, found: &mut Findings) {
 
 /// The same after reading: what the reader could not read is known in `found`, and what would follow from that alone is
 /// not said again.
-pub(crate) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem, Issues> {
+pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings) -> Result<Problem, Issues> {
     let found = &mut found;
     check_head(draft, found);
     let horizon = calendar::horizon(draft, found);
     let ids = ids::Ids::gather(draft, found);
     let places = space::places(draft, &ids, found);
-    let travel = space::travel(draft, &ids, &places, found);
+    let travel = space::travel(draft, &ids, &places, roads, found);
     let services = demand::services(draft, &ids, found);
     let clients = demand::clients(draft, &ids, found);
     let staff = caregivers::caregivers(draft, &ids, &horizon, found);
@@ -77,7 +87,7 @@ pub(crate) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem,
         horizon,
         datum: draft.datum,
         places,
-        travel: travel.table,
+        travel: travel.travel,
         modes: ids.modes.texts(),
         streets: ids.streets(draft),
         skills: ids.skills.texts(),

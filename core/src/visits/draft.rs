@@ -158,6 +158,26 @@ pub enum TravelDraft {
         /// By the name of the mode.
         modes: BTreeMap<String, TableDraft>,
     },
+    /// The fastest ways along the roads of a network, by mode.
+    Roads {
+        /// By the name of the mode.
+        modes: BTreeMap<String, RoadsDraft>,
+        /// Farthest that a place may lie from a road that the mode can use, in metres; 500 where not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        snap_metres: Option<f64>,
+    },
+}
+
+impl TravelDraft {
+    /// Names of the modes, in order.
+    #[must_use]
+    pub fn modes(&self) -> Vec<&str> {
+        match self {
+            Self::StraightLine { modes } => modes.keys().map(String::as_str).collect(),
+            Self::Table { modes } => modes.keys().map(String::as_str).collect(),
+            Self::Roads { modes, .. } => modes.keys().map(String::as_str).collect(),
+        }
+    }
 }
 
 impl Default for TravelDraft {
@@ -173,6 +193,21 @@ pub struct PaceDraft {
     pub km_per_hour: f64,
     /// Length of the way over the straight line, at least 1.
     pub detour: f64,
+}
+
+/// The network of a mode, and an estimate for where there are no roads: between places that are too far apart for a
+/// table, where there are very many. A mode without a network is estimated everywhere.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct RoadsDraft {
+    /// The `.roads` file, relative to the document; `anpai roads build` makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Kilometres an hour along an estimated way; needed where there is no file, and then with `detour`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub km_per_hour: Option<f64>,
+    /// Length of an estimated way over the straight line, at least 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detour: Option<f64>,
 }
 
 /// A travel table: `[places x places]`, row = from, in the order of `places`. An entry that is not there (`null`) means

@@ -11,7 +11,7 @@ use crate::id::{ModeId, PlaceId, StreetId, dense_id};
 use crate::place::{Datum, Place};
 use crate::rule::Setting;
 use crate::time::{Duration, Horizon, Time};
-use crate::travel::{Leg, Travel};
+use crate::travel::{Leg, Provenance, Travel};
 use crate::visits::draft::{Binds, CaregiverKind, Gender, PersonLink};
 
 dense_id! {
@@ -368,6 +368,11 @@ impl Problem {
     #[must_use]
     pub fn leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Option<Leg> {
         self.travel.leg(self.caregiver_of(shift).mode, from, to)
+    }
+    /// Where travel times come from.
+    #[must_use]
+    pub fn provenance(&self) -> Vec<Provenance> {
+        Provenance::of(&*self.travel, &self.modes)
     }
     /// All task ids.
     pub fn task_ids(&self) -> impl Iterator<Item = TaskId> + use<> {

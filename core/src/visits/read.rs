@@ -18,6 +18,7 @@ use std::path::Path;
 use serde::de::DeserializeSeed as _;
 
 use crate::issue::Issues;
+use crate::roads::{NoRoads, Roads};
 use crate::visits::Problem;
 use crate::visits::check::{Findings, check_after, check_head};
 use crate::visits::draft::Draft;
@@ -37,7 +38,16 @@ pub const MOST_BYTES: u64 = 256 * 1024 * 1024;
 /// # Errors
 /// Everything that is wrong with it.
 pub fn read(bytes: &[u8]) -> Result<Problem, Issues> {
-    read_both(bytes).map(|(_, problem)| problem)
+    read_with(bytes, &NoRoads)
+}
+
+/// The same for a document that may travel along roads.
+///
+/// # Errors
+/// Everything that is wrong with it, and what the roads say.
+pub fn read_with(bytes: &[u8], roads: &dyn Roads) -> Result<Problem, Issues> {
+    let (draft, found) = parse(bytes)?;
+    check_after(&draft, roads, found)
 }
 
 /// Reads and checks a document; gives the draft as well, for those who change it and check it again.
@@ -46,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Problem, Issues> {
 /// Everything that is wrong with it.
 pub fn read_both(bytes: &[u8]) -> Result<(Draft, Problem), Issues> {
     let (draft, found) = parse(bytes)?;
-    let problem = check_after(&draft, found)?;
+    let problem = check_after(&draft, &NoRoads, found)?;
     Ok((draft, problem))
 }
 

@@ -19,7 +19,7 @@ fn json(draft: &Draft) -> String {
 #[test]
 fn the_readme_shows_the_data_that_is_read() {
     let readme = include_str!("../../guandu/README.md");
-    assert_eq!(refresh(readme), readme, "run `cargo run -p anpai-scenarios --example readme`");
+    assert_eq!(refresh(readme, TABLES), readme, "run `cargo run -p anpai-scenarios --example readme`");
     for (name, _) in TABLES {
         assert!(readme.contains(&format!("<!-- {name} -->\n| ")), "{name} is not in the README");
     }
@@ -234,4 +234,33 @@ fn a_calm_day_has_time_to_spare_and_a_short_day_has_none() {
     let total: i64 = days[1].tasks.iter().map(|t| t.duration.0).sum();
     assert!(total - short.volunteers.0 + calm.travel.0 / 2 > short.shifts.0);
     assert!(short.left.len() > 40, "{}", short.left.len());
+}
+
+/// Straight-line distance from a point to a piece of street, in metres.
+fn beside(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
+    let along = (to.0 - from.0, to.1 - from.1);
+    let share = ((point.0 - from.0) * along.0 + (point.1 - from.1) * along.1)
+        / (along.0 * along.0 + along.1 * along.1);
+    let share = share.clamp(0.0, 1.0);
+    (point.0 - from.0 - share * along.0).hypot(point.1 - from.1 - share * along.1)
+}
+
+#[test]
+fn every_place_of_the_district_lies_near_a_made_up_road() {
+    let city = streets(1);
+    assert_eq!(city.nodes.len(), 5_000);
+    let metres = |node: u32| {
+        let node = city.nodes[node as usize];
+        (node.x as f64 / 100.0, node.y as f64 / 100.0)
+    };
+    let driven: Vec<_> = city.streets.iter().filter(|s| s.class.drivable()).collect();
+    for place in &day(Variant::Normal, 1).places {
+        let point = (place.x.unwrap(), place.y.unwrap());
+        let nearest =
+            driven.iter().map(|s| beside(point, metres(s.from), metres(s.to))).fold(f64::MAX, f64::min);
+        // Parks of the largest kind have a road through them: 4 x 4 blocks of at most 150 m lie between roads.
+        assert!(nearest < 300.0, "{} is {nearest} m from a road for cars", place.id);
+        let on_foot = city.streets.iter().map(|s| beside(point, metres(s.from), metres(s.to)));
+        assert!(on_foot.fold(f64::MAX, f64::min) < 150.0, "{} is far from any way", place.id);
+    }
 }

@@ -6,8 +6,8 @@ use anpai_core::visits::draft::{
     ClientDraft, DependencyDraft, Gender, Minutes, PairDraft, PersonLink, TaskDraft, VisitDraft, WindowDraft,
 };
 
+use super::Order;
 use super::town::Town;
-use super::{KUNMING, MANDARIN, Order};
 use crate::dice::{Deck, Dice};
 use crate::tables::{SERVICES, ServiceRow, service};
 
@@ -138,15 +138,15 @@ impl Traits {
 
     fn client(&mut self, order: &Order, town: &mut Town, dice: &mut Dice, demand: &mut Demand) {
         let figures = order.figures;
-        let (place, street) = town.home();
+        let (place, street) = town.home(order);
         let gender = if self.men.deal(dice) { Gender::Male } else { Gender::Female };
         let mut languages = Vec::new();
         let (kunming, mandarin) = (self.kunming_only.deal(dice), self.mandarin_only.deal(dice));
         if !kunming {
-            languages.push(MANDARIN.to_owned());
+            languages.push(order.languages[0].to_owned());
         }
         if kunming || !mandarin {
-            languages.push(KUNMING.to_owned());
+            languages.push(order.languages[1].to_owned());
         }
         let mut priority = figures.whole("priority");
         if self.dependent.deal(dice) {

@@ -7,8 +7,8 @@ use anpai_core::visits::draft::{
     CaregiverDraft, ClientDraft, Minutes, ServiceDraft, TaskDraft, VisitDraft, WindowDraft,
 };
 
+use super::Order;
 use super::town::Town;
-use super::{KUNMING, MANDARIN, Order};
 use crate::tables::service as kind;
 
 /// Ids of the visits that nobody can make, each with the rule that is in the way.
@@ -58,18 +58,17 @@ pub fn add(
     caregivers.push(CaregiverDraft {
         id: ON_LEAVE.to_owned(),
         mode: Some(super::EBIKE.to_owned()),
-        languages: vec![MANDARIN.to_owned(), KUNMING.to_owned()],
+        languages: order.languages.map(str::to_owned).to_vec(),
         street,
         ..CaregiverDraft::default()
     });
     let check = kind("check");
     for (id, _) in impossible() {
         let client = format!("c{:03}", clients.len() + 1);
-        let languages: &[&str] =
-            if *id == "impossible-language" { &[LANGUAGE] } else { &[MANDARIN, KUNMING] };
+        let languages: &[&str] = if *id == "impossible-language" { &[LANGUAGE] } else { &order.languages };
         clients.push(ClientDraft {
             id: client.clone(),
-            place: town.home().0,
+            place: town.home(order).0,
             languages: languages.iter().map(|l| (*l).to_owned()).collect(),
             ..ClientDraft::default()
         });

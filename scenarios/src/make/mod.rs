@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use anpai_core::place::Datum;
 use anpai_core::visits::draft::{
     Draft, HorizonDraft, MODEL, Minutes, PaceDraft, ServiceDraft, StreetDraft, TravelDraft, VERSION,
 };
@@ -14,6 +13,7 @@ use crate::tables::{SERVICES, StreetRow};
 
 mod demand;
 pub mod impossible;
+mod land;
 mod staff;
 mod town;
 mod wishes;
@@ -21,6 +21,7 @@ mod wishes;
 use demand::Demand;
 #[cfg(test)]
 pub(crate) use demand::length;
+pub(crate) use town::Ground;
 use town::Town;
 
 /// On foot.
@@ -32,10 +33,8 @@ pub(crate) const CAR: &str = "car";
 /// The modes of travel, in order of their names.
 #[cfg(test)]
 pub(crate) const MODES: [&str; 3] = [CAR, EBIKE, WALK];
-/// 普通话.
-pub(crate) const MANDARIN: &str = "普通话";
-/// 昆明话.
-pub(crate) const KUNMING: &str = "昆明话";
+/// 普通话 and 昆明话.
+pub(crate) const OF_KUNMING: [&str; 2] = ["普通话", "昆明话"];
 
 /// What is to be made.
 pub(crate) struct Order<'a> {
@@ -43,7 +42,13 @@ pub(crate) struct Order<'a> {
     pub seed: u64,
     pub figures: &'a Figures,
     pub streets: &'a [StreetRow],
-    pub grid_columns: usize,
+    pub ground: Ground<'a>,
+    /// The language that nearly all staff speak, and the one that some clients speak alone.
+    pub languages: [&'a str; 2],
+    /// IANA time zone.
+    pub zone: &'a str,
+    /// What the ids of all places begin with.
+    pub prefix: &'a str,
     pub stations: usize,
     pub employees: usize,
     /// Employees who are there in every variant: only of them have clients wishes.
@@ -53,6 +58,13 @@ pub(crate) struct Order<'a> {
     pub days: u16,
     /// Whether the visits that nobody can make are among them.
     pub impossible: bool,
+}
+
+impl Order<'_> {
+    /// The id of a place.
+    fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
 }
 
 /// Makes it.
@@ -77,13 +89,13 @@ pub(crate) fn make(order: &Order) -> Draft {
         model: MODEL.to_owned(),
         name: order.name.clone(),
         synthetic: true,
-        time_zone: Some("Asia/Shanghai".to_owned()),
+        time_zone: Some(order.zone.to_owned()),
         // A Monday, so that a week is a week of the labour law's kind.
         horizon: HorizonDraft {
             start: "2025-06-09".to_owned(),
             days: (order.days > 1).then_some(order.days),
         },
-        datum: Some(Datum::LocalPlane),
+        datum: Some(order.ground.datum()),
         streets: order
             .streets
             .iter()

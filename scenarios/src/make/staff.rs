@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use anpai_core::time::{Clock, Duration};
 use anpai_core::visits::draft::{BreakDraft, CaregiverDraft, CaregiverKind, Gender, Minutes, ShiftDraft};
 
-use super::town::{DISTRICT, Town};
-use super::{CAR, EBIKE, KUNMING, MANDARIN, Order, WALK};
+use super::town::Town;
+use super::{CAR, EBIKE, Order, WALK};
 use crate::dice::{Deck, Dice};
-use crate::figures::Figures;
 use crate::tables::{ROLES, RoleRow};
 
 /// The figure that gives the share of a kind of shift, its rounds (hour, minute), and whether there is lunch.
@@ -30,31 +29,34 @@ fn clock((hour, minute): (i64, i64)) -> Clock {
 /// Deals what both employees and volunteers have: gender and languages.
 struct Traits {
     men: Deck<bool>,
-    mandarin: Deck<bool>,
-    kunming: Deck<bool>,
+    common: Deck<bool>,
+    local: Deck<bool>,
+    spoken: [String; 2],
 }
 
 impl Traits {
-    fn new(figures: &Figures, men: &str) -> Self {
+    fn new(order: &Order, men: &str) -> Self {
+        let figures = order.figures;
         let percent =
             |figure| Deck::new(50, &[(true, figures.whole(figure)), (false, 100 - figures.whole(figure))]);
         Self {
             men: percent(men),
-            mandarin: percent("caregivers speaking Mandarin"),
-            kunming: percent("caregivers speaking Kunming dialect"),
+            common: percent("caregivers speaking Mandarin"),
+            local: percent("caregivers speaking Kunming dialect"),
+            spoken: order.languages.map(str::to_owned),
         }
     }
     fn gender(&mut self, dice: &mut Dice) -> Gender {
         if self.men.deal(dice) { Gender::Male } else { Gender::Female }
     }
     fn languages(&mut self, dice: &mut Dice) -> Vec<String> {
-        let (mandarin, kunming) = (self.mandarin.deal(dice), self.kunming.deal(dice));
+        let (common, local) = (self.common.deal(dice), self.local.deal(dice));
         let mut spoken = Vec::new();
-        if mandarin {
-            spoken.push(MANDARIN.to_owned());
+        if common {
+            spoken.push(self.spoken[0].clone());
         }
-        if kunming || !mandarin {
-            spoken.push(KUNMING.to_owned());
+        if local || !common {
+            spoken.push(self.spoken[1].clone());
         }
         spoken
     }
@@ -78,7 +80,7 @@ pub fn employees(order: &Order, town: &Town) -> Vec<CaregiverDraft> {
     let mut on_foot = Deck::percent(figures.whole("employees on foot"));
     let mut at_centre = Deck::percent(figures.whole("employees at the street centre"));
     let mut must_eat = Deck::percent(figures.whole("lunches that must be taken"));
-    let mut traits = Traits::new(figures, "men among employees");
+    let mut traits = Traits::new(order, "men among employees");
     let mut all = Vec::with_capacity(order.employees);
     for n in 0..order.employees {
         let role: &RoleRow = roles.deal(&mut dice);
@@ -89,7 +91,7 @@ pub fn employees(order: &Order, town: &Town) -> Vec<CaregiverDraft> {
             mode = CAR;
             // The district's few nurses are there the whole day.
             kind = &KINDS[1];
-            DISTRICT.to_owned()
+            town.district.clone()
         } else {
             let home = &town.streets[streets.deal(&mut dice)];
             street = Some(home.code.clone());
@@ -151,7 +153,7 @@ pub fn volunteers(order: &Order, town: &Town) -> Vec<CaregiverDraft> {
     let mut on_foot = Deck::percent(figures.whole("volunteers on foot"));
     let mut at_noon = Deck::percent(figures.whole("volunteer sessions at noon"));
     let mut trained = Deck::percent(figures.whole("volunteers trained in company"));
-    let mut traits = Traits::new(figures, "men among volunteers");
+    let mut traits = Traits::new(order, "men among volunteers");
     let one = |n: usize| {
         let home = &town.streets[n % town.streets.len()];
         let walks = on_foot.deal(&mut dice);

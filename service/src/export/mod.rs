@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::failure::Failure;
 use crate::import::headers::plain;
-use crate::{Exit, output};
+use crate::{Exit, input, output};
 
 mod csv;
 mod ics;
@@ -109,11 +109,12 @@ fn load(arguments: &Arguments) -> Result<(Value, Option<Roster>), Failure> {
         if serde_json::from_slice(&first).is_ok_and(|v: Value| v.get("routes").is_some()) {
             return Err(Failure::Usage("this is a plan; give its document too: --problem DOC"));
         }
-        read::read(&first).map_err(issues(&arguments.plan))?;
+        let networks = input::networks(&arguments.plan);
+        read::read_with(&first, &networks).map_err(issues(&arguments.plan))?;
         return Ok((value(&first)?, None));
     };
     let text = bytes(path)?;
-    let problem = read::read(&text).map_err(issues(path))?;
+    let problem = read::read_with(&text, &input::networks(path)).map_err(issues(path))?;
     let plan = answer::read(&problem, &first).map_err(issues(&arguments.plan))?;
     let unserved = anpai_solver::visits::explain(&problem, &plan);
     Ok((value(&text)?, Some(Roster { problem, plan, unserved })))

@@ -55,11 +55,18 @@ fn page(text: &mut String, problem: &Problem, plan: &Plan, rounds: &[Route]) {
         round(text, problem, plan, route);
     }
     let mut notes = Vec::new();
-    if problem.travel.source() != TravelSource::Table {
-        notes.push("Travel times are straight-line estimates. 路上时间按直线距离估算。");
+    for from in problem.provenance() {
+        let chinese = match from.source {
+            TravelSource::Table => continue,
+            TravelSource::StraightLine => "路上时间按直线距离估算",
+            TravelSource::Blocked => "近处路上时间按道路计算，远处按直线距离估算",
+            TravelSource::Roads => "路上时间按道路计算",
+        };
+        let note = from.note(problem.modes.len()).unwrap_or_default();
+        notes.push(escape(&format!("{note} {chinese}。")));
     }
     if problem.synthetic {
-        notes.push("People and places are synthetic. 人员与地点均为虚构。");
+        notes.push("People and places are synthetic. 人员与地点均为虚构。".to_owned());
     }
     let _ = write!(
         text,

@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+mod along_roads;
 mod bad_input;
 mod evaluate;
 mod interrupt;

@@ -12,7 +12,18 @@ fn the_object_has_every_promised_key_and_names_the_rule_in_the_way() {
     let keys: Vec<&String> = object.as_object().unwrap().keys().collect();
     assert_eq!(
         keys,
-        ["status", "score", "objective", "rules", "unserved", "seconds", "cpu_seconds", "iterations", "seed"]
+        [
+            "status",
+            "score",
+            "objective",
+            "travel",
+            "rules",
+            "unserved",
+            "seconds",
+            "cpu_seconds",
+            "iterations",
+            "seed"
+        ]
     );
     assert_eq!(object["status"], "partial");
     assert_eq!(object["seed"], 7);

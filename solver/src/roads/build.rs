@@ -10,6 +10,7 @@ use super::flatten::{Origins, flatten};
 use super::graph::Graph;
 use super::network::Network;
 use super::profile::Profile;
+use super::restrictions::{self, Restrictions};
 use super::shapes::Shapes;
 
 /// One profile's network, ready for a hierarchy.
@@ -42,6 +43,8 @@ pub struct Report {
     pub dropped_parts: usize,
     /// The largest of these, the largest first.
     pub largest_dropped: Vec<Dropped>,
+    /// What became of the turn restrictions.
+    pub restrictions: Restrictions,
 }
 
 /// A part that cannot be reached from the largest one, or not left towards it.
@@ -76,7 +79,9 @@ const SHOWN: usize = 5;
 /// # Errors
 /// No road that this profile may pass; a raised stop.
 pub fn build(extract: &Extract, profile: &Profile, stop: &Stop) -> Result<Built, BuildError> {
-    let network = Network::new(extract, profile, stop).ok_or(BuildError::Stopped)?;
+    let mut network = Network::new(extract, profile, stop).ok_or(BuildError::Stopped)?;
+    let restrictions =
+        restrictions::apply(&mut network, extract, profile, stop).ok_or(BuildError::Stopped)?;
     let (part, parts) = strong_parts(&network.graph, stop).ok_or(BuildError::Stopped)?;
     let measured = measure(&network.graph, &part, parts, |stretch| stretch.weight.centimetres());
     let size = |&part: &usize| {
@@ -109,6 +114,7 @@ pub fn build(extract: &Extract, profile: &Profile, stop: &Stop) -> Result<Built,
                 Dropped { nodes: this.nodes, metres: this.metres, x, y }
             })
             .collect(),
+        restrictions,
     };
     Ok(Built { graph, shapes, origins, report })
 }

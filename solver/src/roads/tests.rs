@@ -23,3 +23,10 @@ fn every_profile_has_a_network_in_heidelberg() {
         assert!(built.report.dropped_nodes * 5 < built.report.nodes, "{name}: {:?}", built.report);
     }
 }
+
+#[test]
+fn turn_restrictions_of_heidelberg_bind_the_car() {
+    let built = build(&heidelberg(), &Profile::built_in("car").unwrap(), &Stop::never()).unwrap();
+    let turns = built.report.restrictions;
+    assert!(turns.applied > 0 && turns.split_nodes > 0, "{turns:?}");
+}

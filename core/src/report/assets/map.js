@@ -7,11 +7,8 @@ const middle = (() => {
   const ys = data.places.map(p => p[2]).filter(y => y !== null);
   return ys.length ? ys.reduce((a, b) => a + b, 0) / ys.length : 0;
 })();
-const world = data.places.map(([, x, y]) => {
-  if (x === null || y === null) return null;
-  if (data.datum === "local-plane") return [x, -y];
-  return [x * metresPerDegree * Math.cos(middle * Math.PI / 180), -y * metresPerDegree];
-});
+const flat = (x, y) => data.datum === "local-plane" ? [x, -y] : [x * metresPerDegree * Math.cos(middle * Math.PI / 180), -y * metresPerDegree];
+const world = data.places.map(([, x, y]) => x === null || y === null ? null : flat(x, y));
 const onDays = round => state.days.has(round.day);
 const visitOnDays = v => v.stops.length ? v.stops.some(s => onDays(s.round)) : v.windows.some(w => state.days.has(w[0]));
 
@@ -40,7 +37,8 @@ function fitMap() {
   map.x = w / 2 - (x0 + x1) / 2 * map.scale;
   map.y = h / 2 - (y0 + y1) / 2 * map.scale;
 }
-const at = p => [world[p][0] * map.scale + map.x, world[p][1] * map.scale + map.y];
+const spot = p => [p[0] * map.scale + map.x, p[1] * map.scale + map.y];
+const at = p => spot(world[p]);
 
 function zoomMap(factor, cx, cy) {
   const { clientWidth: w, clientHeight: h } = byId("map-stage");
@@ -58,7 +56,23 @@ function askMap() {
   requestAnimationFrame(() => { map.asked = false; drawMap(); });
 }
 
-const wayOf = r => [r.shift.from, ...r.stops.map(s => s.place), r.shift.to].filter(p => world[p]);
+/** The points of a round's line: along the roads where these are known, straight from place to place where not. */
+const unit = data.datum === "local-plane" ? 1 : 1e-5;
+function wayOf(round) {
+  if (round.line) return round.line;
+  const places = [round.shift.from, ...round.stops.map(s => s.place), round.shift.to];
+  round.line = world[places[0]] ? [world[places[0]]] : [];
+  for (let i = 1; i < places.length; i += 1) {
+    let [x, y] = [0, 0];
+    const steps = round.lines[i - 1] || [];
+    for (let k = 0; k < steps.length; k += 2) {
+      [x, y] = [x + steps[k], y + steps[k + 1]];
+      round.line.push(flat(x * unit, y * unit));
+    }
+    if (world[places[i]]) round.line.push(world[places[i]]);
+  }
+  return round.line;
+}
 
 function drawMap() {
   forgetColours();
@@ -99,7 +113,7 @@ function trace(pen, round, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
   pen.beginPath();
-  wayOf(round).forEach((p, i) => pen[i ? "lineTo" : "moveTo"](...at(p)));
+  wayOf(round).forEach((p, i) => pen[i ? "lineTo" : "moveTo"](...spot(p)));
   pen.stroke();
 }
 
@@ -259,7 +273,7 @@ function visitAt(x, y, again) {
 function roundAt(x, y) {
   let best = [7, null];
   for (const r of rounds) if (onDays(r)) {
-    const points = wayOf(r).map(at);
+    const points = wayOf(r).map(spot);
     for (let i = 1; i < points.length; i += 1) {
       const [[ax, ay], [bx, by]] = [points[i - 1], points[i]];
       const length = (bx - ax) ** 2 + (by - ay) ** 2;
@@ -274,10 +288,10 @@ function roundAt(x, y) {
 function bindMap() {
   const pointers = new Map();
   let moved = 0;
-  const spot = e => { const box = map.canvas.getBoundingClientRect(); return [e.clientX - box.left, e.clientY - box.top]; };
-  map.canvas.addEventListener("pointerdown", e => { map.canvas.setPointerCapture(e.pointerId); pointers.set(e.pointerId, spot(e)); moved = 0; });
+  const where = e => { const box = map.canvas.getBoundingClientRect(); return [e.clientX - box.left, e.clientY - box.top]; };
+  map.canvas.addEventListener("pointerdown", e => { map.canvas.setPointerCapture(e.pointerId); pointers.set(e.pointerId, where(e)); moved = 0; });
   map.canvas.addEventListener("pointermove", e => {
-    const [x, y] = spot(e);
+    const [x, y] = where(e);
     const before = pointers.get(e.pointerId);
     if (!before) {
       const hover = visitAt(x, y, false);
@@ -297,13 +311,13 @@ function bindMap() {
   });
   const up = e => {
     if (!pointers.delete(e.pointerId) || moved > 4 || pointers.size || e.type === "pointercancel") return;
-    const [x, y] = spot(e);
+    const [x, y] = where(e);
     const visit = visitAt(x, y, true);
     select(visit, visit === null ? roundAt(x, y) : null, "map");
   };
   map.canvas.addEventListener("pointerup", up);
   map.canvas.addEventListener("pointercancel", up);
-  map.canvas.addEventListener("wheel", e => { e.preventDefault(); zoomMap(Math.exp(-e.deltaY * .0016), ...spot(e)); }, { passive: false });
+  map.canvas.addEventListener("wheel", e => { e.preventDefault(); zoomMap(Math.exp(-e.deltaY * .0016), ...where(e)); }, { passive: false });
   map.canvas.addEventListener("keydown", e => {
     const step = { ArrowLeft: [40, 0], ArrowRight: [-40, 0], ArrowUp: [0, 40], ArrowDown: [0, -40] }[e.key];
     if (step) { map.x += step[0]; map.y += step[1]; askMap(); }
@@ -317,7 +331,8 @@ function bindMap() {
 
 views.push({
   draw() {
-    byId("map-note").textContent = !hasMap ? "" : data.datum === "local-plane" ? say("schematic") : say("datum")[data.datum] || "";
+    const credits = data.travel.map(t => t.credit).filter(Boolean);
+    byId("map-note").textContent = !hasMap ? "" : [data.datum === "local-plane" ? say("schematic") : say("datum")[data.datum], ...credits].filter(Boolean).join(" · ");
     if (!hasMap) { show(byId("map-stage"), el("p", { class: "map-empty" }, say("noMap"))); show(byId("map-legend")); return; }
     map.canvas.setAttribute("aria-label", say("mapHelp"));
     show(byId("map-tools"), tool("−", say("zoomOut"), () => zoomMap(1 / 1.5)), tool("+", say("zoomIn"), () => zoomMap(1.5)), tool("⤢", say("fit"), () => { fitMap(); askMap(); }));

@@ -11,7 +11,7 @@ const visits = data.visits.map((v, i) => ({ ...v, i, stops: [], late: 0, reason:
 const rounds = data.routes.map(r => {
   const shift = shifts[r.shift];
   const [travel, waiting, service, rest, work, metres] = r.sums;
-  const round = { shift, day: shift.day, caregiver: shift.caregiver, departure: r.departure, finish: r.finish, back: r.back, late: 0, travel, waiting, service, rest, work, metres };
+  const round = { shift, day: shift.day, caregiver: shift.caregiver, departure: r.departure, finish: r.finish, back: r.back, lines: r.lines || [], late: 0, travel, waiting, service, rest, work, metres };
   round.stops = r.stops.map(([task, place, way, arrival, start, end, late], k) => {
     const visit = task < 0 ? null : data.tasks[task][0];
     return { round, k, task, visit, place, way, arrival, start, end, late };

@@ -9,7 +9,8 @@ views.push({
       data.zone,
       say("rounds", number(rounds.length), number(shifts.length)),
       data.synthetic && el("li", { class: "flag" }, say("synthetic")),
-      say("travelFrom")[data.travel],
+      ...data.travel.map(t => [say("travelFrom")[t.source], data.travel.length > 1 && `(${t.modes.join(say("list"))})`].filter(Boolean).join(" ")),
+      ...new Set(data.travel.map(t => t.credit)),
       data.datum === "local-plane" && say("schematic"),
     ];
     show(byId("facts"), facts.filter(Boolean).map(f => f instanceof Node ? f : el("li", null, f)));

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+pub(crate) use crate::issue::escape;
 use crate::issue::{Issue, Issues};
 
 /// More issues than this are counted and not kept: 200 MB of the wrong kind shall not fill the memory with complaints.
@@ -117,9 +118,4 @@ impl Findings {
         }
         issues
     }
-}
-
-/// One step of a JSON pointer, escaped (RFC 6901).
-pub(crate) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Findings, nearest};
-use crate::visits::draft::{Draft, TravelDraft};
+use crate::visits::draft::Draft;
 use crate::visits::problem::Named;
 
 /// Comparisons that all searches for near names of one document may take together: some tenths of a second.
@@ -118,12 +118,7 @@ pub(super) struct Ids<'a> {
 impl<'a> Ids<'a> {
     /// Reads every definition; duplicates and empty ids are issues.
     pub(super) fn gather(draft: &'a Draft, found: &mut Findings) -> Self {
-        let mut modes = match &draft.travel {
-            TravelDraft::StraightLine { modes } => {
-                Names::used("mode of travel", modes.keys().map(String::as_str))
-            }
-            TravelDraft::Table { modes } => Names::used("mode of travel", modes.keys().map(String::as_str)),
-        };
+        let mut modes = Names::used("mode of travel", draft.travel.modes().into_iter());
         modes.list = "/travel/modes";
         modes.doubtful = found.is_unreadable("/travel/modes") || found.is_unreadable("/travel/kind");
         let skills = (draft.services.iter().filter_map(|s| s.skill.as_deref()))

@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use super::Findings;
+use super::along::along_roads;
 use super::calendar::LONGEST;
 use super::findings::escape;
 use super::ids::Ids;
 use crate::id::StreetId;
 use crate::misplaced::{FARTHEST, misplaced};
 use crate::place::{Coordinate, Datum, Place};
+use crate::roads::{Found, Roads};
 use crate::time::Duration;
-use crate::travel::{Dense, Leg, Pace, StraightLine, Travel};
+use crate::travel::{Dense, Leg, Pace, StraightLine};
 use crate::visits::draft::{Draft, PaceDraft, PlaceDraft, TableDraft, TravelDraft};
 
 /// Speeds that anything moves at, in km/h. Published problems with units of their own reach below walking.
@@ -51,11 +53,11 @@ fn coordinate(at: usize, place: &PlaceDraft, draft: &Draft, found: &mut Findings
     let (x, y) = match (place.x, place.y) {
         (Some(x), Some(y)) => (x, y),
         (None, None) => {
-            if matches!(draft.travel, TravelDraft::StraightLine { .. })
+            if !matches!(draft.travel, TravelDraft::Table { .. })
                 && !found.is_unreadable("/travel/kind")
                 && !found.is_unreadable(&format!("/places/{at}/x"))
             {
-                let cause = "straight-line travel needs a coordinate for every place";
+                let cause = "this kind of travel needs a coordinate for every place";
                 found.add_missing(
                     "missing-coordinate",
                     format!("/places/{at}"),
@@ -119,14 +121,14 @@ fn in_the_world(datum: Datum, points: &[Option<Coordinate>], found: &mut Finding
     }
 }
 
-/// Travel, and its longest way for the bound on scores.
-pub(super) struct TravelTable {
-    pub(super) table: Arc<dyn Travel>,
-    pub(super) longest: Leg,
-}
-
 /// Travel between the places.
-pub(super) fn travel(draft: &Draft, ids: &Ids, places: &[Place], found: &mut Findings) -> TravelTable {
+pub(super) fn travel(
+    draft: &Draft,
+    ids: &Ids,
+    places: &[Place],
+    roads: &dyn Roads,
+    found: &mut Findings,
+) -> Found {
     if ids.modes.len() == 0 {
         let cause = "nobody can move without a mode of travel";
         let action = "write one at least, such as `e-bike`";
@@ -139,7 +141,7 @@ pub(super) fn travel(draft: &Draft, ids: &Ids, places: &[Place], found: &mut Fin
                 places.iter().map(|p| p.coordinate.unwrap_or(Coordinate { x: 0.0, y: 0.0 })).collect();
             let datum = draft.datum.unwrap_or(Datum::LocalPlane);
             let longest = longest_estimate(datum, &points, &paces);
-            TravelTable { table: Arc::new(StraightLine::new(datum, points, paces)), longest }
+            Found { travel: Arc::new(StraightLine::new(datum, points, paces)), longest }
         }
         TravelDraft::Table { modes } => {
             let tables: Vec<Vec<Option<Leg>>> =
@@ -148,12 +150,15 @@ pub(super) fn travel(draft: &Draft, ids: &Ids, places: &[Place], found: &mut Fin
             for leg in tables.iter().flatten().flatten() {
                 longest = Leg { time: longest.time.max(leg.time), metres: longest.metres.max(leg.metres) };
             }
-            TravelTable { table: Arc::new(Dense::new(places.len(), tables)), longest }
+            Found { travel: Arc::new(Dense::new(places.len(), tables)), longest }
+        }
+        TravelDraft::Roads { modes, snap_metres } => {
+            along_roads(draft, modes, *snap_metres, places, roads, found)
         }
     }
 }
 
-fn pace(name: &str, draft: &PaceDraft, found: &mut Findings) -> Pace {
+pub(super) fn pace(name: &str, draft: &PaceDraft, found: &mut Findings) -> Pace {
     let pointer = |field| format!("/travel/modes/{}/{field}", escape(name));
     let mut pace = Pace { metres_per_second: 1.0, detour: 1.0 };
     if SPEEDS.contains(&draft.km_per_hour) {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::issue::Issues;
+use crate::roads::{NoRoads, Roads};
 use crate::visits::answer::{self, Answer};
 use crate::visits::check::check;
 use crate::visits::draft::Draft;
@@ -90,8 +91,16 @@ pub fn draft(format: Format, bytes: &[u8]) -> Result<Draft, Issues> {
 /// Every issue of the file. What only `check` sees in a published file is told with the pointer of the patient or
 /// caregiver that it is about.
 pub fn read(format: Format, bytes: &[u8]) -> Result<Problem, Issues> {
+    read_with(format, bytes, &NoRoads)
+}
+
+/// The same where the document may travel along roads.
+///
+/// # Errors
+/// As [`read`], and what the roads say.
+pub fn read_with(format: Format, bytes: &[u8], roads: &dyn Roads) -> Result<Problem, Issues> {
     if format == Format::Anpai {
-        return crate::visits::read::read(bytes);
+        return crate::visits::read::read_with(bytes, roads);
     }
     let draft = draft(format, bytes)?;
     check(&draft).map_err(|mut issues| {

@@ -9,7 +9,7 @@ use super::choices::no_choice;
 use super::forms::forms;
 use super::wire::{Fields, Leaf, Reader, Wire};
 use crate::time::Duration;
-use crate::visits::draft::{Minutes, PaceDraft, PairDraft, TableDraft, TravelDraft};
+use crate::visits::draft::{Minutes, PaceDraft, PairDraft, RoadsDraft, TableDraft, TravelDraft};
 
 type Rows<T> = Vec<Vec<Option<T>>>;
 
@@ -18,6 +18,7 @@ type Rows<T> = Vec<Vec<Option<T>>>;
 struct AnyTravel {
     kind: Option<String>,
     modes: BTreeMap<String, AnyMode>,
+    snap_metres: Option<f64>,
 }
 
 /// A mode of any kind.
@@ -27,6 +28,7 @@ struct AnyMode {
     detour: Option<f64>,
     seconds: Option<Rows<Duration>>,
     metres: Option<Rows<i64>>,
+    file: Option<String>,
 }
 
 /// A pair of any kind.
@@ -38,13 +40,15 @@ struct AnyPair {
 }
 
 forms! {
-    AnyTravel, "travel", needs [kind, modes], may [];
-    AnyMode, "a mode of travel", needs [], may [km_per_hour, detour, seconds, metres];
+    AnyTravel, "travel", needs [kind, modes], may [snap_metres];
+    AnyMode, "a mode of travel", needs [], may [km_per_hour, detour, seconds, metres, file];
     AnyPair, "a pair", needs [kind], may [min_minutes, max_minutes];
 }
 
 const PACE: &[&str] = &["km_per_hour", "detour"];
 const TABLE: &[&str] = &["seconds", "metres"];
+const ROADS: &[&str] = &["file", "km_per_hour", "detour"];
+const KINDS: &[&str] = &["straight-line", "table", "roads"];
 
 impl Wire for TravelDraft {
     const WHAT: &'static str = "travel";
@@ -53,15 +57,24 @@ impl Wire for TravelDraft {
     }
     fn object<'de, A: MapAccess<'de>>(reader: &mut Reader, object: A) -> Result<Self, A::Error> {
         let any = AnyTravel::object(reader, object)?;
-        let kind = one_of(reader, any.kind.as_deref(), &["straight-line", "table"]);
-        Ok(if kind == Some("table") {
-            Self::Table {
-                modes: (any.modes.into_iter()).map(|(name, mode)| mode.table(reader, name)).collect(),
+        let kind = one_of(reader, any.kind.as_deref(), KINDS);
+        if kind.is_some_and(|k| k != "roads") {
+            reader.strangers(&[("snap_metres", any.snap_metres.is_some())], &["kind", "modes"]);
+        }
+        let modes = any.modes.into_iter();
+        Ok(match kind {
+            Some("table") => {
+                Self::Table { modes: modes.map(|(name, mode)| mode.table(reader, name)).collect() }
             }
-        } else {
-            let strict = kind.is_some();
-            let pace = |(name, mode): (String, AnyMode)| mode.pace(reader, name, strict);
-            Self::StraightLine { modes: any.modes.into_iter().map(pace).collect() }
+            Some("roads") => Self::Roads {
+                modes: modes.map(|(name, mode)| mode.roads(reader, name)).collect(),
+                snap_metres: any.snap_metres,
+            },
+            _ => {
+                let strict = kind.is_some();
+                let pace = |(name, mode): (String, AnyMode)| mode.pace(reader, name, strict);
+                Self::StraightLine { modes: modes.map(pace).collect() }
+            }
         })
     }
 }
@@ -69,15 +82,25 @@ impl Wire for TravelDraft {
 impl AnyMode {
     fn table(self, reader: &mut Reader, name: String) -> (String, TableDraft) {
         reader.below("modes", &name, |reader| {
-            reader.strangers(
-                &[("km_per_hour", self.km_per_hour.is_some()), ("detour", self.detour.is_some())],
-                TABLE,
-            );
+            let others = [
+                ("km_per_hour", self.km_per_hour.is_some()),
+                ("detour", self.detour.is_some()),
+                ("file", self.file.is_some()),
+            ];
+            reader.strangers(&others, TABLE);
             if self.seconds.is_none() {
                 reader.missing("seconds");
             }
         });
         (name, TableDraft { seconds: self.seconds.unwrap_or_default(), metres: self.metres })
+    }
+    fn roads(self, reader: &mut Reader, name: String) -> (String, RoadsDraft) {
+        reader.below("modes", &name, |reader| reader.strangers(&self.tables(), ROADS));
+        (name, RoadsDraft { file: self.file, km_per_hour: self.km_per_hour, detour: self.detour })
+    }
+    /// Which fields of a table are there.
+    fn tables(&self) -> [(&'static str, bool); 2] {
+        [("seconds", self.seconds.is_some()), ("metres", self.metres.is_some())]
     }
     fn pace(self, reader: &mut Reader, name: String, strict: bool) -> (String, PaceDraft) {
         reader.below("modes", &name, |reader| {
@@ -86,7 +109,8 @@ impl AnyMode {
                 PACE.iter().for_each(|field| reader.doubt(field));
                 return;
             }
-            reader.strangers(&[("seconds", self.seconds.is_some()), ("metres", self.metres.is_some())], PACE);
+            reader.strangers(&self.tables(), PACE);
+            reader.strangers(&[("file", self.file.is_some())], PACE);
             for (field, there) in
                 [("km_per_hour", self.km_per_hour.is_some()), ("detour", self.detour.is_some())]
             {

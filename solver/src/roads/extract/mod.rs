@@ -3,6 +3,7 @@
 //! PBF file or from plain tables.
 
 mod blobs;
+mod drawn;
 mod error;
 mod pbf;
 mod tags;

@@ -1,0 +1,58 @@
+//! The networks that a scenario travels on: what they are made of, and under which names the document looks for them.
+
+use std::collections::BTreeMap;
+
+use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
+
+use crate::make::{CAR, EBIKE, WALK};
+use crate::streets::Streets;
+
+/// The profile of each mode.
+const PROFILES: [(&str, &str); 3] = [(CAR, "car"), (EBIKE, "ebike"), (WALK, "walk")];
+
+/// A scenario: its document, and the networks that it travels on.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The document.
+    pub draft: Draft,
+    /// What the networks are made of; none where travel is estimated.
+    pub source: Option<Source>,
+    /// Its networks.
+    pub networks: Vec<Network>,
+}
+
+/// A network.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Network {
+    /// The name of its file, relative to the document.
+    pub file: String,
+    /// The profile that it is made for.
+    pub profile: &'static str,
+}
+
+/// What networks are made of.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// An extract of OpenStreetMap: the name of its file, and its bytes.
+    Extract(&'static str, &'static [u8]),
+    /// Made-up streets on the plane of the scenario.
+    Streets(Streets),
+}
+
+impl Scenario {
+    /// A document that is whole by itself.
+    pub(crate) fn estimated(draft: Draft) -> Self {
+        Self { draft, source: None, networks: Vec::new() }
+    }
+    /// The same document along roads, its files named after `name`.
+    pub(crate) fn along(mut draft: Draft, name: &str, source: Source) -> Self {
+        let file = |profile: &str| format!("{name}-{profile}.roads");
+        let mode = |(mode, profile): &(&str, &str)| {
+            ((*mode).to_owned(), RoadsDraft { file: Some(file(profile)), ..RoadsDraft::default() })
+        };
+        let modes: BTreeMap<String, RoadsDraft> = PROFILES.iter().map(mode).collect();
+        draft.travel = TravelDraft::Roads { modes, snap_metres: None };
+        let networks = PROFILES.iter().map(|(_, profile)| Network { file: file(profile), profile }).collect();
+        Self { draft, source: Some(source), networks }
+    }
+}

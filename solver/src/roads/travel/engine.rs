@@ -1,0 +1,168 @@
+//! The roads of a `.roads` file as a network that travel can ask: snapped places, ways between them, and how these lie.
+
+use std::fmt;
+
+use anpai_core::place::{Coordinate, Datum};
+use anpai_core::stop::Stop;
+use rayon::prelude::*;
+
+use super::line::{Part, lie};
+use super::network::{Far, Network};
+use super::search::Search;
+use crate::roads::snap::{Access, Snapped, Snapper, WHOLE};
+use crate::roads::{About, Hook, Roads, Weight};
+
+/// One profile's roads.
+pub struct Engine {
+    roads: Roads,
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Engine").field(self.roads.about()).finish()
+    }
+}
+
+/// Where a place meets the road, and the nodes around it.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    place: Snapped,
+    /// Nodes that one who leaves comes to.
+    leaving: Vec<Hook>,
+    /// Nodes that one who arrives comes from.
+    arriving: Vec<Hook>,
+    /// The arcs that run through it.
+    through: Vec<Through>,
+}
+
+/// An arc through a place.
+#[derive(Clone, Copy, Debug)]
+struct Through {
+    arc: u32,
+    tail: u32,
+    head: u32,
+    /// From its tail to the place, and from the place to its head.
+    before: Weight,
+    after: Weight,
+}
+
+impl Spot {
+    fn is_on_a_crossing(&self) -> bool {
+        self.place.along == 0 || self.place.along == WHOLE
+    }
+    /// How far along an arc, from 0 to 1.
+    fn along(&self, against: bool) -> f64 {
+        let along = f64::from(self.place.along) / f64::from(WHOLE);
+        if against { 1.0 - along } else { along }
+    }
+}
+
+impl Engine {
+    /// Of roads that were built or opened.
+    pub fn new(roads: Roads) -> Self {
+        Self { roads }
+    }
+
+    /// The way between two places that passes no node, with both access legs, and the arc that it runs along; none where
+    /// both stand on one crossing.
+    fn direct(&self, from: &Spot, to: &Spot) -> Option<(Weight, Option<u32>)> {
+        let legs = from.place.access + to.place.access;
+        if from.place.spot == to.place.spot && from.is_on_a_crossing() && to.is_on_a_crossing() {
+            return Some((legs, None));
+        }
+        if from.place.segment != to.place.segment {
+            return None;
+        }
+        let ahead = |(a, b): (&Through, &Through)| {
+            let against = self.roads.shapes().segment(a.arc as usize).1;
+            let fits =
+                if against { from.place.along >= to.place.along } else { from.place.along <= to.place.along };
+            fits.then(|| (Weight(b.before.0 - a.before.0) + legs, Some(a.arc)))
+        };
+        from.through.iter().zip(&to.through).filter_map(ahead).min()
+    }
+}
+
+/// Whose roads these are. OpenStreetMap asks for its credit wherever its data are shown
+/// (<https://www.openstreetmap.org/copyright>); other sources are named.
+fn credit(about: &About) -> String {
+    if about.source.ends_with(".pbf") {
+        "© OpenStreetMap contributors".to_owned()
+    } else {
+        about.source.clone()
+    }
+}
+
+impl Network for Engine {
+    type Spot = Spot;
+
+    fn datum(&self) -> Datum {
+        self.roads.about().datum
+    }
+    fn credit(&self) -> String {
+        credit(self.roads.about())
+    }
+    fn spots(&self, points: &[Coordinate], within: f64) -> Vec<Result<Spot, Far>> {
+        let access = Access { radius: within, ..Access::default() };
+        let snapper = Snapper::new(self.roads.graph(), self.roads.shapes(), self.datum(), access);
+        let spot = |point: &Coordinate| {
+            let place = snapper.snap(*point).ok_or_else(|| Far { metres: snapper.distance(*point) })?;
+            let through = snapper.through(&place).map(|t| Through {
+                arc: t.arc as u32,
+                tail: t.tail,
+                head: t.head,
+                before: t.before,
+                after: t.after,
+            });
+            let (leaving, arriving) = (snapper.leaving(&place), snapper.arriving(&place));
+            Ok(Spot { place, leaving, arriving, through: through.collect() })
+        };
+        points.par_iter().map(spot).collect()
+    }
+    fn ways(&self, from: &[&Spot], to: &[&Spot], stop: &Stop) -> Option<Vec<Weight>> {
+        let row = |source: &&Spot| {
+            if stop.is_over() {
+                return Vec::new();
+            }
+            let search = Search::from(self.roads.graph(), &source.leaving);
+            let way = |target: &&Spot| {
+                let around = target.arriving.iter().map(|h| search.best[h.node as usize] + h.weight).min();
+                let direct = self.direct(source, target).map(|(weight, _)| weight);
+                around.into_iter().chain(direct).min().unwrap_or(Weight::NO_WAY)
+            };
+            to.iter().map(way).collect()
+        };
+        let rows: Vec<Vec<Weight>> = from.par_iter().map(row).collect();
+        (!stop.is_over()).then(|| rows.concat())
+    }
+    fn line(&self, from: &Spot, to: &Spot) -> Option<Vec<Coordinate>> {
+        let (graph, shapes) = (self.roads.graph(), self.roads.shapes());
+        let against = |arc: u32| shapes.segment(arc as usize).1;
+        let search = Search::from(graph, &from.leaving);
+        let around = to.arriving.iter().map(|h| (search.best[h.node as usize] + h.weight, h.node)).min();
+        let around = around.filter(|(weight, _)| weight.exists());
+        if let Some((weight, arc)) = self.direct(from, to)
+            && around.is_none_or(|(around, _)| weight <= around)
+        {
+            let part = |arc| Part { arc, from: from.along(against(arc)), to: to.along(against(arc)) };
+            return Some(lie(&self.roads, &arc.map(part).into_iter().collect::<Vec<_>>()));
+        }
+        let (_, last) = around?;
+        let (first, arcs) = search.way_to(graph, last);
+        let mut parts = Vec::with_capacity(arcs.len() + 2);
+        // From the middle of a road to its end, unless the place stands on the crossing itself.
+        if !from.is_on_a_crossing() {
+            let own = from.through.iter().filter(|t| t.head == first).min_by_key(|t| t.after);
+            parts.extend(own.map(|t| Part { arc: t.arc, from: from.along(against(t.arc)), to: 1.0 }));
+        }
+        parts.extend(arcs.into_iter().map(|arc| Part { arc, from: 0.0, to: 1.0 }));
+        if !to.is_on_a_crossing() {
+            let own = to.through.iter().filter(|t| t.tail == last).min_by_key(|t| t.before);
+            parts.extend(own.map(|t| Part { arc: t.arc, from: 0.0, to: to.along(against(t.arc)) }));
+        }
+        Some(lie(&self.roads, &parts))
+    }
+}
+
+#[cfg(test)]
+mod tests;

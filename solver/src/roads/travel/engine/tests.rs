@@ -1,0 +1,100 @@
+//! A triangle by hand, in metres on a local plane:
+//!
+//! ```text
+//!           C (100, 50)        A - B: 100 m, 100 s, both ways
+//!         /   ^                B > C: 50 m, 50 s, one way
+//!       /     |                C - A: 112 m, 300 s, both ways
+//! A --------- B
+//! ```
+//!
+//! and four places beside it: p 12 m from A - B after 20 m, r 6 m from it after 60 m, q 12 m from B > C after 25 m, s 6 m
+//! from it after 40 m. Six metres between a place and the road take 5 s.
+
+use anpai_core::id::{ModeId, PlaceId};
+use anpai_core::roads::{Mode, Wanted};
+
+use super::*;
+use crate::roads::{About, Arc, Graph, Shapes};
+
+fn triangle() -> Roads {
+    let arc = |tail, head, seconds: u32, metres: u32| Arc {
+        tail,
+        head,
+        weight: Weight::new(seconds * 1000, metres * 100),
+    };
+    // Sorted by tail, as the graph keeps them: A-B, A-C, B-A, B-C, C-A.
+    let arcs = [
+        arc(0, 1, 100, 100),
+        arc(0, 2, 300, 112),
+        arc(1, 0, 100, 100),
+        arc(1, 2, 50, 50),
+        arc(2, 0, 300, 112),
+    ];
+    let shapes = Shapes {
+        first: vec![0, 2, 4, 6].into(),
+        x: vec![0, 10_000, 10_000, 10_000, 10_000, 0].into(),
+        y: vec![0, 0, 0, 5000, 5000, 0].into(),
+        along: vec![0, 5, 1, 2, 4].into(),
+    };
+    let about = About {
+        anpai: "0".into(),
+        profile: "walk".into(),
+        profile_toml: String::new(),
+        datum: Datum::LocalPlane,
+        source: "a triangle".into(),
+    };
+    Roads::new(about, Graph::new(3, &arcs), shapes, &Stop::never(), &mut |_| {}).unwrap()
+}
+
+const PLACES: [(f64, f64); 4] = [(20.0, -12.0), (60.0, -6.0), (112.0, 25.0), (106.0, 40.0)];
+const P: u32 = 0;
+const R: u32 = 1;
+const Q: u32 = 2;
+const S: u32 = 3;
+
+fn found() -> anpai_core::roads::Found {
+    let points = PLACES.map(|(x, y)| Some(Coordinate { x, y }));
+    let wanted = Wanted {
+        datum: Some(Datum::LocalPlane),
+        points: &points,
+        names: &["p", "r", "q", "s"],
+        modes: &[Mode { name: "walk", file: Some("t.roads"), pace: None }],
+        snap_metres: 20.0,
+    };
+    let mut open = |_: &str| Ok(std::sync::Arc::new(Engine::new(triangle())));
+    super::super::travel(&wanted, &mut open, &Stop::never()).unwrap_or_else(|issues| panic!("{issues}"))
+}
+
+fn way(from: u32, to: u32) -> (i64, i64) {
+    let leg = found().travel.leg(ModeId(0), PlaceId(from), PlaceId(to)).expect("a way");
+    (leg.time.0 / 100, leg.metres)
+}
+
+#[test]
+fn ways_begin_and_end_in_the_middle_of_a_road() {
+    // 10 s to the road, 80 s to B, 25 s up, 10 s from the road; 12 + 80 + 25 + 12 m.
+    assert_eq!(way(P, Q), (1250, 129));
+    // Not down again: 25 s on to C, 300 s to A, 20 s along; 12 + 25 + 112 + 20 + 12 m.
+    assert_eq!(way(Q, P), (3650, 181));
+}
+
+#[test]
+fn two_places_on_one_road_need_not_go_to_its_end() {
+    // 10 s, 40 m at 1 m/s, 5 s; the same back.
+    assert_eq!((way(P, R), way(R, P)), ((550, 58), (550, 58)));
+    // Up the one-way street 10 + 15 + 5 s; down is around: 5 + 10 + 300 + 100 + 25 + 10 s, 6 + 10 + 112 + 100 + 25 + 12 m.
+    assert_eq!((way(Q, S), way(S, Q)), ((300, 33), (4500, 265)));
+}
+
+#[test]
+fn the_line_runs_along_the_roads_from_place_to_place() {
+    let line = |from, to| {
+        let line = found().travel.line(ModeId(0), PlaceId(from), PlaceId(to)).expect("a line");
+        line.into_iter().map(|c| (c.x.round() as i64, c.y.round() as i64)).collect::<Vec<_>>()
+    };
+    assert_eq!(line(P, Q), [(20, -12), (20, 0), (100, 0), (100, 25), (112, 25)]);
+    assert_eq!(line(P, R), [(20, -12), (20, 0), (60, 0), (60, -6)]);
+    assert_eq!(line(R, P), [(60, -6), (60, 0), (20, 0), (20, -12)]);
+    let around = [(106, 40), (100, 40), (100, 50), (0, 0), (100, 0), (100, 25), (112, 25)];
+    assert_eq!(line(S, Q), around);
+}
