@@ -8,9 +8,8 @@ use rayon::prelude::*;
 
 use super::line::{Part, lie};
 use super::network::{Far, Network};
-use super::search::Search;
 use crate::roads::snap::{Access, Snapped, Snapper, WHOLE};
-use crate::roads::{About, Hook, Roads, Weight};
+use crate::roads::{About, Ends, Hook, Pairs, Path, Roads, Weight, matrix};
 
 /// One profile's roads.
 pub struct Engine {
@@ -120,42 +119,41 @@ impl Network for Engine {
         points.par_iter().map(spot).collect()
     }
     fn ways(&self, from: &[&Spot], to: &[&Spot], stop: &Stop) -> Option<Vec<Weight>> {
-        let row = |source: &&Spot| {
-            if stop.is_over() {
-                return Vec::new();
-            }
-            let search = Search::from(self.roads.graph(), &source.leaving);
-            let way = |target: &&Spot| {
-                let around = target.arriving.iter().map(|h| search.best[h.node as usize] + h.weight).min();
-                let direct = self.direct(source, target).map(|(weight, _)| weight);
-                around.into_iter().chain(direct).min().unwrap_or(Weight::NO_WAY)
-            };
-            to.iter().map(way).collect()
+        let ends = |spots: &[&Spot], hooks: fn(&Spot) -> &[Hook]| {
+            let mut ends = Ends::new();
+            spots.iter().for_each(|spot| ends.push(hooks(spot)));
+            ends
         };
-        let rows: Vec<Vec<Weight>> = from.par_iter().map(row).collect();
-        (!stop.is_over()).then(|| rows.concat())
+        let (sources, targets) = (ends(from, |s| &s.leaving), ends(to, |s| &s.arriving));
+        let mut ways = matrix::weights(self.roads.hierarchy(), &sources, &targets, stop).ok()?;
+        for (row, source) in ways.chunks_mut(to.len().max(1)).zip(from) {
+            for (way, target) in row.iter_mut().zip(to) {
+                if let Some((direct, _)) = self.direct(source, target) {
+                    *way = direct.min(*way);
+                }
+            }
+        }
+        Some(ways)
     }
     fn line(&self, from: &Spot, to: &Spot) -> Option<Vec<Coordinate>> {
         let (graph, shapes) = (self.roads.graph(), self.roads.shapes());
         let against = |arc: u32| shapes.segment(arc as usize).1;
-        let search = Search::from(graph, &from.leaving);
-        let around = to.arriving.iter().map(|h| (search.best[h.node as usize] + h.weight, h.node)).min();
-        let around = around.filter(|(weight, _)| weight.exists());
+        let around = Pairs::new(self.roads.hierarchy()).path(graph, &from.leaving, &to.arriving);
         if let Some((weight, arc)) = self.direct(from, to)
-            && around.is_none_or(|(around, _)| weight <= around)
+            && around.as_ref().is_none_or(|around| weight <= around.weight)
         {
             let part = |arc| Part { arc, from: from.along(against(arc)), to: to.along(against(arc)) };
             return Some(lie(&self.roads, &arc.map(part).into_iter().collect::<Vec<_>>()));
         }
-        let (_, last) = around?;
-        let (first, arcs) = search.way_to(graph, last);
+        let Path { nodes, arcs, .. } = around?;
+        let (first, last) = (*nodes.first()?, *nodes.last()?);
         let mut parts = Vec::with_capacity(arcs.len() + 2);
         // From the middle of a road to its end, unless the place stands on the crossing itself.
         if !from.is_on_a_crossing() {
             let own = from.through.iter().filter(|t| t.head == first).min_by_key(|t| t.after);
             parts.extend(own.map(|t| Part { arc: t.arc, from: from.along(against(t.arc)), to: 1.0 }));
         }
-        parts.extend(arcs.into_iter().map(|arc| Part { arc, from: 0.0, to: 1.0 }));
+        parts.extend(arcs.into_iter().map(|arc| Part { arc: arc as u32, from: 0.0, to: 1.0 }));
         if !to.is_on_a_crossing() {
             let own = to.through.iter().filter(|t| t.tail == last).min_by_key(|t| t.before);
             parts.extend(own.map(|t| Part { arc: t.arc, from: 0.0, to: to.along(against(t.arc)) }));

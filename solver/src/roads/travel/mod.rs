@@ -21,7 +21,6 @@ mod estimate;
 mod line;
 mod network;
 mod places;
-mod search;
 mod table;
 #[cfg(test)]
 mod tests;

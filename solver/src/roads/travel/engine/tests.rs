@@ -43,7 +43,7 @@ fn triangle() -> Roads {
         datum: Datum::LocalPlane,
         source: "a triangle".into(),
     };
-    Roads::new(about, Graph::new(3, &arcs), shapes, &Stop::never(), &mut |_| {}).unwrap()
+    Roads::new(about, Graph::new(3, &arcs), shapes, &Stop::never(), &mut |_| {}).expect("no stop")
 }
 
 const PLACES: [(f64, f64); 4] = [(20.0, -12.0), (60.0, -6.0), (112.0, 25.0), (106.0, 40.0)];
