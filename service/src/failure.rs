@@ -89,7 +89,7 @@ impl Failure {
             Self::Interrupted
                 | Self::Extract(ExtractError::Stopped)
                 | Self::Build(BuildError::Stopped)
-                | Self::Roads(_, FileError::Interrupted)
+                | Self::Network(_, FileError::Interrupted)
         )
     }
 }

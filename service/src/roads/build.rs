@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         Roads::build(&extract, &profile, &name, &stop, &mut |done| bar.step("building", done))?;
     drop(extract);
     bar.step("writing", 1.0);
-    target.stream(|to| roads.write(to, &stop).map_err(|e| Failure::Roads(out.clone(), e)))?;
+    target.stream(|to| roads.write(to, &stop).map_err(|e| Failure::Network(out.clone(), e)))?;
     drop(bar);
 
     output::print(&if *json {
