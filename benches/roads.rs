@@ -32,6 +32,7 @@ fn main() {
     criterion.final_summary();
 }
 
+#[expect(clippy::print_stdout, reason = "what a row is about belongs beside it")]
 fn rows(criterion: &mut Criterion, name: &str, extract: &Extract, profile: &Profile) {
     let never = Stop::never();
     let network = || build(extract, profile, &never).expect("there are roads").graph;
@@ -86,7 +87,9 @@ fn places(graph: &Graph, count: usize, seed: u64) -> Ends {
 
 fn petgraph(graph: &Graph) -> DiGraph<(), Weight> {
     let mut network = DiGraph::new();
-    (0..graph.nodes()).for_each(|_| drop(network.add_node(())));
+    for _ in 0..graph.nodes() {
+        network.add_node(());
+    }
     for node in 0..graph.nodes() as u32 {
         for (head, weight) in graph.from(node) {
             network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);

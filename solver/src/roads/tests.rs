@@ -38,7 +38,9 @@ fn turn_restrictions_of_heidelberg_bind_the_car() {
 /// The network as petgraph has it.
 fn network(graph: &Graph) -> DiGraph<(), Weight> {
     let mut network = DiGraph::new();
-    (0..graph.nodes()).for_each(|_| drop(network.add_node(())));
+    for _ in 0..graph.nodes() {
+        network.add_node(());
+    }
     for node in 0..graph.nodes() as u32 {
         for (head, weight) in graph.from(node) {
             network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
