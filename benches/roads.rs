@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use anpai_core::stop::Stop;
 use anpai_solver::roads::circle::{Circles, Direction, Reached};
-use anpai_solver::roads::{Ends, Extract, Graph, Hierarchy, Profile, Weight, build, matrix};
+use anpai_solver::roads::{Ends, Extract, Graph, Hierarchy, Profile, build, matrix};
 use criterion::Criterion;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
@@ -68,7 +68,7 @@ fn rows(criterion: &mut Criterion, name: &str, extract: &Extract, profile: &Prof
             starts.iter().for_each(|&node| circles.within(&[Reached { node, cost: 0 }], LIMIT, &mut reached));
         });
     });
-    let peer = petgraph(&graph);
+    let peer = graph.petgraph();
     criterion.bench_function(&format!("{name}/1 to all by petgraph"), |b| {
         b.iter(|| {
             petgraph::algo::dijkstra(&peer, NodeIndex::new(starts[0] as usize), None, |e| e.weight().millis())
@@ -83,17 +83,4 @@ fn nodes(graph: &Graph, count: usize, seed: u64) -> Vec<u32> {
 
 fn places(graph: &Graph, count: usize, seed: u64) -> Ends {
     Ends::of_nodes(&nodes(graph, count, seed))
-}
-
-fn petgraph(graph: &Graph) -> DiGraph<(), Weight> {
-    let mut network = DiGraph::new();
-    for _ in 0..graph.nodes() {
-        network.add_node(());
-    }
-    for node in 0..graph.nodes() as u32 {
-        for (head, weight) in graph.from(node) {
-            network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
-        }
-    }
-    network
 }

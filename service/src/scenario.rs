@@ -7,7 +7,6 @@ use anpai_core::place::Datum;
 use anpai_core::stop::Stop;
 use anpai_scenarios::streets::{Class, Streets};
 use anpai_scenarios::{NAMES, Scenario as Made, Source};
-use anpai_solver::roads::extract::{Counts, TagTable, Ways};
 use anpai_solver::roads::{Extract, Profile, Roads};
 
 use crate::args::Scenario;
@@ -70,32 +69,19 @@ fn networks(made: &Made, folder: &Path) -> Result<Vec<String>, Failure> {
 
 /// Made-up streets as a source of roads: each a way of its class, so that the profiles of real roads say how fast it is.
 fn extract(streets: &Streets) -> Extract {
-    let mut tags = TagTable::default();
-    let mut ways = Ways { first: vec![0], ..Ways::default() };
+    let whole = |centimetres: i64| i32::try_from(centimetres).expect("a city is smaller than 20,000 km");
+    let mut extract =
+        Extract::drawn(Datum::LocalPlane, streets.nodes.iter().map(|p| (whole(p.x), whole(p.y))));
     for (id, street) in (0..).zip(&streets.streets) {
-        let mut of = vec![("highway", street.class.highway())];
+        let mut tags = vec![("highway", street.class.highway())];
         if street.class == Class::Trunk {
             // A city's wide road, with a pavement and a cycle track: no motorway.
-            of.extend([("foot", "yes"), ("bicycle", "yes")]);
+            tags.extend([("foot", "yes"), ("bicycle", "yes")]);
         }
         if street.one_way {
-            of.extend([("oneway", "yes"), ("oneway:foot", "no")]);
+            tags.extend([("oneway", "yes"), ("oneway:foot", "no")]);
         }
-        ways.id.push(id);
-        ways.tags.push(tags.number(&mut of));
-        ways.points.extend([street.from, street.to]);
-        ways.first.push(ways.points.len() as u32);
+        extract.draw(id, &tags, &[street.from, street.to]);
     }
-    let whole = |centimetres: i64| i32::try_from(centimetres).expect("a city is smaller than 20,000 km");
-    let counts = Counts { ways: ways.len(), points: streets.nodes.len(), ..Counts::default() };
-    Extract {
-        datum: Datum::LocalPlane,
-        x: streets.nodes.iter().map(|p| whole(p.x)).collect(),
-        y: streets.nodes.iter().map(|p| whole(p.y)).collect(),
-        tags,
-        ways,
-        marks: Vec::new(),
-        turns: Vec::new(),
-        counts,
-    }
+    extract
 }

@@ -1,6 +1,8 @@
 //! One profile's network as flat arrays: arcs sorted by tail, nodes along a space-filling curve so that neighbours in
 //! space are neighbours in memory. Parallel arcs and loops are allowed; a weight is positive.
 
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::store::Store;
 use super::weight::Weight;
 
@@ -78,6 +80,20 @@ impl Graph {
     #[must_use]
     pub fn weight(&self, arc: usize) -> Weight {
         Weight::new(self.millis[arc], self.centimetres[arc])
+    }
+    /// The same network for petgraph, whose Dijkstra is the oracle and the peer.
+    #[must_use]
+    pub fn petgraph(&self) -> DiGraph<(), Weight> {
+        let mut network = DiGraph::new();
+        for _ in 0..self.nodes() {
+            network.add_node(());
+        }
+        for node in 0..self.nodes() as u32 {
+            for (head, weight) in self.from(node) {
+                network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
+            }
+        }
+        network
     }
     /// Heads and weights of the arcs of a node.
     pub fn from(&self, node: u32) -> impl Iterator<Item = (u32, Weight)> + '_ {

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anpai_core::stop::Stop;
 use petgraph::algo::dijkstra;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::{Ends, Extract, Graph, Hierarchy, Hook, Pairs, Profile, Weight, build, matrix};
+use super::{Ends, Extract, Hierarchy, Hook, Pairs, Profile, Weight, build, matrix};
 
 fn heidelberg() -> Extract {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios/heidelberg/heidelberg.osm.pbf");
@@ -35,20 +35,6 @@ fn turn_restrictions_of_heidelberg_bind_the_car() {
     assert!(turns.applied > 0 && turns.split_nodes > 0, "{turns:?}");
 }
 
-/// The network as petgraph has it.
-fn network(graph: &Graph) -> DiGraph<(), Weight> {
-    let mut network = DiGraph::new();
-    for _ in 0..graph.nodes() {
-        network.add_node(());
-    }
-    for node in 0..graph.nodes() as u32 {
-        for (head, weight) in graph.from(node) {
-            network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
-        }
-    }
-    network
-}
-
 /// A hundred places to a hundred for each profile, seconds and metres; a hundred sources are several batches on one
 /// thread, so that no batch may leave anything behind for the next.
 #[test]
@@ -57,7 +43,7 @@ fn ten_thousand_pairs_of_heidelberg_are_dijkstras() {
     for name in Profile::BUILT_IN {
         let graph = build(&extract, &Profile::built_in(name).unwrap(), &Stop::never()).unwrap().graph;
         let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| {}).unwrap();
-        let network = network(&graph);
+        let network = graph.petgraph();
         let mut dice = ChaCha8Rng::seed_from_u64(1);
         let mut hundred = || (0..100).map(|_| dice.random_range(0..graph.nodes() as u32)).collect::<Vec<_>>();
         let (from, to) = (hundred(), hundred());
