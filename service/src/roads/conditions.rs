@@ -87,8 +87,11 @@ impl Options {
     }
 }
 
-/// The ids of a table, with their cells.
-fn table(file: &str, bytes: &[u8], issues: &mut Issues) -> Vec<(i64, String)> {
+/// Ids of ways, with the cells that they stand in.
+type Named = Vec<(i64, String)>;
+
+/// The ids of a table.
+fn table(file: &str, bytes: &[u8], issues: &mut Issues) -> Named {
     let Some(sheet) = text::read(file, bytes, issues) else { return Vec::new() };
     let Some(column) = column(&sheet, issues) else { return Vec::new() };
     let mut ways = Vec::new();
@@ -149,7 +152,7 @@ pub fn line(roads: &Roads, conditions: &Conditions) -> String {
 mod tests {
     use super::*;
 
-    fn ways(text: &str) -> (Vec<(i64, String)>, Vec<(&'static str, String)>) {
+    fn ways(text: &str) -> (Named, Vec<(&'static str, String)>) {
         let mut issues = Issues::default();
         let ways = table("c.csv", text.as_bytes(), &mut issues);
         (ways, issues.0.into_iter().map(|i| (i.code, i.pointer)).collect())

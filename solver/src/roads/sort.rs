@@ -20,7 +20,7 @@ pub(super) fn sorted<T: Ord + Copy>(mut values: Vec<T>, stop: &Stop) -> Option<V
         for pair in values.chunks(2 * width) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
             while let (Some(&a), Some(&b)) = (left.first(), right.first()) {
-                if merged.len() % STRIDE == 0 && stop.is_over() {
+                if merged.len().is_multiple_of(STRIDE) && stop.is_over() {
                     return None;
                 }
                 if b < a {

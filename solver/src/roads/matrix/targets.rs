@@ -38,7 +38,7 @@ fn above(
                     left.push((side.other[links.start + done + more], 0));
                 }
                 None => {
-                    if ranks.len() % STRIDE == 0 && stop.is_over() {
+                    if ranks.len().is_multiple_of(STRIDE) && stop.is_over() {
                         return Err(Stopped);
                     }
                     number[at as usize] = ranks.len() as u32;
