@@ -1,5 +1,5 @@
 //! What roads cost on the shipped extract, profile by profile: building the network, contracting it, contracting it again
-//! in the same order, tables of 1,000 x 1,000 and 10,000 x 10,000 nodes on one core, and 1,000 circles of 15 minutes; a
+//! in the same order, the same in an hour of other speeds with ways closed, tables of 1,000 x 1,000 and 10,000 x 10,000 nodes on one core, and 1,000 circles of 15 minutes; a
 //! row of petgraph's Dijkstra from one node to all says where one starts from. `cargo bench -p anpai-workspace --bench roads`.
 
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anpai_core::stop::Stop;
 use anpai_solver::roads::circle::{Circles, Direction, Reached};
-use anpai_solver::roads::{Ends, Extract, Graph, Hierarchy, Profile, build, matrix};
+use anpai_solver::roads::{Conditions, Ends, Extract, Graph, Hierarchy, Hour, Profile, Roads, build, matrix};
 use criterion::Criterion;
 use petgraph::graph::NodeIndex;
 use rand::{RngExt, SeedableRng};
@@ -51,6 +51,11 @@ fn rows(criterion: &mut Criterion, name: &str, extract: &Extract, profile: &Prof
     criterion.bench_function(&format!("{name}/contract again"), |b| {
         b.iter(|| hierarchy.reweighted(&graph, &never, &mut |_| {}).expect("nobody stops it"));
     });
+    let (roads, conditions) = rush_hour(extract, profile);
+    criterion.bench_function(&format!("{name}/contract under conditions"), |b| {
+        b.iter(|| roads.under(&conditions, &never, &mut |_| {}).expect("nobody stops it"));
+    });
+    drop(roads);
     for count in [1_000, 10_000] {
         let (from, to) = (places(&graph, count, 1), places(&graph, count, 2));
         criterion.bench_function(&format!("{name}/{count} x {count} times"), |b| {
@@ -74,6 +79,19 @@ fn rows(criterion: &mut Criterion, name: &str, extract: &Extract, profile: &Prof
             petgraph::algo::dijkstra(&peer, NodeIndex::new(starts[0] as usize), None, |e| e.weight().millis())
         });
     });
+}
+
+/// Roads of which every second class takes 1.7 times as long from 7:00 to 9:00, and that hour with one way in fifty closed.
+fn rush_hour(extract: &Extract, profile: &Profile) -> (Roads, Conditions) {
+    let classes: Vec<&String> = profile.classes.iter().step_by(2).map(|class| &class.name).collect();
+    let hours = format!("[[hours]]\nclasses = {classes:?}\nfactor = {{ 7-9 = 1.7 }}\n");
+    let profile = Profile::parse(&format!("{}\n{hours}", profile.text)).expect("a profile with hours");
+    let built = Roads::build(extract, &profile, "", &Stop::never(), &mut |_| {}).expect("there are roads");
+    let mut ways = built.0.origins().way.to_vec();
+    ways.sort_unstable();
+    ways.dedup();
+    let closed = ways.into_iter().step_by(50).collect();
+    (built.0, Conditions { hour: Hour::new(8), closed })
 }
 
 fn nodes(graph: &Graph, count: usize, seed: u64) -> Vec<u32> {

@@ -1,5 +1,5 @@
 //! `anpai roads`: a network from OpenStreetMap, and what it answers. One file for each verb; `points` reads the tables of
-//! places that they share, `network` opens a `.roads` file and puts places on it. `docs/roads.md` is the page for people.
+//! places that they share, `conditions` the options for hours and closures, `network` opens a `.roads` file and puts places on it. `docs/roads.md` is the page for people.
 
 use anpai_core::place::Datum;
 use clap::Subcommand;
@@ -10,6 +10,7 @@ use crate::failure::Failure;
 
 mod build;
 mod circle;
+mod conditions;
 mod cover;
 mod info;
 mod matrix;

@@ -126,6 +126,100 @@ fn a_circle_names_who_lives_in_it_and_a_cover_who_does_not() {
     assert_eq!(folder.read("rows.csv").lines().count(), 4);
 }
 
+/// A profile of which all roads take half as long again from 7:00 to 9:00; where it waits nowhere, so do all ways.
+const WITH_HOURS: &str = r#"
+name = "rush"
+access = ["access"]
+oneway = ["oneway"]
+[speed]
+residential = 18
+secondary = 36
+primary = 36
+tertiary = 36
+[[hours]]
+classes = ["residential", "secondary", "primary", "tertiary"]
+factor = { 7-9 = 1.5 }
+"#;
+
+#[test]
+fn the_hour_and_closed_ways_count_in_every_answer() {
+    let folder = Folder::new();
+    folder.put("rush.toml", WITH_HOURS.as_bytes());
+    folder.put("points.csv", b"id,lon,lat,people\na,8.6755,49.4037,3\nb,8.7090,49.4115,5\n");
+    folder.put("two.csv", b"reason,way\nworks,1\nflood,x\n");
+    let [profile, network, points, two, out] =
+        ["rush.toml", "rush.roads", "points.csv", "two.csv", "m.csv"].map(|name| folder.arg(name));
+    let build = run(&["roads", "build", EXTRACT, "--profile", &profile, "--out", &network]);
+    assert_eq!(code(&build), 0, "{}", stderr(&build));
+    assert_eq!(json(&run(&["roads", "info", &network, "--json"]))["has_hours"], true);
+
+    let matrix = |more: &[&str]| {
+        let args =
+            ["roads", "matrix", &network, &points, "--datum", "wgs84", "--radius", "2000", "--out", &out];
+        let output = run(&[&args, more].concat());
+        assert_eq!(code(&output), 0, "{more:?}: {}", stderr(&output));
+        let text = folder.read("m.csv");
+        let line = text.lines().find_map(|line| line.strip_prefix("a,b,")).map(str::to_owned);
+        (json(&output), line.unwrap().parse::<f64>().ok())
+    };
+    let (usual, seconds) = matrix(&["--json"]);
+    assert_eq!((&usual["hour"], &usual["closed_ways"]), (&Value::Null, &0.into()));
+    let (slow, later) = matrix(&["--json", "--hour", "8:30"]);
+    assert_eq!(slow["hour"], 8);
+    // The legs to the road take as long as ever, so it is more, and less than half as much again.
+    let (seconds, later) = (seconds.unwrap(), later.unwrap());
+    assert!(later > seconds * 1.1 && later < seconds * 1.5, "{seconds} {later}");
+    assert_eq!(matrix(&["--json", "--hour", "9"]).1, Some(seconds));
+
+    let more = ["--datum", "wgs84", "--minutes", "5", "--radius", "2000", "--hour", "7", "--json"];
+    let circle = [&["roads", "circle", &network, "--at", "8.6755,49.4037"][..], &more].concat();
+    let cover =
+        [&["roads", "cover", &network, "--stations", &points, "--people", &points][..], &more].concat();
+    for args in [circle, cover] {
+        let output = run(&args);
+        assert_eq!((code(&output), &json(&output)["hour"]), (0, &7.into()), "{}", stderr(&output));
+    }
+    // Bad hours are refused by their option; a table's mistakes by their cells, together with ways that are not there.
+    for hour in ["24", "8:60", "x"] {
+        let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--hour", hour];
+        assert_eq!(code(&run(&args)), 2, "{hour}");
+    }
+    let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--closed", &two];
+    let left = ["day.json", "m.csv", "points.csv", "rush.roads", "rush.toml", "two.csv"];
+    for words in ["two.csv!B3 [not-a-way]", "two.csv!B2 [unknown-way]"] {
+        refused(&folder, &args, words, &left);
+    }
+}
+
+#[test]
+fn a_closed_way_is_no_road_for_anybody() {
+    use anpai_core::place::Coordinate;
+    use anpai_solver::roads::Roads;
+    use anpai_solver::roads::snap::{Access, Snapper};
+    let (folder, network) = with_network();
+    folder.put("points.csv", POINTS.as_bytes());
+    let (points, table, out) = (folder.arg("points.csv"), folder.arg("works.csv"), folder.arg("m.csv"));
+    // The way that the station is on.
+    let roads = Roads::open(&folder.path("car.roads")).unwrap();
+    let snapper = Snapper::new(roads.graph(), roads.shapes(), roads.about().datum, Access::default());
+    let place = snapper.snap(Coordinate { x: 8.6755, y: 49.4037 }).unwrap();
+    let way = roads.origins().way[place.segment as usize].to_string();
+    folder.put("works.csv", format!("way,reason\n{way},works\n").as_bytes());
+
+    let ask = |more: &[&str]| {
+        let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--json"];
+        let output = run(&[&args[..], more].concat());
+        assert_eq!(code(&output), 0, "{more:?}: {}", stderr(&output));
+        (json(&output)["closed_ways"].as_u64().unwrap(), folder.read("m.csv"))
+    };
+    let (usual, closed) = (ask(&[]), ask(&["--closed", &way]));
+    assert_eq!((usual.0, closed.0), (0, 1));
+    assert!(usual.1 != closed.1, "the station meets another road");
+    assert_eq!(ask(&["--closed", &table]), closed);
+    let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--closed", "1,2"];
+    refused(&folder, &args, "[unknown-way]", &["car.roads", "day.json", "m.csv", "points.csv", "works.csv"]);
+}
+
 #[test]
 fn a_damaged_extract_is_refused_and_nothing_is_written() {
     let folder = Folder::new();

@@ -6,9 +6,10 @@ use thiserror::Error;
 
 use super::component::{measure, strong_parts};
 use super::extract::Extract;
-use super::flatten::{Origins, flatten};
+use super::flatten::flatten;
 use super::graph::Graph;
 use super::network::Network;
+use super::origins::Origins;
 use super::profile::Profile;
 use super::restrictions::{self, Restrictions};
 use super::shapes::Shapes;
@@ -98,7 +99,8 @@ pub fn build(extract: &Extract, profile: &Profile, stop: &Stop) -> Result<Built,
         return Err(BuildError::Stopped);
     }
     let in_main = |node: NodeIndex| part[node.index()] as usize == main;
-    let (graph, shapes, origins) = flatten(extract, &network, in_main);
+    let (graph, shapes, origins) =
+        flatten(extract, profile, &network, in_main, stop).ok_or(BuildError::Stopped)?;
     let report = Report {
         nodes: graph.nodes(),
         arcs: graph.arcs(),

@@ -21,6 +21,9 @@ pub(super) const DIRECT: u32 = u32::MAX;
 const SETTLED_TO_WEIGH: usize = 40;
 const SETTLED_TO_CONTRACT: usize = 200;
 
+/// Nodes between two looks at the stop where little is done with each.
+pub(super) const STRIDE: u32 = 1 << 14;
+
 /// The caller's stop was over before the work was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped before the roads were ready")]
@@ -52,7 +55,7 @@ pub(super) fn contract(
     stop: &Stop,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Contracted, Stopped> {
-    let mut work = Work::new(graph);
+    let mut work = Work::new(graph, stop)?;
     let nodes = graph.nodes();
     let mut level = vec![0_u32; nodes];
     let mut queue = BinaryHeap::with_capacity(nodes);
@@ -96,7 +99,7 @@ pub(super) fn contract_in(
     stop: &Stop,
     progress: &mut dyn FnMut(f64),
 ) -> Result<Contracted, Stopped> {
-    let mut work = Work::new(graph);
+    let mut work = Work::new(graph, stop)?;
     for (rank, &node) in order.iter().enumerate() {
         if rank % 64 == 0 {
             if stop.is_over() {
@@ -124,7 +127,7 @@ struct Work {
 
 impl Work {
     /// Without loops, without what is no way, and with the best of parallel arcs.
-    fn new(graph: &Graph) -> Self {
+    fn new(graph: &Graph, stop: &Stop) -> Result<Self, Stopped> {
         let nodes = graph.nodes();
         let mut work = Self {
             out: vec![Vec::new(); nodes],
@@ -135,13 +138,16 @@ impl Work {
             found: Vec::new(),
         };
         for tail in 0..nodes as u32 {
+            if tail % STRIDE == 0 && stop.is_over() {
+                return Err(Stopped);
+            }
             for (head, weight) in graph.from(tail) {
                 if head != tail && weight.exists() {
                     work.join(tail, head, weight, 1, DIRECT);
                 }
             }
         }
-        work
+        Ok(work)
     }
 
     /// Small is unimportant.

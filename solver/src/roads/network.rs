@@ -7,6 +7,7 @@ use anpai_core::stop::Stop;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::extract::Extract;
+use super::origins::NO_CLASS;
 use super::profile::{Pass, Profile};
 use super::weight::Weight;
 
@@ -17,6 +18,8 @@ pub struct Network {
     pub graph: DiGraph<u32, Stretch>,
     /// What lies between two nodes.
     pub segments: Segments,
+    /// Points where one waits, ascending, with the milliseconds; what leads there has them in its weight.
+    pub waits: Vec<(u32, u32)>,
 }
 
 /// One direction of a segment.
@@ -39,7 +42,7 @@ pub struct Segments {
     pub points: Vec<u32>,
     /// `[segments]`: the way that each is part of, as a position in the extract.
     pub way: Vec<u32>,
-    /// `[segments]`: position among the profile's classes.
+    /// `[segments]`: position among the profile's classes, or [`NO_CLASS`].
     pub class: Vec<u8>,
     /// `[segments]`: centimetres.
     pub centimetres: Vec<u32>,
@@ -78,14 +81,19 @@ impl Network {
     pub fn new(extract: &Extract, profile: &Profile, stop: &Stop) -> Option<Self> {
         let passes: Vec<Option<Pass>> = extract.tags.iter().map(|tags| profile.way(tags)).collect();
         // What the source states needs no profile.
-        let as_given = Pass { class: 0, forward: Some(1.0), backward: None };
+        let as_given = Pass { class: NO_CLASS, forward: Some(1.0), backward: None };
         let pass = |way: usize| match extract.ways.given.is_empty() {
             true => passes[extract.ways.tags[way] as usize],
             false => Some(as_given),
         };
         let points = survey(extract, profile, &pass, stop)?;
-        let mut maker =
-            Maker { extract, network: Self::default(), node_of: vec![u32::MAX; extract.x.len()], points };
+        let waits = waits(extract, &points);
+        let mut maker = Maker {
+            extract,
+            network: Self { waits, ..Self::default() },
+            node_of: vec![u32::MAX; extract.x.len()],
+            points,
+        };
         maker.network.segments.first.push(0);
         for way in 0..extract.ways.len() {
             if way % STRIDE == 0 && stop.is_over() {
@@ -129,6 +137,15 @@ fn survey(
         }
     }
     Some(points)
+}
+
+/// Where one waits. A source that states what its ways cost has said all.
+fn waits(extract: &Extract, points: &[Point]) -> Vec<(u32, u32)> {
+    if !extract.ways.given.is_empty() {
+        return Vec::new();
+    }
+    let delay = |&(point, _): &(u32, u32)| (point, points[point as usize].delay);
+    extract.marks.iter().map(delay).filter(|(_, delay)| *delay > 0).collect()
 }
 
 struct Maker<'a> {

@@ -8,7 +8,7 @@ use proptest::test_runner::RngSeed;
 
 use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight, matrix};
 
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     ProptestConfig {
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_240_509),
@@ -17,7 +17,7 @@ fn config() -> ProptestConfig {
 }
 
 /// Few different weights, so that ties in time are common and lengths must break them; one arc in eight is closed.
-fn weights() -> impl Strategy<Value = Weight> {
+pub(super) fn weights() -> impl Strategy<Value = Weight> {
     prop_oneof![
         7 => (1_u32..6, 1_u32..9).prop_map(|(ms, cm)| Weight::new(ms, cm)),
         1 => Just(Weight::NO_WAY),
@@ -25,7 +25,7 @@ fn weights() -> impl Strategy<Value = Weight> {
 }
 
 /// Parallel arcs, loops and parts out of reach included.
-fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
+pub(super) fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
     (1_usize..14).prop_flat_map(|nodes| {
         let node = 0..nodes as u32;
         let arc = (node.clone(), node, weights()).prop_map(|(tail, head, weight)| Arc { tail, head, weight });
@@ -33,7 +33,7 @@ fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
     })
 }
 
-fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
+pub(super) fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
     let mut graph = DiGraph::<(), Weight>::new();
     for _ in 0..nodes {
         graph.add_node(());
@@ -50,7 +50,7 @@ fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
 }
 
 /// Pairs, one-to-all and paths of every pair of nodes against the oracle.
-fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
+pub(super) fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
     let mut pairs = Pairs::new(hierarchy);
     let (mut scratch, mut to_all) = (Vec::new(), Vec::new());
     let hook = |node: usize| [Hook { node: node as u32, weight: Weight::ZERO }];
@@ -75,7 +75,7 @@ fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
 }
 
 /// Every entry of both kinds of matrix is what pairs say; one place has two hooks, one has none.
-fn matrices_agree(hierarchy: &Hierarchy) {
+pub(super) fn matrices_agree(hierarchy: &Hierarchy) {
     let last = hierarchy.nodes() as u32 - 1;
     let mut places = Ends::of_nodes(&(0..=last).collect::<Vec<_>>());
     places

@@ -9,7 +9,7 @@ use anpai_core::stop::Stop;
 use serde_json::json;
 
 use super::points::{self, Points};
-use super::{datum_parser, network, radius};
+use super::{conditions, datum_parser, network, radius};
 use crate::Exit;
 use crate::clock::{Clock, cpu_seconds};
 use crate::failure::Failure;
@@ -45,6 +45,8 @@ pub struct Arguments {
     /// Leave the entries of places that are on no road empty, instead of refusing the table
     #[arg(long)]
     pub allow_far: bool,
+    #[command(flatten)]
+    pub conditions: conditions::Options,
     /// Write the matrix here; its ending says in which form
     #[arg(long, value_name = "M.csv|M.bin")]
     pub out: PathBuf,
@@ -65,12 +67,14 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let target = Target::new(out)?;
     let roads = network::open(&arguments.roads)?;
     let (mut issues, mut far) = (Issues::default(), Issues::default());
+    let conditions = arguments.conditions.read(&roads, &mut issues)?;
     let from = points::read(&arguments.points, *datum, false, &mut issues)?;
     let to = match &arguments.targets {
         Some(path) => Some(points::read(path, *datum, false, &mut issues)?),
         None => None,
     };
-    let snapper = network::snapper(&roads, arguments.radius);
+    let roads = network::under(roads, &conditions)?;
+    let snapper = network::snapper(&roads, roads.graph(), arguments.radius);
     let mut place = |points: &Points| {
         network::place(&snapper, points, &mut issues, arguments.allow_far.then_some(&mut far))
     };
@@ -102,16 +106,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
     let (entries, missing) = (from.len() * to_ids.len(), rows.missing());
     output::print(&if *json {
-        let object = json!({
+        let mut object = json!({
             "status": "written", "profile": roads.about().profile, "source": roads.about().source,
             "from": from.len(), "to": to_ids.len(), "without_way": missing, "far": far,
             "seconds": clock.seconds(), "cpu_seconds": cpu_seconds(),
         });
+        conditions::tell(&conditions, &mut object);
         format!("{object:#}\n")
     } else {
         let words =
             format!("{entries} entries in {:.1} s, {missing} of them without a way\n", clock.seconds());
-        far.to_string() + &words
+        far.to_string() + &conditions::line(&roads, &conditions) + &words
     });
     Ok(Exit::Done)
 }

@@ -61,17 +61,11 @@ fn fill<W: Lane>(
     if out.is_empty() {
         return Ok(());
     }
-    let restricted = Targets::<W>::new(hierarchy, targets);
+    let restricted = Targets::<W>::new(hierarchy, targets, stop)?;
     let mut rows: Vec<(usize, &mut [W])> = out.chunks_mut(targets.len()).enumerate().collect();
     rows.sort_by_key(|(place, _)| sources.of(*place).first().map(|hook| hook.node));
     rows.par_chunks_mut(LANES).try_for_each_init(
         || Batch::new(hierarchy, &restricted),
-        |batch, rows| {
-            if stop.is_over() {
-                return Err(Stopped);
-            }
-            batch.run(sources, rows);
-            Ok(())
-        },
+        |batch, rows| batch.run(sources, rows, stop),
     )
 }

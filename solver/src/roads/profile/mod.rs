@@ -2,6 +2,7 @@
 //! are built in ([`Profile::built_in`]); a bureau's own is a TOML file of the same form, and every figure in it says
 //! where it comes from. A profile judges each set of tags once.
 
+mod hours;
 mod read;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use anpai_core::issue::Issues;
 
 use super::extract::Tags;
+pub(super) use hours::FACTORS;
 
 /// Rules of one way of travelling.
 #[derive(Clone, Debug, PartialEq)]

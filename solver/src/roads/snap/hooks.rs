@@ -8,17 +8,18 @@ use crate::roads::graph::Graph;
 use crate::roads::shapes::Shapes;
 use crate::roads::weight::Weight;
 
-/// The arcs of each segment, in the order of the graph.
+/// The arcs of each segment, in the order of the graph, without those that are closed: nobody stands on a closed road.
 pub(super) fn arcs_of_segments(graph: &Graph, shapes: &Shapes) -> (Vec<u32>, Vec<u32>) {
     let mut first = vec![0_u32; shapes.segments() + 2];
-    for arc in 0..graph.arcs() {
+    let open = || (0..graph.arcs()).filter(|&arc| graph.weight(arc).exists());
+    for arc in open() {
         first[shapes.segment(arc).0 as usize + 2] += 1;
     }
     for segment in 2..first.len() {
         first[segment] += first[segment - 1];
     }
-    let mut arcs = vec![0; graph.arcs()];
-    for arc in 0..graph.arcs() {
+    let mut arcs = vec![0; first[first.len() - 1] as usize];
+    for arc in open() {
         let next = &mut first[shapes.segment(arc).0 as usize + 1];
         arcs[*next as usize] = arc as u32;
         *next += 1;

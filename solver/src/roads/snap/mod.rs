@@ -67,7 +67,7 @@ pub struct Snapper<'a> {
     datum: Datum,
     access: Access,
     tree: Tree,
-    /// `[segments + 1]`: the arcs that run along segment `s` are `arcs[first[s]..first[s + 1]]`.
+    /// `[segments + 1]`: the open arcs that run along segment `s` are `arcs[first[s]..first[s + 1]]`.
     first: Vec<u32>,
     arcs: Vec<u32>,
 }
@@ -77,7 +77,7 @@ type Candidate = (u64, u32, u32);
 
 impl<'a> Snapper<'a> {
     /// Of a network whose shapes are in `datum`, WGS-84 or a local plane. Segments without an arc are no road of this
-    /// profile and attract nobody.
+    /// profile, and segments whose arcs are all closed are none now: they attract nobody.
     #[must_use]
     pub fn new(graph: &'a Graph, shapes: &'a Shapes, datum: Datum, access: Access) -> Self {
         let (first, arcs) = hooks::arcs_of_segments(graph, shapes);

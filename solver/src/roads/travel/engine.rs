@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::line::{Part, lie};
 use super::network::{Far, Network};
 use crate::roads::snap::{Access, Snapped, Snapper, WHOLE};
-use crate::roads::{About, Ends, Hook, Pairs, Path, Roads, Weight, matrix};
+use crate::roads::{About, Conditions, Ends, Hook, Hour, Pairs, Path, Roads, Weight, matrix};
 
 /// One profile's roads.
 pub struct Engine {
@@ -134,6 +134,13 @@ impl Network for Engine {
             }
         }
         Some(ways)
+    }
+    fn alike(&self, hour: Hour) -> Hour {
+        self.roads.origins().alike(hour)
+    }
+    fn at(&self, hour: Hour, stop: &Stop) -> Option<Self> {
+        let conditions = Conditions { hour: Some(hour), ..self.roads.conditions().clone() };
+        Some(Self::new(self.roads.under(&conditions, stop, &mut |_| {}).ok()?))
     }
     fn line(&self, from: &Spot, to: &Spot) -> Option<Vec<Coordinate>> {
         let (graph, shapes) = (self.roads.graph(), self.roads.shapes());
