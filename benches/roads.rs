@@ -1,13 +1,15 @@
 //! What roads cost on the shipped extract, profile by profile: building the network, contracting it, contracting it again
-//! in the same order, the same in an hour of other speeds with ways closed, tables of 1,000 x 1,000 and 10,000 x 10,000 nodes on one core, and 1,000 circles of 15 minutes; a
-//! row of petgraph's Dijkstra from one node to all says where one starts from. `cargo bench -p anpai-workspace --bench roads`.
+//! in the same order, the same in an hour of other speeds with ways closed, tables of 1,000 x 1,000 and 10,000 x 10,000
+//! nodes on one core, small tables by both methods, and 1,000 circles of 15 minutes; a row of petgraph's Dijkstra from one
+//! node to all says where one starts from. `cargo bench -p anpai-workspace --bench roads`.
 
 use std::path::Path;
 use std::time::Duration;
 
 use anpai_core::stop::Stop;
 use anpai_solver::roads::circle::{Circles, Direction, Reached};
-use anpai_solver::roads::{Conditions, Ends, Extract, Graph, Hierarchy, Hour, Profile, Roads, build, matrix};
+use anpai_solver::roads::matrix::{self, Method};
+use anpai_solver::roads::{Conditions, Ends, Extract, Graph, Hierarchy, Hour, Profile, Roads, build};
 use criterion::Criterion;
 use petgraph::graph::NodeIndex;
 use rand::{RngExt, SeedableRng};
@@ -64,6 +66,15 @@ fn rows(criterion: &mut Criterion, name: &str, extract: &Extract, profile: &Prof
         criterion.bench_function(&format!("{name}/{count} x {count} times and lengths"), |b| {
             b.iter(|| matrix::weights(&hierarchy, &from, &to, &never).expect("nobody stops it"));
         });
+    }
+    // Small and lopsided tables by both methods: `Method::of` stands on these rows.
+    for (sources, targets) in [(1, 1), (1, 10), (10, 10), (1, 100), (100, 1), (100, 100), (1, 10_000)] {
+        let (from, to) = (places(&graph, sources, 4), places(&graph, targets, 5));
+        for method in [Method::Buckets, Method::Sweeps] {
+            criterion.bench_function(&format!("{name}/{sources} x {targets} by {method:?}"), |b| {
+                b.iter(|| method.weights(&hierarchy, &from, &to, &never).expect("nobody stops it"));
+            });
+        }
     }
     let starts = nodes(&graph, 1_000, 3);
     let mut circles = Circles::<u32>::new(&graph, Direction::Away);

@@ -6,7 +6,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight, matrix};
+use super::matrix::Method;
+use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight};
 
 pub(super) fn config() -> ProptestConfig {
     ProptestConfig {
@@ -88,12 +89,17 @@ pub(super) fn matrices_agree(hierarchy: &Hierarchy) {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
             let stop = Stop::never();
-            let times = matrix::times(hierarchy, &places, &places, &stop).unwrap();
-            (times, matrix::weights(hierarchy, &places, &places, &stop).unwrap())
+            let by = |method: Method| {
+                let times = method.times(hierarchy, &places, &places, &stop).unwrap();
+                (times, method.weights(hierarchy, &places, &places, &stop).unwrap())
+            };
+            [Method::Sweeps, Method::Buckets].map(by)
         })
     };
-    let (times, weights) = on(1);
-    assert_eq!(on(3), (times.clone(), weights.clone()));
+    let [(times, weights), by_buckets] = on(1);
+    assert_eq!(by_buckets, (times.clone(), weights.clone()));
+    assert_eq!(on(3), [by_buckets.clone(), by_buckets]);
+    lopsided_tables_agree(hierarchy, &places, &weights);
     let mut pairs = Pairs::new(hierarchy);
     for from in 0..places.len() {
         for to in 0..places.len() {
@@ -103,6 +109,19 @@ pub(super) fn matrices_agree(hierarchy: &Hierarchy) {
             assert_eq!(times[at], if weight.exists() { weight.millis() } else { u32::MAX });
         }
     }
+}
+
+/// Buckets stand on the smaller side: one source to all, and all to two targets, are columns and rows of the whole.
+fn lopsided_tables_agree(hierarchy: &Hierarchy, places: &Ends, weights: &[Weight]) {
+    let (count, last) = (places.len(), places.len() - 1);
+    let mut some = Ends::new();
+    some.push(places.of(last));
+    let row = Method::Buckets.weights(hierarchy, &some, places, &Stop::never()).unwrap();
+    assert_eq!(row, weights[last * count..]);
+    some.push(places.of(0));
+    let columns = Method::Buckets.weights(hierarchy, places, &some, &Stop::never()).unwrap();
+    let expected = |from: usize| [weights[from * count + last], weights[from * count]];
+    assert_eq!(columns, (0..count).flat_map(expected).collect::<Vec<_>>());
 }
 
 proptest! {

@@ -17,10 +17,13 @@ use crate::interrupt::Interrupt;
 use crate::output::{self, Target};
 use crate::progress::Bar;
 
+mod arrow;
+mod bin;
+mod csv;
 mod form;
 mod rows;
 
-use form::Form;
+use form::{Form, Head};
 use rows::Rows;
 
 /// `anpai roads matrix`.
@@ -48,7 +51,7 @@ pub struct Arguments {
     #[command(flatten)]
     pub conditions: conditions::Options,
     /// Write the matrix here; its ending says in which form
-    #[arg(long, value_name = "M.csv|M.bin")]
+    #[arg(long, value_name = "M.csv|M.arrow|M.bin")]
     pub out: PathBuf,
     /// Print one JSON object
     #[arg(long)]
@@ -63,7 +66,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let Arguments { datum, metres, json, out, .. } = arguments;
     let (clock, stop) = (Clock::start(), Stop::never());
     let interrupt = Interrupt::listen()?;
-    let form = Form::of(out).ok_or(Failure::Usage("--out ends in .csv or .bin, which says in which form"))?;
+    let form = Form::of(out)
+        .ok_or(Failure::Usage("--out ends in .csv, .arrow or .bin, which says in which form"))?;
     let target = Target::new(out)?;
     let roads = network::open(&arguments.roads)?;
     let (mut issues, mut far) = (Issues::default(), Issues::default());
@@ -89,8 +93,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let bar = Bar::show();
     let mut rows = Rows::new(roads.hierarchy(), &snapper, &from_places, to_places.as_deref(), *metres);
     target.stream(|out| {
-        let mut writer =
-            form.begin(out, roads.about(), &from.ids, to_ids, *metres).map_err(|e| target.refused(e))?;
+        let head = Head { about: roads.about(), from: &from.ids, to: to_ids, metres: *metres };
+        let mut writer = form.begin(out, head).map_err(|e| target.refused(e))?;
         while rows.advance(&stop).map_err(|_| Failure::Interrupted)? {
             for row in rows.block() {
                 if stop.is_over() {
