@@ -6,6 +6,8 @@
 
 mod lane;
 mod targets;
+#[cfg(test)]
+mod tests;
 
 use anpai_core::stop::Stop;
 use rayon::prelude::*;
