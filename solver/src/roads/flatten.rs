@@ -1,7 +1,6 @@
 //! From a petgraph network to flat arrays: nodes along a Hilbert curve, so that neighbours in space are neighbours in
 //! memory, segments by the first of their nodes, arcs by tail.
 
-use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use super::extract::Extract;
@@ -19,16 +18,11 @@ pub struct Origins {
     pub class: Store<u8>,
 }
 
-/// The nodes of a network for which `kept` holds and the edges between them.
+/// The nodes of a network and the edges between them.
 #[must_use]
-pub fn flatten(
-    extract: &Extract,
-    network: &Network,
-    kept: impl Fn(NodeIndex) -> bool,
-) -> (Graph, Shapes, Origins) {
+pub fn flatten(extract: &Extract, network: &Network) -> (Graph, Shapes, Origins) {
     let graph = &network.graph;
     let mut order: Vec<(u64, u32)> = (graph.node_indices())
-        .filter(|&node| kept(node))
         .map(|node| {
             let point = graph[node] as usize;
             (hilbert(extract.x[point], extract.y[point]), node.index() as u32)
@@ -45,7 +39,6 @@ pub fn flatten(
             let (tail, head) = (number[edge.source().index()], number[edge.target().index()]);
             (tail, head, edge.weight().segment, edge.weight().against, edge.id().index())
         })
-        .filter(|&(tail, head, ..)| tail != u32::MAX && head != u32::MAX)
         .collect();
     edges.sort_unstable();
 

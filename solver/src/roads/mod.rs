@@ -15,6 +15,7 @@ mod graph;
 mod hierarchy;
 pub mod matrix;
 mod network;
+mod no_through;
 pub mod outline;
 mod pairs;
 mod profile;
@@ -45,5 +46,7 @@ pub use whole::Roads;
 
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod streets;
 #[cfg(test)]
 mod tests;
