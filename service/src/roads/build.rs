@@ -70,6 +70,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let object = json!({
             "status": "built", "profile": profile.name, "source": name,
             "nodes": report.nodes, "arcs": report.arcs, "segments": report.segments, "points": report.points,
+            "no_through": report.behind,
             "left_out": { "nodes": report.dropped_nodes, "parts": report.dropped_parts },
             "bytes": bytes, "seconds": clock.seconds(), "cpu_seconds": cpu_seconds(),
         });
@@ -112,6 +113,12 @@ fn text(roads: &Roads, report: &Report, clock: &Clock) -> String {
         text.push_str(&format!(
             "left out: {} nodes in {} parts that cannot be reached from the rest, or not left towards it\n",
             report.dropped_nodes, report.dropped_parts
+        ));
+    }
+    if report.behind > 0 {
+        text.push_str(&format!(
+            "{} nodes behind private roads and the like, where nobody cuts through\n",
+            report.behind
         ));
     }
     text

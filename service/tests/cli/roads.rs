@@ -260,6 +260,7 @@ fn a_truncated_network_or_one_of_another_version_is_refused() {
     folder.put("points.csv", POINTS.as_bytes());
     let (points, out, whole) =
         (folder.arg("points.csv"), folder.arg("m.csv"), std::fs::read(&network).unwrap());
+    let (drawn, rows) = (folder.arg("c.geojson"), folder.arg("rows.csv"));
     let mut newer = whole.clone();
     newer[16] = 99;
     let mut flipped = whole.clone();
@@ -275,6 +276,14 @@ fn a_truncated_network_or_one_of_another_version_is_refused() {
         let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out];
         refused(&folder, &args, words, &["car.roads", "day.json", "points.csv"]);
         refused(&folder, &["roads", "info", &network], words, &["car.roads", "day.json", "points.csv"]);
+        let circle =
+            ["roads", "circle", &network, "--at", "8.69,49.41", "--minutes", "15", "--datum", "wgs84"];
+        let args = [&circle[..], &["--geojson", &drawn]].concat();
+        refused(&folder, &args, words, &["car.roads", "day.json", "points.csv"]);
+        let cover =
+            ["roads", "cover", &network, "--stations", &points, "--people", &points, "--minutes", "15"];
+        let args = [&cover[..], &["--datum", "wgs84", "--out", &rows]].concat();
+        refused(&folder, &args, words, &["car.roads", "day.json", "points.csv"]);
     }
 }
 
@@ -448,6 +457,13 @@ fn a_point_in_the_sea_is_refused_with_every_other_mistake() {
     ]);
     assert_eq!(code(&output), 2);
     assert_eq!(json(&output)["issues"][0]["code"], "far-from-road");
+    let people = "id,lon,lat,people\nsea,7.0,54.5,3\n";
+    folder.put("people.csv", people.as_bytes());
+    let (people, rows) = (folder.arg("people.csv"), folder.arg("rows.csv"));
+    let cover = ["roads", "cover", &network, "--stations", &people, "--people", &people, "--minutes", "15"];
+    let args = [&cover[..], &["--datum", "wgs84", "--out", &rows]].concat();
+    let left = ["car.roads", "day.json", "people.csv", "points.csv"];
+    refused(&folder, &args, "people.csv!B2 [far-from-road]", &left);
     // Who wants to go on without it says so: an entry of its row and its column is empty.
     folder.put("points.csv", b"id,lon,lat\na,8.6755,49.4037\nsea,7.0,54.5\n");
     let output = run(&[

@@ -16,20 +16,19 @@ use super::sort::sorted;
 /// How many nodes, edges or segments between two looks at the stop.
 const STRIDE: usize = 1 << 14;
 
-/// An edge that stays: tail, head, segment, direction, position among the edges.
+/// An edge: tail, head, segment, direction, position among the edges.
 type Edge = (u32, u32, u32, bool, usize);
 
-/// The nodes of a network for which `kept` holds and the edges between them; `None` where the stop is raised.
+/// The nodes of a network and the edges between them; `None` where the stop is raised.
 #[must_use]
 pub fn flatten(
     extract: &Extract,
     profile: &Profile,
     network: &Network,
-    kept: impl Fn(NodeIndex) -> bool,
     stop: &Stop,
 ) -> Option<(Graph, Shapes, Origins)> {
     let graph = &network.graph;
-    let nodes = ordered(extract, network, kept, stop)?;
+    let nodes = ordered(extract, network, stop)?;
     let mut number = vec![u32::MAX; graph.node_count()];
     for (at, &node) in nodes.iter().enumerate() {
         number[node as usize] = at as u32;
@@ -73,37 +72,28 @@ pub fn flatten(
     Some((Graph::new(nodes.len(), &arcs), shapes, origins))
 }
 
-/// The kept nodes along the curve.
-fn ordered(
-    extract: &Extract,
-    network: &Network,
-    kept: impl Fn(NodeIndex) -> bool,
-    stop: &Stop,
-) -> Option<Vec<u32>> {
-    let mut order: Vec<(u64, u32)> = Vec::new();
+/// The nodes along the curve.
+fn ordered(extract: &Extract, network: &Network, stop: &Stop) -> Option<Vec<u32>> {
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(network.graph.node_count());
     for (count, node) in network.graph.node_indices().enumerate() {
         if count % STRIDE == 0 && stop.is_over() {
             return None;
         }
-        if kept(node) {
-            let point = network.graph[node] as usize;
-            order.push((hilbert(extract.x[point], extract.y[point]), node.index() as u32));
-        }
+        let point = network.graph[node] as usize;
+        order.push((hilbert(extract.x[point], extract.y[point]), node.index() as u32));
     }
     Some(sorted(order, stop)?.into_iter().map(|(_, node)| node).collect())
 }
 
-/// The edges between numbered nodes, by tail and head.
+/// The edges by tail and head.
 fn edges(network: &Network, number: &[u32], stop: &Stop) -> Option<Vec<Edge>> {
-    let mut edges = Vec::new();
+    let mut edges = Vec::with_capacity(network.graph.edge_count());
     for (count, edge) in network.graph.edge_references().enumerate() {
         if count % STRIDE == 0 && stop.is_over() {
             return None;
         }
         let (tail, head) = (number[edge.source().index()], number[edge.target().index()]);
-        if tail != u32::MAX && head != u32::MAX {
-            edges.push((tail, head, edge.weight().segment, edge.weight().against, edge.id().index()));
-        }
+        edges.push((tail, head, edge.weight().segment, edge.weight().against, edge.id().index()));
     }
     sorted(edges, stop)
 }

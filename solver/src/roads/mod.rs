@@ -16,6 +16,7 @@ mod graph;
 mod hierarchy;
 pub mod matrix;
 mod network;
+mod no_through;
 mod origins;
 pub mod outline;
 mod pairs;
@@ -50,5 +51,7 @@ pub use whole::Roads;
 
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod streets;
 #[cfg(test)]
 mod tests;

@@ -46,6 +46,8 @@ pub struct Segments {
     pub class: Vec<u8>,
     /// `[segments]`: centimetres.
     pub centimetres: Vec<u32>,
+    /// `[segments]`: whether nobody may cut through.
+    pub restricted: Vec<bool>,
 }
 
 impl Segments {
@@ -70,6 +72,8 @@ struct Point {
     delay: u32,
     /// Whether it cannot be passed.
     shut: bool,
+    /// Whether nobody may cut through.
+    restricted: bool,
 }
 
 /// How many ways between two looks at the stop.
@@ -81,7 +85,7 @@ impl Network {
     pub fn new(extract: &Extract, profile: &Profile, stop: &Stop) -> Option<Self> {
         let passes: Vec<Option<Pass>> = extract.tags.iter().map(|tags| profile.way(tags)).collect();
         // What the source states needs no profile.
-        let as_given = Pass { class: NO_CLASS, forward: Some(1.0), backward: None };
+        let as_given = Pass { class: NO_CLASS, forward: Some(1.0), backward: None, restricted: false };
         let pass = |way: usize| match extract.ways.given.is_empty() {
             true => passes[extract.ways.tags[way] as usize],
             false => Some(as_given),
@@ -131,9 +135,10 @@ fn survey(
         }
     }
     for &(point, tags) in &extract.marks {
+        let point = &mut points[point as usize];
         match profile.point(extract.tags.get(tags)) {
-            Some(delay) => points[point as usize].delay = delay,
-            None => points[point as usize].shut = true,
+            Some(passing) => (point.delay, point.restricted) = (passing.millis, passing.restricted),
+            None => point.shut = true,
         }
     }
     Some(points)
@@ -163,7 +168,8 @@ impl Maker<'_> {
         let mut begin = 0;
         for at in 1..along.len() {
             let point = self.points[along[at] as usize];
-            if at + 1 == along.len() || point.uses > 1 || point.delay > 0 || point.shut {
+            let stands = point.delay > 0 || point.shut || point.restricted;
+            if at + 1 == along.len() || point.uses > 1 || stands {
                 self.segment(way, &along[begin..=at], pass);
                 begin = at;
             }
@@ -180,6 +186,9 @@ impl Maker<'_> {
         let measured = (metres * 100.0).round().min(f64::from(u32::MAX)) as u32;
         let centimetres = self.extract.ways.given.get(way).map_or(measured, |weight| weight.centimetres());
         segments.centimetres.push(centimetres);
+        // Who passes a private gate passes the segments on both sides of it.
+        let gated = [along[0], along[along.len() - 1]].map(|end| self.points[end as usize].restricted);
+        segments.restricted.push(pass.restricted || gated[0] || gated[1]);
         let (from, to) = (along[0], along[along.len() - 1]);
         let (tail, head) = (self.node(from), self.node(to));
         for (speed, against, a, b, end) in

@@ -34,6 +34,25 @@ pub(super) fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
     })
 }
 
+/// Places with none to three hooks, some of which lead nowhere; nodes are taken modulo how many there are.
+pub(super) fn places(most: usize) -> impl Strategy<Value = Vec<Vec<(u32, Weight)>>> {
+    let way = prop_oneof![
+        9 => (0_u32..12, 0_u32..9).prop_map(|(ms, cm)| Weight::new(ms, cm)),
+        1 => Just(Weight::NO_WAY),
+    ];
+    prop::collection::vec(prop::collection::vec((0_u32..20, way), 0..4), 1..=most)
+}
+
+pub(super) fn ends(places: &[Vec<(u32, Weight)>], nodes: usize) -> Ends {
+    let mut ends = Ends::new();
+    for place in places {
+        let hook = |&(node, weight): &(u32, Weight)| Hook { node: node % nodes as u32, weight };
+        ends.push(&place.iter().map(hook).collect::<Vec<_>>());
+    }
+    ends
+}
+
+/// From every node to every node.
 pub(super) fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
     let mut graph = DiGraph::<(), Weight>::new();
     for _ in 0..nodes {
@@ -48,6 +67,16 @@ pub(super) fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
             (0..nodes).map(|to| known.get(&NodeIndex::new(to)).copied().unwrap_or(Weight::NO_WAY)).collect()
         })
         .collect()
+}
+
+/// The least way from some hook to some hook, from node to node as in `known`.
+pub(super) fn between(known: &[Vec<Weight>], from: &[Hook], to: &[Hook]) -> Weight {
+    let ways = from.iter().flat_map(|a| to.iter().map(move |b| (a, b))).map(|(a, b)| {
+        let middle = known[a.node as usize][b.node as usize];
+        let exists = a.weight.exists() && middle.exists() && b.weight.exists();
+        if exists { a.weight + middle + b.weight } else { Weight::NO_WAY }
+    });
+    ways.min().unwrap_or(Weight::NO_WAY)
 }
 
 /// Pairs, one-to-all and paths of every pair of nodes against the oracle.
@@ -141,6 +170,32 @@ proptest! {
         let graph = Graph::new(nodes, &arcs);
         let hierarchy = hierarchy.reweighted(&graph, &Stop::never(), &mut |_| ()).unwrap();
         agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
+    }
+
+    #[test]
+    fn ways_between_several_hooks_are_the_least_of_all(
+        (nodes, arcs) in arcs(),
+        sources in places(6),
+        targets in places(6),
+    ) {
+        let graph = Graph::new(nodes, &arcs);
+        let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| ()).unwrap();
+        let known = by_petgraph(nodes, &arcs);
+        let (sources, targets) = (ends(&sources, nodes), ends(&targets, nodes));
+        let mut pairs = Pairs::new(&hierarchy);
+        let (mut scratch, mut to_all) = (Vec::new(), Vec::new());
+        for from in (0..sources.len()).map(|s| sources.of(s)) {
+            hierarchy.from_one(from, &mut scratch, &mut to_all);
+            for (node, &swept) in to_all.iter().enumerate() {
+                let least = between(&known, from, &[Hook { node: node as u32, weight: Weight::ZERO }]);
+                assert_eq!(if swept.exists() { swept } else { Weight::NO_WAY }, least, "{from:?} to {node} by sweep");
+            }
+            for to in (0..targets.len()).map(|t| targets.of(t)) {
+                let least = between(&known, from, to);
+                assert_eq!(pairs.distance(from, to), least, "{from:?} to {to:?}");
+                assert_eq!(pairs.path(&graph, from, to).map(|p| p.weight), least.exists().then_some(least));
+            }
+        }
     }
 }
 

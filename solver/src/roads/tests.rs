@@ -25,8 +25,8 @@ fn every_profile_has_a_network_in_heidelberg() {
         let built = build(&extract, &profile, &Stop::never()).unwrap();
         assert_eq!(built.shapes.along.len(), built.graph.arcs());
         assert!(built.report.nodes > 10_000, "{name}: {:?}", built.report);
-        // Measured: the car loses 1,815 of 14,878.
-        assert!(built.report.dropped_nodes * 5 < built.report.nodes, "{name}: {:?}", built.report);
+        // What is left out is at the edge of the extract above all: `docs/roads.md` has the figures.
+        assert!(built.report.dropped_nodes * 7 < built.report.nodes, "{name}: {:?}", built.report);
     }
 }
 
@@ -37,8 +37,7 @@ fn turn_restrictions_of_heidelberg_bind_the_car() {
     assert!(turns.applied > 0 && turns.split_nodes > 0, "{turns:?}");
 }
 
-/// A hundred places to a hundred for each profile, seconds and metres; a hundred sources are several batches on one
-/// thread, so that no batch may leave anything behind for the next.
+/// A hundred places to a hundred for each profile, seconds and metres.
 #[test]
 fn ten_thousand_pairs_of_heidelberg_are_dijkstras() {
     let extract = heidelberg();
@@ -85,15 +84,18 @@ fn ten_thousand_pairs_of_heidelberg_are_dijkstras_under_other_conditions() {
     }
 }
 
-/// Holds tables and pairs between so many places and as many others to Dijkstra; how many pairs have no way.
+/// Holds tables and pairs between so many places and as many others to Dijkstra; how many pairs have no way. On one
+/// thread, where rayon splits a hundred sources' seven batches in two: each half works in one space, so that no batch may
+/// leave anything behind for the next.
 fn are_dijkstras(graph: &Graph, hierarchy: &Hierarchy, count: usize, name: &str) -> usize {
     let network = graph.petgraph();
     let mut dice = ChaCha8Rng::seed_from_u64(1);
     let mut some = || (0..count).map(|_| dice.random_range(0..graph.nodes() as u32)).collect::<Vec<_>>();
     let (from, to) = (some(), some());
     let (sources, targets) = (Ends::of_nodes(&from), Ends::of_nodes(&to));
-    let weights = matrix::weights(hierarchy, &sources, &targets, &Stop::never()).unwrap();
-    let times = matrix::times(hierarchy, &sources, &targets, &Stop::never()).unwrap();
+    let (pool, stop) = (rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap(), Stop::never());
+    let weights = pool.install(|| matrix::weights(hierarchy, &sources, &targets, &stop)).unwrap();
+    let times = pool.install(|| matrix::times(hierarchy, &sources, &targets, &stop)).unwrap();
     let mut pairs = Pairs::new(hierarchy);
     for (row, &source) in from.iter().enumerate() {
         let known = dijkstra(&network, NodeIndex::new(source as usize), None, |e| *e.weight());

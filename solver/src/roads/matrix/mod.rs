@@ -10,6 +10,8 @@
 mod buckets;
 mod lane;
 mod targets;
+#[cfg(test)]
+mod tests;
 
 use anpai_core::stop::Stop;
 use rayon::prelude::*;

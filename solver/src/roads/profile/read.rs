@@ -42,7 +42,6 @@ impl Reader {
                 String::new()
             }
         };
-        let restricted = self.number(&mut top, "restricted", 1.0, 10.0).unwrap_or(1.0);
         let top_speed = self.number(&mut top, "top_speed", 0.1, FASTEST).unwrap_or(f64::INFINITY);
         let maxspeed = self.limit(top.remove("maxspeed"));
         let access = self.texts(top.remove("access"), "access");
@@ -71,7 +70,6 @@ impl Reader {
             classes,
             access,
             values,
-            restricted,
             top_speed,
             maxspeed,
             surface,

@@ -76,7 +76,7 @@ impl Snapper<'_> {
             self.through(place).map(|t| (t.head, t.after)).collect()
         } else {
             let begins = |t: &Through, backward: bool, start: bool| (backward != start).then_some(t.tail);
-            self.at_crossing(&crossing, begins)
+            self.at_crossing(&crossing, begins, |node| self.entered[node as usize])
         };
         tidy(hooks, place.access)
     }
@@ -88,7 +88,7 @@ impl Snapper<'_> {
             self.through(place).map(|t| (t.tail, t.before)).collect()
         } else {
             let ends = |t: &Through, backward: bool, start: bool| (backward == start).then_some(t.head);
-            self.at_crossing(&crossing, ends)
+            self.at_crossing(&crossing, ends, |node| !self.graph.of(node).is_empty())
         };
         tidy(hooks, place.access)
     }
@@ -155,10 +155,13 @@ impl Snapper<'_> {
         });
         segments
     }
+    /// The nodes of a crossing. Where a road begins that nobody cuts through, some are there for places along it alone:
+    /// nothing leads to them, or on from them. They do not count (`leads_on`) unless there is nothing else.
     fn at_crossing(
         &self,
         crossing: &[(u32, bool)],
         node: impl Fn(&Through, bool, bool) -> Option<u32>,
+        leads_on: impl Fn(u32) -> bool,
     ) -> Vec<(u32, Weight)> {
         let mut hooks = Vec::new();
         for &(segment, start) in crossing {
@@ -166,6 +169,9 @@ impl Snapper<'_> {
                 let backward = self.shapes.segment(t.arc).1;
                 hooks.extend(node(&t, backward, start).map(|n| (n, Weight::ZERO)));
             }
+        }
+        if hooks.iter().any(|&(node, _)| leads_on(node)) {
+            hooks.retain(|&(node, _)| leads_on(node));
         }
         hooks
     }

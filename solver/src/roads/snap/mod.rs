@@ -70,6 +70,8 @@ pub struct Snapper<'a> {
     /// `[segments + 1]`: the open arcs that run along segment `s` are `arcs[first[s]..first[s + 1]]`.
     first: Vec<u32>,
     arcs: Vec<u32>,
+    /// `[nodes]`: whether some arc leads there.
+    entered: Vec<bool>,
 }
 
 /// A candidate: distance in millimetres, segment, first point of the piece; compared in this order.
@@ -89,7 +91,11 @@ impl<'a> Snapper<'a> {
             }
         }
         let tree = Tree::new(pieces, &shapes.x, &shapes.y);
-        Self { graph, shapes, datum, access, tree, first, arcs }
+        let mut entered = vec![false; graph.nodes()];
+        for &head in graph.head.iter() {
+            entered[head as usize] = true;
+        }
+        Self { graph, shapes, datum, access, tree, first, arcs, entered }
     }
 
     /// The place on the road for a point in the datum of the shapes; `None` where no road is within the radius.
