@@ -26,7 +26,8 @@ fn main() {
         .measurement_time(Duration::from_secs(2))
         .configure_from_args();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/heidelberg/heidelberg.osm.pbf");
-    let heidelberg = || Extract::read_pbf(&path, &Stop::never(), &mut |_| {}).expect("the extract is shipped");
+    let heidelberg =
+        || Extract::read_pbf(&path, &Stop::never(), &mut |_| {}).expect("the extract is shipped");
     if asked_for("heidelberg") {
         profiles(&mut criterion, "heidelberg", &heidelberg());
     }

@@ -13,8 +13,7 @@ const SEED: u64 = 1;
 pub fn extract() -> Extract {
     let city = Plan::city(NODES, SEED).build();
     let whole = |centimetres: i64| i32::try_from(centimetres).expect("the city is 41 km wide");
-    let mut extract =
-        Extract::drawn(Datum::LocalPlane, city.nodes.iter().map(|p| (whole(p.x), whole(p.y))));
+    let mut extract = Extract::drawn(Datum::LocalPlane, city.nodes.iter().map(|p| (whole(p.x), whole(p.y))));
     for (id, street) in (0..).zip(&city.streets) {
         extract.draw(id, &street.tags(), &[street.from, street.to]);
     }
