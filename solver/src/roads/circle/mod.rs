@@ -96,6 +96,15 @@ impl<C: Cost> Circles<C> {
         Self { nodes, arcs, buckets: Vec::new(), notes: Vec::new(), used: 0, shift, longest_arc }
     }
 
+    /// Bytes of all arrays, the notes of the searches so far included.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.nodes.as_slice())
+            + size_of_val(self.arcs.as_slice())
+            + size_of_val(self.buckets.as_slice())
+            + size_of_val(self.notes.as_slice())
+    }
+
     /// Replaces `reached` by every node that some start reaches within `limit` milliseconds, the limit included, in an
     /// order that depends on network and starts alone. Starts beyond the limit reach nothing.
     ///
