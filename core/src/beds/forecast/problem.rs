@@ -33,9 +33,9 @@ pub struct Problem {
     /// How often everything is simulated; two at least.
     pub replications: u32,
     /// Tiers, the highest first; one at least.
-    pub tiers: Vec<String>,
+    pub tiers: Vec<Named>,
     /// Kinds of beds; one at least.
-    pub kinds: Vec<String>,
+    pub kinds: Vec<Named>,
     /// Beds at the start; one pool at least.
     pub pools: Vec<Pool>,
     /// What becomes of them; one plan at least.
@@ -48,11 +48,28 @@ pub struct Problem {
     pub residents: Vec<Residents>,
 }
 
+/// What something is called in documents, and by people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// In documents.
+    pub id: String,
+    /// By people.
+    pub name: String,
+}
+
+impl Named {
+    /// By its id where it has no name.
+    #[must_use]
+    pub fn new(id: &str, name: Option<&str>) -> Self {
+        Self { id: id.to_owned(), name: name.unwrap_or(id).to_owned() }
+    }
+}
+
 /// Beds that are as good as each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pool {
-    /// Its id.
-    pub id: String,
+    /// Its id and name.
+    pub id: Named,
     /// The kind of its beds.
     pub kind: KindId,
     /// How many there are at the start.
@@ -62,8 +79,8 @@ pub struct Pool {
 /// What becomes of the beds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Its id.
-    pub id: String,
+    /// Its id and name.
+    pub id: Named,
     /// By time.
     pub changes: Vec<Change>,
 }
@@ -82,8 +99,8 @@ pub struct Change {
 /// People who come, wait and stay alike.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Class {
-    /// Its id.
-    pub id: String,
+    /// Its id and name.
+    pub id: Named,
     /// Who goes first.
     pub tier: TierId,
     /// Where they can live, the most wanted first; one at least, each once.

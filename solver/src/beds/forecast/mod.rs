@@ -13,7 +13,7 @@ use anpai_core::beds::forecast::Problem;
 use anpai_core::stop::Stop;
 use rayon::prelude::*;
 
-pub use summary::Estimate;
+pub use summary::{estimate, summary};
 pub use tally::{Gauge, Look, Tally, Waits};
 
 /// How to simulate.

@@ -1,13 +1,14 @@
 //! Hand-made lists whose course is written out, closed forms of queueing theory, and what must not change anything.
 
+use anpai_core::beds::forecast::answer::Estimate;
 use anpai_core::beds::forecast::problem::{
-    Change, Class, ClassId, KindId, Next, Plan, Pool, PoolId, Rate, Residents, TierId, Waiting,
+    Change, Class, ClassId, KindId, Named, Next, Plan, Pool, PoolId, Rate, Residents, TierId, Waiting,
 };
 use anpai_core::beds::forecast::{Problem, Span};
 use anpai_core::stop::Stop;
 use anpai_core::time::{Duration, Time};
 
-use super::{Estimate, Options, Tally, simulate};
+use super::{Options, Tally, estimate, simulate, summary};
 
 mod closed_forms;
 mod courses;
@@ -21,6 +22,10 @@ fn day(n: i64) -> Time {
     Time(n * DAY)
 }
 
+fn named(id: &str) -> Named {
+    Named::new(id, None)
+}
+
 /// One pool of `beds` and one plan that leaves it as it is.
 fn problem(beds: u32, length: i64, classes: Vec<Class>) -> Problem {
     Problem {
@@ -31,10 +36,10 @@ fn problem(beds: u32, length: i64, classes: Vec<Class>) -> Problem {
         warm_up: Duration::ZERO,
         step: days(1),
         replications: 2,
-        tiers: vec!["first".into(), "second".into()],
-        kinds: vec!["nursing".into(), "general".into()],
-        pools: vec![Pool { id: "home".into(), kind: KindId(0), beds }],
-        plans: vec![Plan { id: "as-is".into(), changes: vec![] }],
+        tiers: ["first", "second"].map(named).to_vec(),
+        kinds: ["nursing", "general"].map(named).to_vec(),
+        pools: vec![Pool { id: named("home"), kind: KindId(0), beds }],
+        plans: vec![Plan { id: named("as-is"), changes: vec![] }],
         classes,
         waiting: vec![],
         residents: vec![],
@@ -44,7 +49,7 @@ fn problem(beds: u32, length: i64, classes: Vec<Class>) -> Problem {
 /// Nobody comes by themselves, for a stay of so many days.
 fn class(tier: u32, stay: i64) -> Class {
     Class {
-        id: format!("tier-{tier}"),
+        id: named(&format!("tier-{tier}")),
         tier: TierId(tier),
         pools: vec![PoolId(0)],
         arrivals: vec![],

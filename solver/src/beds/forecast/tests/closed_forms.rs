@@ -30,9 +30,13 @@ fn queue(servers: u32, per_day: f64, stay: f64, patience: Option<Span>) -> Probl
     problem
 }
 
-fn estimate(tallies: &[Vec<Tally>], of: impl Fn(&Tally) -> f64) -> Estimate {
+fn mean(tallies: &[Vec<Tally>], of: impl Fn(&Tally) -> f64) -> Estimate {
     // Of ten settings with four figures each and ten with one, all should hold.
-    Estimate::of(tallies.iter().map(|plans| of(&plans[0])), 0.9995).expect("there are replications")
+    estimate(tallies.iter().map(|plans| of(&plans[0])), 0.9995).expect("there are replications")
+}
+
+fn half(estimate: Estimate) -> f64 {
+    estimate.half_width.expect("there are several replications")
 }
 
 /// Servers and how busy they are.
@@ -63,20 +67,17 @@ fn waits_are_those_of_erlang_c() {
                 "{what}, {servers} beds, {busy}: {formula} is not in {estimate:?}"
             );
             // An interval so wide that it holds anything would prove nothing.
-            assert!(
-                estimate.half_width < 0.35 * formula.max(0.02),
-                "{what}, {servers}, {busy}: {estimate:?}"
-            );
+            assert!(half(estimate) < 0.35 * formula.max(0.02), "{what}, {servers}, {busy}: {estimate:?}");
         };
         let waits = |t: &Tally| t.waits[0].millis as f64 / DAY as f64 / t.waits[0].admitted as f64;
-        holds("wait", estimate(&tallies, waits), wait);
+        holds("wait", mean(&tallies, waits), wait);
         let had_to = |t: &Tally| t.waits[0].had_to_wait as f64 / t.waits[0].admitted as f64;
-        holds("share that waits", estimate(&tallies, had_to), erlang_c(servers, load));
+        holds("share that waits", mean(&tallies, had_to), erlang_c(servers, load));
         let counted = (problem.length - problem.warm_up).0 as f64;
         let list = |t: &Tally| t.waiting[0].area as f64 / counted;
-        holds("list", estimate(&tallies, list), wait * load / STAY);
+        holds("list", mean(&tallies, list), wait * load / STAY);
         let occupied = |t: &Tally| t.occupied[0].area as f64 / t.beds[0].area as f64;
-        holds("occupancy", estimate(&tallies, occupied), busy);
+        holds("occupancy", mean(&tallies, occupied), busy);
     }
 }
 
@@ -85,11 +86,11 @@ fn losses_are_those_of_erlang_b() {
     for (servers, busy) in SETTINGS {
         let load = 1.3 * busy * f64::from(servers);
         let problem = queue(servers, load / STAY, STAY, Some(Span::Fixed(Duration::ZERO)));
-        let lost = estimate(&tallies(&problem, 2), |t| {
+        let lost = mean(&tallies(&problem, 2), |t| {
             t.waits[0].gave_up as f64 / (t.waits[0].gave_up + t.waits[0].admitted) as f64
         });
         let formula = erlang_b(servers, load);
         assert!(lost.holds(formula), "{servers} beds, load {load}: {formula} is not in {lost:?}");
-        assert!(lost.half_width < 0.1 * formula.max(0.02), "{servers}, {load}: {lost:?}");
+        assert!(half(lost) < 0.1 * formula.max(0.02), "{servers}, {load}: {lost:?}");
     }
 }

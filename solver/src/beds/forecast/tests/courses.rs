@@ -58,7 +58,7 @@ fn a_transfer_keeps_the_bed_until_there_is_another() {
     general.pools = vec![PoolId(1)];
     general.next = vec![Next { class: ClassId(0), share: 1.0 }];
     let mut problem = problem(1, 30, vec![nursing, general]);
-    problem.pools.push(Pool { id: "flat".into(), kind: KindId(1), beds: 1 });
+    problem.pools.push(Pool { id: named("flat"), kind: KindId(1), beds: 1 });
     problem.residents = vec![
         Residents { class: ClassId(0), pool: PoolId(0), since: day(-3), count: 1 },
         Residents { class: ClassId(1), pool: PoolId(1), since: day(-2), count: 1 },
@@ -97,7 +97,7 @@ fn the_most_wanted_of_the_free_beds_is_taken() {
     let mut picky = class(0, 5);
     picky.pools = vec![PoolId(1), PoolId(0)];
     let mut problem = problem(3, 10, vec![picky]);
-    problem.pools.push(Pool { id: "flat".into(), kind: KindId(1), beds: 1 });
+    problem.pools.push(Pool { id: named("flat"), kind: KindId(1), beds: 1 });
     problem.waiting = vec![waiting(0, 0, 3)];
     let tally = tally(&problem);
     assert_eq!(tally.looks[1].occupied, [2, 1]);
@@ -137,7 +137,7 @@ fn busy() -> Problem {
     let mut problem = problem(50, 400, vec![first, second]);
     problem
         .plans
-        .push(Plan { id: "more".into(), changes: vec![Change { at: day(50), pool: PoolId(0), beds: 25 }] });
+        .push(Plan { id: named("more"), changes: vec![Change { at: day(50), pool: PoolId(0), beds: 25 }] });
     problem.waiting = vec![waiting(1, -30, 20)];
     problem.residents = vec![Residents { class: ClassId(0), pool: PoolId(0), since: day(-10), count: 45 }];
     problem.replications = 12;
@@ -185,10 +185,31 @@ fn a_stop_keeps_whole_replications_from_the_first_on() {
 }
 
 #[test]
-fn means_have_intervals() {
-    // 3, 5, 10: mean 6, variance 13, Student's t with 2 degrees of freedom 4.3027: 4.3027 * sqrt(13 / 3) = 8.957.
-    let estimate = Estimate::of([3.0, 5.0, 10.0], 0.95).expect("three values");
-    assert!((estimate.mean - 6.0).abs() < 1e-12 && (estimate.half_width - 8.957).abs() < 1e-3);
-    assert!(Estimate::of([3.0], 0.95).is_some_and(|e| e.half_width.is_infinite()));
-    assert_eq!(Estimate::of([], 0.95), None);
+fn a_summary_counts_people_once_and_shares_by_hand() {
+    // One bed for 6 days each: two of the first tier wait 1 + 0 and 1 + 6 days, one of the second 3 + 12 days.
+    let mut problem = problem(1, 20, vec![class(0, 6), class(1, 6)]);
+    problem.waiting = vec![waiting(0, -1, 2), waiting(1, -3, 1)];
+    problem
+        .plans
+        .push(Plan { id: named("more"), changes: vec![Change { at: day(3), pool: PoolId(0), beds: 1 }] });
+    let options = Options { seed: 1, threads: 1, stop: Stop::never() };
+    let answer = summary(&problem, &simulate(&problem, &options, &|_| {}), 1);
+    let [as_is, more] = &answer.plans[..] else { panic!("two plans") };
+    let mean = |e: &Option<Estimate>| e.map(|e| e.mean);
+    assert_eq!(mean(&as_is.tiers[0].wait_days), Some(4.0));
+    assert_eq!(mean(&as_is.tiers[1].wait_days), Some(15.0));
+    assert_eq!(mean(&as_is.all.wait_days), Some(23.0 / 3.0));
+    // Waits of 1, 7 and 15 days: half of three people are two of them.
+    assert_eq!((as_is.all.wait_days_half, as_is.all.wait_days_nine_in_ten), (Some(7), Some(15)));
+    // A second bed on day 3: the second waits 1 + 3, the third 3 + 6 days.
+    assert_eq!(mean(&more.all.wait_days), Some((1.0 + 4.0 + 9.0) / 3.0));
+    let against = more.against_first.as_ref().expect("not the first");
+    assert!((against.wait_days.map_or(0.0, |e| e.mean) + 3.0).abs() < 1e-12);
+    assert_eq!(as_is.against_first, None);
+    // On the list: 2 people for 6 days and 1 for 6 more, of 20 days.
+    assert_eq!(mean(&as_is.all.list), Some(18.0 / 20.0));
+    assert_eq!(as_is.all.fan[5].waiting, [2; 5]);
+    assert_eq!((as_is.all.fan.len(), as_is.all.fan[19].day), (20, 19));
+    // Slept in for 18 of 20 days.
+    assert_eq!(mean(&as_is.pools[0].occupancy), Some(0.9));
 }
