@@ -100,16 +100,15 @@ fn names<'a>(
     found: &mut Findings,
 ) -> Names<'a> {
     let names = Names::defined(what, list, ids, found);
-    if names.len() == 0 && !found.has_issue_below(list) {
-        found.add(
-            "empty-list",
-            list,
-            "[]",
-            format!("there has to be a {what}"),
-            format!("write one {what} at least"),
-        );
+    if names.len() > 0 {
+        return names;
     }
-    names
+    if !found.has_issue_below(list) {
+        let cause = format!("there has to be a {what}");
+        found.add("empty-list", list, "[]", cause, format!("write one {what} at least"));
+    }
+    // That an id is not among none was said by that.
+    names.listed(list, true)
 }
 
 fn named(draft: &NamedDraft) -> Named {
