@@ -6,6 +6,7 @@
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
+pub mod beds;
 mod datum;
 pub mod id;
 pub mod issue;

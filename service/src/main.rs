@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod args;
+mod beds;
 mod check;
 mod clock;
 mod columns;
@@ -22,6 +23,7 @@ mod roads;
 mod rules;
 mod scenario;
 mod schema;
+mod simulate;
 mod solve;
 mod visits;
 
@@ -57,6 +59,7 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
     match verb {
         Verb::Check(args) => check::run(args),
         Verb::Solve(args) => solve::run(args),
+        Verb::Simulate(args) => simulate::run(args),
         Verb::Evaluate(args) => evaluate::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Rules(args) => rules::run(args),
