@@ -11,6 +11,7 @@ use crate::visits::draft::{Draft, MODEL, VERSION};
 use crate::visits::problem::Problem;
 
 mod along;
+mod by_period;
 mod calendar;
 mod caregivers;
 mod demand;
@@ -22,6 +23,7 @@ mod pinned;
 mod pins;
 mod settings;
 mod space;
+mod tables;
 
 pub(crate) use findings::{Findings, escape};
 pub(crate) use near::nearest;

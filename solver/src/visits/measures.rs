@@ -83,7 +83,17 @@ fn settle(model: &Model, shift: u32, trip: &mut Trip) {
             limit(model, shift, &stop).min(latest - stop.duration).max(stop.start)
         };
         trip.stops[at].settled = settled;
-        latest = settled - stop.way;
+        latest = if model.ways.change() && at > 0 {
+            // Never before the stop before is over: it gets here in time as it is.
+            model.ways.leave_by(
+                model.shifts[shift as usize].mode,
+                trip.stops[at - 1].place,
+                stop.place,
+                settled,
+            )
+        } else {
+            settled - stop.way
+        };
     }
 }
 
@@ -98,23 +108,34 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     let opens_with_break = model.is_break(first.node);
     let (mut here, mut free) = (round.from, 0);
     let (mut rest, mut idle) = (0, 0);
-    let mut left = first.settled - first.way;
+    let mut left = match model.ways.change() {
+        true => model.ways.leave_by(round.mode, round.from, first.place, first.settled),
+        false => first.settled - first.way,
+    };
     idle += (left - round.start).max(0);
     for (at, stop) in trip.stops.iter().enumerate() {
-        m.travel += stop.way;
+        if at == 0 {
+            free = left;
+        }
+        // A settled start is later than the one that the round was timed with, and so is the way from it.
+        let way = match model.ways.change() {
+            true => model.ways.time_at(round.mode, here, stop.place, free),
+            false => stop.way,
+        };
+        m.travel += way;
         if at > 0 {
-            let wait = stop.settled - free - stop.way;
+            let wait = stop.settled - free - way;
             idle += wait.max(0);
             if at > 1 || !opens_with_break {
                 m.waiting += wait.max(0);
             } else {
-                left = stop.settled - stop.way;
+                left = stop.settled - way;
             }
         }
-        free = stop.settled + stop.duration;
         if model.terms.needs_metres() {
-            m.metres += model.ways.metres(round.mode, here, stop.place);
+            m.metres += model.ways.metres_at(round.mode, here, stop.place, free);
         }
+        free = stop.settled + stop.duration;
         here = stop.place;
         if model.is_break(stop.node) {
             rest += if at == 0 { 0 } else { stop.duration };
@@ -138,7 +159,7 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     }
     m.travel += trip.finish - free;
     if model.terms.needs_metres() {
-        m.metres += model.ways.metres(round.mode, here, round.to);
+        m.metres += model.ways.metres_at(round.mode, here, round.to, free);
     }
     m.extra = (trip.finish - round.end).max(0);
     m.idle = idle + (round.end - trip.finish).max(0);

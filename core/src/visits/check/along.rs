@@ -51,7 +51,9 @@ pub(super) fn along_roads(
 fn road_mode<'a>(name: &'a str, draft: &'a RoadsDraft, found: &mut Findings) -> Mode<'a> {
     let object = format!("/travel/modes/{}", escape(name));
     let pace = match (draft.km_per_hour, draft.detour) {
-        (Some(km_per_hour), Some(detour)) => Some(pace(name, &PaceDraft { km_per_hour, detour }, found)),
+        (Some(km_per_hour), Some(detour)) => {
+            Some(pace(name, &PaceDraft { km_per_hour, detour, ..PaceDraft::default() }, found))
+        }
         (None, None) => None,
         (speed, _) => {
             let field = if speed.is_some() { "detour" } else { "km_per_hour" };
