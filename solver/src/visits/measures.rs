@@ -2,7 +2,9 @@
 //!
 //! The search keeps earliest starts. A plan should not send anyone out to wait at a door, so the starts are settled as
 //! late as costs nothing: each stop moves toward the next one, within its present window and not at all where its start
-//! hangs together with another round's. The frozen plan has exactly these starts.
+//! hangs together with another round's. The frozen plan has exactly these starts. Where travel changes with the time of
+//! day the way after a stop may take longer from a later start, at most by the waiting that this saves; the sums are those
+//! of the settled starts.
 
 use anpai_core::score::Score;
 
@@ -84,13 +86,9 @@ fn settle(model: &Model, shift: u32, trip: &mut Trip) {
         };
         trip.stops[at].settled = settled;
         latest = if model.ways.change() && at > 0 {
-            // Never before the stop before is over: it gets here in time as it is.
-            model.ways.leave_by(
-                model.shifts[shift as usize].mode,
-                trip.stops[at - 1].place,
-                stop.place,
-                settled,
-            )
+            // No earlier than the stop before ends now: from there one gets here in time.
+            let mode = model.shifts[shift as usize].mode;
+            model.ways.leave_by(mode, trip.stops[at - 1].place, stop.place, settled)
         } else {
             settled - stop.way
         };
@@ -108,9 +106,10 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     let opens_with_break = model.is_break(first.node);
     let (mut here, mut free) = (round.from, 0);
     let (mut rest, mut idle) = (0, 0);
-    let mut left = match model.ways.change() {
-        true => model.ways.leave_by(round.mode, round.from, first.place, first.settled),
-        false => first.settled - first.way,
+    let mut left = if model.ways.change() {
+        model.ways.leave_by(round.mode, round.from, first.place, first.settled)
+    } else {
+        first.settled - first.way
     };
     idle += (left - round.start).max(0);
     for (at, stop) in trip.stops.iter().enumerate() {
@@ -118,9 +117,10 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
             free = left;
         }
         // A settled start is later than the one that the round was timed with, and so is the way from it.
-        let way = match model.ways.change() {
-            true => model.ways.time_at(round.mode, here, stop.place, free),
-            false => stop.way,
+        let way = if model.ways.change() {
+            model.ways.time_at(round.mode, here, stop.place, free)
+        } else {
+            stop.way
         };
         m.travel += way;
         if at > 0 {

@@ -9,7 +9,6 @@ use anpai_core::visits::{Activity, Plan, read, rules};
 use proptest::prelude::*;
 
 use super::*;
-
 use crate::visits::{Options, solve};
 
 const MINUTE: i64 = 60_000;
