@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::issue::Issues;
 use crate::place::{Coordinate, Datum};
+use crate::time::Clock;
 use crate::travel::{Leg, Pace, Travel};
 
 /// Farthest that a place may lie from a road where the document does not say, in metres. An assumption: farther than a
@@ -36,6 +37,8 @@ pub struct Wanted<'a> {
     pub modes: &'a [Mode<'a>],
     /// Farthest that a place may lie from a road that the mode can use, in metres.
     pub snap_metres: f64,
+    /// The time of the day whose speeds count, where these change with the hour; the usual ones where not given.
+    pub at: Option<Clock>,
 }
 
 impl Wanted<'_> {

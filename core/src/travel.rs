@@ -2,6 +2,7 @@
 //! dense table where there is one, estimates computed on demand, or exact neighbourhoods with estimates between them.
 
 use std::fmt;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,6 +10,9 @@ use serde::Serialize;
 use crate::id::{ModeId, PlaceId};
 use crate::place::{Coordinate, Datum, straight_line};
 use crate::time::Duration;
+
+mod by_period;
+pub use by_period::{ByPeriod, Periods, leg_at, leg_by};
 
 /// A way from one place to another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,10 +37,23 @@ pub enum TravelSource {
     Roads,
 }
 
+/// What sources whose figures never change say of their periods.
+static ALL_DAY: Periods = Periods::ALL_DAY;
+
 /// Travel times and lengths, by mode.
 pub trait Travel: Send + Sync + fmt::Debug {
-    /// The way from `from` to `to`; `None` where there is none. From a place to itself it is zero.
+    /// The way from `from` to `to`; `None` where there is none. From a place to itself it is zero. Where travel changes
+    /// with the time of day, the way in the first period; [`leg_at`] and [`leg_by`] know the hour.
     fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg>;
+    /// The periods of a day between which travel changes; one where it does not.
+    fn periods(&self) -> &Periods {
+        &ALL_DAY
+    }
+    /// The way from `from` to `to` as if all of it were travelled in one period (an index below the count of `periods`);
+    /// `None` where there is none then. From a place to itself it is zero.
+    fn leg_in(&self, mode: ModeId, from: PlaceId, to: PlaceId, _period: usize) -> Option<Leg> {
+        self.leg(mode, from, to)
+    }
     /// Where the figures of a mode come from.
     fn source(&self, mode: ModeId) -> TravelSource;
     /// Whose roads the ways of a mode run along, in the words that are to stand wherever these are shown, such as
@@ -60,6 +77,9 @@ pub struct Provenance {
     /// Whose roads they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
+    /// How many periods of the day have figures of their own; not there where nothing changes with the hour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub periods: Option<usize>,
 }
 
 impl Provenance {
@@ -67,29 +87,32 @@ impl Provenance {
     #[must_use]
     pub fn of(travel: &dyn Travel, modes: &[String]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
+        let periods = Some(travel.periods().count()).filter(|count| *count > 1);
         for (mode, name) in (0..).map(ModeId).zip(modes) {
             let (source, credit) = (travel.source(mode), travel.credit(mode).map(str::to_owned));
             match all.iter_mut().find(|p| (p.source, &p.credit) == (source, &credit)) {
                 Some(known) => known.modes.push(name.clone()),
-                None => all.push(Self { source, modes: vec![name.clone()], credit }),
+                None => all.push(Self { source, modes: vec![name.clone()], credit, periods }),
             }
         }
         all
     }
-    /// What a reader has to know, in English; `all` is how many modes there are in all. Nothing of tables, which are
-    /// the document's own.
+    /// What a reader has to know, in English; `all` is how many modes there are in all. Nothing of tables that hold all
+    /// day: these are the document's own.
     #[must_use]
     pub fn note(&self, all: usize) -> Option<String> {
         let whose =
             if self.modes.len() < all { format!(" ({})", self.modes.join(", ")) } else { String::new() };
         let what = match self.source {
-            TravelSource::Table => return None,
+            TravelSource::Table if self.periods.is_none() => return None,
+            TravelSource::Table => "from tables",
             TravelSource::StraightLine => "straight-line estimates",
             TravelSource::Blocked => "along roads nearby and straight-line estimates farther away",
             TravelSource::Roads => "along roads",
         };
         let credit = self.credit.as_ref().map(|c| format!(": {c}")).unwrap_or_default();
-        Some(format!("Travel times are {what}{whose}{credit}."))
+        let hours = self.periods.map(|n| format!(", by time of day in {n} periods")).unwrap_or_default();
+        Some(format!("Travel times are {what}{hours}{whose}{credit}."))
     }
 }
 
@@ -97,7 +120,7 @@ impl Provenance {
 #[derive(Clone, Debug)]
 pub struct Dense {
     places: usize,
-    modes: Vec<Vec<Option<Leg>>>,
+    modes: Vec<Arc<[Option<Leg>]>>,
 }
 
 impl Dense {
@@ -107,6 +130,14 @@ impl Dense {
     /// Where a table is not `places * places` long.
     #[must_use]
     pub fn new(places: usize, modes: Vec<Vec<Option<Leg>>>) -> Self {
+        Self::sharing(places, modes.into_iter().map(Arc::from).collect())
+    }
+    /// The same of tables that others have too: those of a mode that takes as long at any hour.
+    ///
+    /// # Panics
+    /// Where a table is not `places * places` long.
+    #[must_use]
+    pub fn sharing(places: usize, modes: Vec<Arc<[Option<Leg>]>>) -> Self {
         assert!(
             modes.iter().all(|m| m.len() == places * places),
             "a dense table has places x places entries"

@@ -60,7 +60,7 @@ impl Scenario {
             ((*mode).to_owned(), RoadsDraft { file: Some(file(profile)), ..RoadsDraft::default() })
         };
         let modes: BTreeMap<String, RoadsDraft> = PROFILES.iter().map(mode).collect();
-        draft.travel = TravelDraft::Roads { modes, snap_metres: None };
+        draft.travel = TravelDraft::Roads { modes, snap_metres: None, periods: Vec::new() };
         let networks = PROFILES.iter().map(|(_, profile)| Network { file: file(profile), profile }).collect();
         Self { document: Document::Visits(Box::new(draft)), source: Some(source), networks }
     }

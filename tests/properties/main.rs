@@ -80,8 +80,10 @@ fn mild(draft: &mut Draft) -> Problem {
 fn every_way_exists(draft: &Draft) -> bool {
     match &draft.travel {
         TravelDraft::StraightLine { .. } | TravelDraft::Roads { .. } => true,
-        TravelDraft::Table { modes } => {
-            modes.values().flat_map(|m| m.seconds.iter().flatten()).all(Option::is_some)
+        TravelDraft::Table { modes, .. } => {
+            let by_period = modes.values().flat_map(|m| &m.by_period).map(|p| &p.seconds);
+            let tables = modes.values().map(|m| &m.seconds).chain(by_period);
+            tables.flatten().flatten().all(Option::is_some)
         }
     }
 }

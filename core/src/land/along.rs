@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::by_period::joined;
 use super::draft::{PaceDraft, RoadsDraft};
 use super::space::pace;
 use crate::issue::escape;
 use crate::place::{Coordinate, Datum, Place};
 use crate::read::findings::Findings;
 use crate::roads::{Found, Mode, Roads, SNAP_METRES, Wanted};
-use crate::travel::{Dense, Leg};
+use crate::time::Clock;
+use crate::travel::{Dense, Leg, Periods};
 
 /// Farthest that a place may lie from a road, in metres.
 const SNAPS: RangeInclusive<f64> = 0.0..=100_000.0;
@@ -20,6 +22,7 @@ const SNAPS: RangeInclusive<f64> = 0.0..=100_000.0;
 pub(super) fn along_roads(
     datum: Option<Datum>,
     modes: &BTreeMap<String, RoadsDraft>,
+    periods: Periods,
     snap_metres: Option<f64>,
     places: &[Place],
     roads: &dyn Roads,
@@ -38,20 +41,40 @@ pub(super) fn along_roads(
     }
     let points: Vec<Option<Coordinate>> = places.iter().map(|p| p.coordinate).collect();
     let names: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
-    let wanted = Wanted { datum, points: &points, names: &names, modes: &modes, snap_metres };
-    roads.travel(&wanted).unwrap_or_else(|issues| {
-        for issue in issues.0 {
-            found.add(issue.code, issue.pointer, issue.value, issue.cause, issue.action);
+    // Where the whole day is one period, the speeds are the usual ones.
+    let starts = periods.starts();
+    let hours = if starts.is_empty() { vec![None] } else { starts.iter().map(|s| Some(Clock(*s))).collect() };
+    let (mut each, mut longest) = (Vec::new(), Leg::default());
+    for at in hours {
+        let wanted = Wanted { datum, points: &points, names: &names, modes: &modes, snap_metres, at };
+        match roads.travel(&wanted) {
+            Ok(of) => {
+                longest = Leg {
+                    time: longest.time.max(of.longest.time),
+                    metres: longest.metres.max(of.longest.metres),
+                };
+                each.push(of.travel);
+            }
+            // What is wrong with a network or a place is wrong at every hour: it is said once.
+            Err(issues) => {
+                for issue in issues.0 {
+                    found.add(issue.code, issue.pointer, issue.value, issue.cause, issue.action);
+                }
+                return nowhere();
+            }
         }
-        nowhere()
-    })
+    }
+    // Nobody closes a road by the hour: whatever has a way has one all day.
+    joined(periods, each, longest, false)
 }
 
 /// A mode with a network, an estimate, or both.
 fn road_mode<'a>(name: &'a str, draft: &'a RoadsDraft, found: &mut Findings) -> Mode<'a> {
     let object = format!("/travel/modes/{}", escape(name));
     let pace = match (draft.km_per_hour, draft.detour) {
-        (Some(km_per_hour), Some(detour)) => Some(pace(name, &PaceDraft { km_per_hour, detour }, found)),
+        (Some(km_per_hour), Some(detour)) => {
+            Some(pace(name, &PaceDraft { km_per_hour, detour, ..PaceDraft::default() }, found))
+        }
         (None, None) => None,
         (speed, _) => {
             let field = if speed.is_some() { "detour" } else { "km_per_hour" };
@@ -73,8 +96,8 @@ mod tests {
     use super::*;
     use crate::id::{ModeId, PlaceId};
     use crate::issue::Issues;
-    use crate::time::Duration;
-    use crate::travel::{Travel, TravelSource};
+    use crate::time::{Duration, Time};
+    use crate::travel::{Travel, TravelSource, leg_at};
     use crate::visits::check::{check, check_with};
     use crate::visits::read::{read_draft, read_with};
 
@@ -98,7 +121,10 @@ mod tests {
     struct ByLetters;
     impl Roads for ByLetters {
         fn travel(&self, wanted: &Wanted<'_>) -> Result<Found, Issues> {
-            let letters: Vec<usize> = wanted.modes.iter().map(|m| m.file.map_or(0, str::len)).collect();
+            // Twice as long from 8:00 on.
+            let slow = 1 + usize::from(wanted.at.is_some_and(|at| at.0 >= Duration::hours(8)));
+            let letters: Vec<usize> =
+                wanted.modes.iter().map(|m| slow * m.file.map_or(0, str::len)).collect();
             assert!(wanted.points.iter().all(Option::is_some));
             let longest = Leg { time: Duration(1_000_000), metres: 1000 };
             Ok(Found { travel: Arc::new(Letters(letters)), longest })
@@ -132,6 +158,22 @@ mod tests {
                 "Travel times are straight-line estimates (foot)."
             ]
         );
+    }
+
+    #[test]
+    fn each_period_has_the_roads_of_the_hour_in_which_it_starts() {
+        let modes = r#""periods": ["06:00", "08:00"],
+            "modes": {"e-bike": {"file": "b.roads"}, "foot": {"km_per_hour": 4, "detour": 1.3}}"#;
+        let problem = read_with(&tiny(modes), &ByLetters).unwrap_or_else(|issues| panic!("{issues}"));
+        let seconds = |clock: i64| {
+            let leg = leg_at(&*problem.travel, ModeId(0), PlaceId(0), PlaceId(1), Time(clock * 1000));
+            leg.map(|l| l.time.0 / 1000)
+        };
+        // 7 s before eight, 14 s from then on; and who leaves 3 s before has 4 of 7 left, which take 8 s then.
+        let eight = 8 * 3600;
+        assert_eq!([eight - 60, eight, eight - 3].map(seconds), [Some(7), Some(14), Some(11)]);
+        let wrong = codes(&modes.replace("08:00", "05:00"));
+        assert_eq!(wrong, [("bad-period", "/travel/periods/1".to_owned())]);
     }
 
     #[test]

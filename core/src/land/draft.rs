@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
-use crate::time::Duration;
+use crate::time::{Clock, Duration};
 
 /// A street.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -41,11 +41,19 @@ pub enum TravelDraft {
     StraightLine {
         /// By the name of the mode.
         modes: BTreeMap<String, PaceDraft>,
+        /// Starts of the periods of a day that `slower` tells apart, rising; the last one goes on through midnight. All
+        /// day where not given.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        periods: Vec<Clock>,
     },
     /// Tables by mode.
     Table {
         /// By the name of the mode.
         modes: BTreeMap<String, TableDraft>,
+        /// Starts of the periods of a day that `by_period` tells apart, rising; the last one goes on through midnight.
+        /// All day where not given.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        periods: Vec<Clock>,
     },
     /// The fastest ways along the roads of a network, by mode.
     Roads {
@@ -54,6 +62,10 @@ pub enum TravelDraft {
         /// Farthest that a place may lie from a road that the mode can use, in metres; 500 where not given.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         snap_metres: Option<f64>,
+        /// Starts of the periods of a day, rising; the last one goes on through midnight. In each, the networks' speeds are
+        /// those of the hour in which it starts. All day, and at the usual speeds, where not given.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        periods: Vec<Clock>,
     },
 }
 
@@ -62,8 +74,8 @@ impl TravelDraft {
     #[must_use]
     pub fn modes(&self) -> Vec<&str> {
         match self {
-            Self::StraightLine { modes } => modes.keys().map(String::as_str).collect(),
-            Self::Table { modes } => modes.keys().map(String::as_str).collect(),
+            Self::StraightLine { modes, .. } => modes.keys().map(String::as_str).collect(),
+            Self::Table { modes, .. } => modes.keys().map(String::as_str).collect(),
             Self::Roads { modes, .. } => modes.keys().map(String::as_str).collect(),
         }
     }
@@ -71,17 +83,21 @@ impl TravelDraft {
 
 impl Default for TravelDraft {
     fn default() -> Self {
-        Self::StraightLine { modes: BTreeMap::new() }
+        Self::StraightLine { modes: BTreeMap::new(), periods: Vec::new() }
     }
 }
 
 /// Speed and detour of a mode.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct PaceDraft {
     /// Kilometres an hour along the way.
     pub km_per_hour: f64,
     /// Length of the way over the straight line, at least 1.
     pub detour: f64,
+    /// How many times as long a way takes in each of the travel's `periods`, in their order: 1.4 in a rush hour. 1 all
+    /// day where not given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub slower: Vec<f64>,
 }
 
 /// The network of a mode, and an estimate for where there are no roads: between places that are too far apart for a
@@ -99,10 +115,25 @@ pub struct RoadsDraft {
     pub detour: Option<f64>,
 }
 
-/// A travel table: `[places x places]`, row = from, in the order of `places`. An entry that is not there (`null`) means
-/// that there is no way.
+/// The travel tables of a mode: `seconds` and `metres`, which hold all day, or `by_period`. Each is `[places x places]`,
+/// row = from, in the order of `places`. An entry that is not there (`null`) means that there is no way.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 pub struct TableDraft {
+    /// Seconds, three decimals at most.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "seconds")]
+    #[schemars(with = "Vec<Vec<Option<f64>>>")]
+    pub seconds: Vec<Vec<Option<Duration>>>,
+    /// Metres; zero where not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metres: Option<Vec<Vec<Option<i64>>>>,
+    /// Tables for each of the travel's `periods`, in their order, in place of `seconds` and `metres`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by_period: Vec<PeriodTableDraft>,
+}
+
+/// The travel tables of a mode in one period of the day.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct PeriodTableDraft {
     /// Seconds, three decimals at most.
     #[serde(serialize_with = "seconds")]
     #[schemars(with = "Vec<Vec<Option<f64>>>")]

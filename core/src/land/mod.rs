@@ -2,9 +2,11 @@
 //! ([`draft`]), how it is read, and how it becomes places and [`Travel`](crate::travel::Travel).
 
 pub(crate) mod along;
+mod by_period;
 pub mod draft;
 mod read;
 pub(crate) mod space;
+mod tables;
 
 use crate::place::Datum;
 use crate::read::names::Names;

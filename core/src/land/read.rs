@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 
 use serde::de::MapAccess;
 
-use super::draft::{PaceDraft, PlaceDraft, RoadsDraft, StreetDraft, TableDraft, TravelDraft};
+use super::draft::{
+    PaceDraft, PeriodTableDraft, PlaceDraft, RoadsDraft, StreetDraft, TableDraft, TravelDraft,
+};
 use crate::read::choices::one_of;
 use crate::read::forms::forms;
 use crate::read::wire::{Reader, Wire};
-use crate::time::Duration;
+use crate::time::{Clock, Duration};
 
 type Rows<T> = Vec<Vec<Option<T>>>;
 
@@ -19,6 +21,7 @@ struct AnyTravel {
     kind: Option<String>,
     modes: BTreeMap<String, AnyMode>,
     snap_metres: Option<f64>,
+    periods: Option<Vec<Clock>>,
 }
 
 /// A mode of any kind.
@@ -26,20 +29,23 @@ struct AnyTravel {
 struct AnyMode {
     km_per_hour: Option<f64>,
     detour: Option<f64>,
+    slower: Option<Vec<f64>>,
     seconds: Option<Rows<Duration>>,
     metres: Option<Rows<i64>>,
+    by_period: Option<Vec<PeriodTableDraft>>,
     file: Option<String>,
 }
 
 forms! {
     StreetDraft, "a street", needs [id], may [name];
     PlaceDraft, "a place", needs [id], may [x, y, street];
-    AnyTravel, "travel", needs [kind, modes], may [snap_metres];
-    AnyMode, "a mode of travel", needs [], may [km_per_hour, detour, seconds, metres, file];
+    AnyTravel, "travel", needs [kind, modes], may [snap_metres, periods];
+    AnyMode, "a mode of travel", needs [], may [km_per_hour, detour, slower, seconds, metres, by_period, file];
+    PeriodTableDraft, "the tables of a period", needs [seconds], may [metres];
 }
 
-const PACE: &[&str] = &["km_per_hour", "detour"];
-const TABLE: &[&str] = &["seconds", "metres"];
+const PACE: &[&str] = &["km_per_hour", "detour", "slower"];
+const TABLE: &[&str] = &["seconds", "metres", "by_period"];
 const ROADS: &[&str] = &["file", "km_per_hour", "detour"];
 const KINDS: &[&str] = &["straight-line", "table", "roads"];
 
@@ -52,21 +58,23 @@ impl Wire for TravelDraft {
         let any = AnyTravel::object(reader, object)?;
         let kind = one_of(reader, any.kind.as_deref(), KINDS);
         if kind.is_some_and(|k| k != "roads") {
-            reader.strangers(&[("snap_metres", any.snap_metres.is_some())], &["kind", "modes"]);
+            reader.strangers(&[("snap_metres", any.snap_metres.is_some())], &["kind", "modes", "periods"]);
         }
         let modes = any.modes.into_iter();
+        let periods = any.periods.unwrap_or_default();
         Ok(match kind {
             Some("table") => {
-                Self::Table { modes: modes.map(|(name, mode)| mode.table(reader, name)).collect() }
+                Self::Table { modes: modes.map(|(name, mode)| mode.table(reader, name)).collect(), periods }
             }
             Some("roads") => Self::Roads {
                 modes: modes.map(|(name, mode)| mode.roads(reader, name)).collect(),
                 snap_metres: any.snap_metres,
+                periods,
             },
             _ => {
                 let strict = kind.is_some();
                 let pace = |(name, mode): (String, AnyMode)| mode.pace(reader, name, strict);
-                Self::StraightLine { modes: modes.map(pace).collect() }
+                Self::StraightLine { modes: modes.map(pace).collect(), periods }
             }
         })
     }
@@ -78,22 +86,35 @@ impl AnyMode {
             let others = [
                 ("km_per_hour", self.km_per_hour.is_some()),
                 ("detour", self.detour.is_some()),
+                ("slower", self.slower.is_some()),
                 ("file", self.file.is_some()),
             ];
             reader.strangers(&others, TABLE);
-            if self.seconds.is_none() {
+            if self.by_period.is_some() {
+                // Tables that hold all day contradict those of the periods.
+                reader.strangers(&[("seconds", self.seconds.is_some())], &["by_period"]);
+                reader.strangers(&[("metres", self.metres.is_some())], &["by_period"]);
+            } else if self.seconds.is_none() {
                 reader.missing("seconds");
             }
         });
-        (name, TableDraft { seconds: self.seconds.unwrap_or_default(), metres: self.metres })
+        let (seconds, by_period) = (self.seconds.unwrap_or_default(), self.by_period.unwrap_or_default());
+        (name, TableDraft { seconds, metres: self.metres, by_period })
     }
     fn roads(self, reader: &mut Reader, name: String) -> (String, RoadsDraft) {
-        reader.below("modes", &name, |reader| reader.strangers(&self.tables(), ROADS));
+        reader.below("modes", &name, |reader| {
+            reader.strangers(&self.tables(), ROADS);
+            reader.strangers(&[("slower", self.slower.is_some())], ROADS);
+        });
         (name, RoadsDraft { file: self.file, km_per_hour: self.km_per_hour, detour: self.detour })
     }
     /// Which fields of a table are there.
-    fn tables(&self) -> [(&'static str, bool); 2] {
-        [("seconds", self.seconds.is_some()), ("metres", self.metres.is_some())]
+    fn tables(&self) -> [(&'static str, bool); 3] {
+        [
+            ("seconds", self.seconds.is_some()),
+            ("metres", self.metres.is_some()),
+            ("by_period", self.by_period.is_some()),
+        ]
     }
     fn pace(self, reader: &mut Reader, name: String, strict: bool) -> (String, PaceDraft) {
         reader.below("modes", &name, |reader| {
@@ -113,6 +134,6 @@ impl AnyMode {
             }
         });
         let (km_per_hour, detour) = (self.km_per_hour.unwrap_or(1.0), self.detour.unwrap_or(1.0));
-        (name, PaceDraft { km_per_hour, detour })
+        (name, PaceDraft { km_per_hour, detour, slower: self.slower.unwrap_or_default() })
     }
 }

@@ -4,22 +4,22 @@ use std::sync::Arc;
 
 use super::Land;
 use super::along::along_roads;
-use super::draft::{PaceDraft, PlaceDraft, TableDraft, TravelDraft};
+use super::by_period;
+use super::draft::{PaceDraft, PlaceDraft, TravelDraft};
+use super::tables::tables;
 use crate::id::StreetId;
 use crate::issue::escape;
 use crate::misplaced::{FARTHEST, misplaced};
 use crate::place::{Coordinate, Datum, Place};
 use crate::read::findings::Findings;
 use crate::roads::{Found, Roads};
-use crate::time::{Duration, LONGEST};
-use crate::travel::{Dense, Leg, Pace, StraightLine};
+use crate::time::Duration;
+use crate::travel::{Leg, Pace, StraightLine, Travel};
 
 /// Speeds that anything moves at, in km/h. Published problems with units of their own reach below walking.
 const SPEEDS: std::ops::RangeInclusive<f64> = 0.001..=2000.0;
 /// The largest detour factor.
 const MOST_DETOUR: f64 = 100.0;
-/// The longest way, in metres: around the earth, a hundred times.
-const LONGEST_WAY: i64 = 4_000_000_000;
 
 /// Every place, with a coordinate where it has a whole one.
 pub(crate) fn places(land: &Land, found: &mut Findings) -> Vec<Place> {
@@ -128,25 +128,24 @@ pub(crate) fn travel(land: &Land, places: &[Place], roads: &dyn Roads, found: &m
         found.add("no-mode", "/travel/modes", "{}", cause, action);
     }
     match land.travel {
-        TravelDraft::StraightLine { modes } => {
-            let paces: Vec<Pace> = modes.iter().map(|(name, p)| pace(name, p, found)).collect();
+        TravelDraft::StraightLine { modes, periods } => {
+            let periods = by_period::periods(periods, found);
+            let paces = by_period::paces(modes, &periods, found);
             let points: Vec<Coordinate> =
                 places.iter().map(|p| p.coordinate.unwrap_or(Coordinate { x: 0.0, y: 0.0 })).collect();
             let datum = land.datum.unwrap_or(Datum::LocalPlane);
-            let longest = longest_estimate(datum, &points, &paces);
-            Found { travel: Arc::new(StraightLine::new(datum, points, paces)), longest }
+            let longest = longest_estimate(datum, &points, paces.iter().flatten());
+            let estimate =
+                |paces| -> Arc<dyn Travel> { Arc::new(StraightLine::new(datum, points.clone(), paces)) };
+            by_period::joined(periods, paces.into_iter().map(estimate).collect(), longest, false)
         }
-        TravelDraft::Table { modes } => {
-            let tables: Vec<Vec<Option<Leg>>> =
-                modes.iter().map(|(name, t)| table(name, t, places.len(), found)).collect();
-            let mut longest = Leg::default();
-            for leg in tables.iter().flatten().flatten() {
-                longest = Leg { time: longest.time.max(leg.time), metres: longest.metres.max(leg.metres) };
-            }
-            Found { travel: Arc::new(Dense::new(places.len(), tables)), longest }
+        TravelDraft::Table { modes, periods } => {
+            let periods = by_period::periods(periods, found);
+            tables(modes, periods, places.len(), found)
         }
-        TravelDraft::Roads { modes, snap_metres } => {
-            along_roads(land.datum, modes, *snap_metres, places, roads, found)
+        TravelDraft::Roads { modes, snap_metres, periods } => {
+            let periods = by_period::periods(periods, found);
+            along_roads(land.datum, modes, periods, *snap_metres, places, roads, found)
         }
     }
 }
@@ -170,7 +169,11 @@ pub(super) fn pace(name: &str, draft: &PaceDraft, found: &mut Findings) -> Pace 
 }
 
 /// No way between the points is longer than this.
-fn longest_estimate(datum: Datum, points: &[Coordinate], paces: &[Pace]) -> Leg {
+fn longest_estimate<'a>(
+    datum: Datum,
+    points: &[Coordinate],
+    paces: impl Iterator<Item = &'a Pace> + Clone,
+) -> Leg {
     let reach = if datum.is_geographic() {
         // Half the earth's circumference.
         20_100_000.0
@@ -182,96 +185,8 @@ fn longest_estimate(datum: Datum, points: &[Coordinate], paces: &[Pace]) -> Leg 
         };
         width(|c| c.x).hypot(width(|c| c.y))
     };
-    let detour = paces.iter().map(|p| p.detour).fold(1.0, f64::max);
-    let slowest = paces.iter().map(|p| p.metres_per_second).fold(f64::INFINITY, f64::min);
+    let detour = paces.clone().map(|p| p.detour).fold(1.0, f64::max);
+    let slowest = paces.map(|p| p.metres_per_second).fold(f64::INFINITY, f64::min);
     let metres = (reach * detour).ceil();
     Leg { time: Duration((metres / slowest).ceil() as i64 * 1000), metres: metres as i64 }
-}
-
-/// One mode's table, in the order of places; unusable entries are "no way".
-fn table(name: &str, draft: &TableDraft, places: usize, found: &mut Findings) -> Vec<Option<Leg>> {
-    let base = format!("/travel/modes/{}", escape(name));
-    let seconds_fit = is_square(&draft.seconds, places, &format!("{base}/seconds"), found);
-    let metres_fit =
-        draft.metres.as_ref().is_none_or(|m| is_square(m, places, &format!("{base}/metres"), found));
-    if !seconds_fit || !metres_fit {
-        return vec![None; places * places];
-    }
-    let mut legs = Vec::with_capacity(places * places);
-    for (from, row) in draft.seconds.iter().enumerate() {
-        for (to, seconds) in row.iter().enumerate() {
-            let metres = draft.metres.as_ref().map_or(Some(0), |m| m[from][to]);
-            legs.push(leg(*seconds, metres, from, to, &base, found));
-        }
-    }
-    legs
-}
-
-fn leg(
-    seconds: Option<Duration>,
-    metres: Option<i64>,
-    from: usize,
-    to: usize,
-    base: &str,
-    found: &mut Findings,
-) -> Option<Leg> {
-    let pointer = |field| format!("{base}/{field}/{from}/{to}");
-    if from == to {
-        if seconds.is_none() {
-            let cause = "a place cannot be reached from itself";
-            found.add("unreachable-own-place", pointer("seconds"), "null", cause, "write 0 on the diagonal");
-        } else if seconds != Some(Duration::ZERO) {
-            let seconds = seconds.unwrap_or_default().0 as f64 / 1000.0;
-            let cause = "staying where one is takes no time";
-            found.add("travel-to-itself", pointer("seconds"), seconds, cause, "write 0 on the diagonal");
-        } else if metres != Some(0) {
-            let metres = metres.map_or("null".to_owned(), |m| m.to_string());
-            let cause = "staying where one is is no way";
-            found.add("travel-to-itself", pointer("metres"), metres, cause, "write 0 on the diagonal");
-        }
-        return Some(Leg::default());
-    }
-    let time = seconds?;
-    let Some(metres) = metres else {
-        let cause = "this way has a time and no length";
-        found.add(
-            "missing-metres",
-            pointer("metres"),
-            "null",
-            cause,
-            "write the metres, or no seconds either",
-        );
-        return None;
-    };
-    if !(Duration::ZERO..=LONGEST).contains(&time) {
-        let cause = format!("a way takes 0 to {} seconds", LONGEST.0 / 1000);
-        let action = "write seconds; `null` where there is no way";
-        found.add("bad-travel-time", pointer("seconds"), time.0 as f64 / 1000.0, cause, action);
-        return None;
-    }
-    if !(0..=LONGEST_WAY).contains(&metres) {
-        let cause = format!("a way is 0 to {LONGEST_WAY} metres long");
-        found.add("bad-travel-length", pointer("metres"), metres, cause, "write metres");
-        return None;
-    }
-    Some(Leg { time, metres })
-}
-
-fn is_square<T>(table: &[Vec<T>], places: usize, pointer: &str, found: &mut Findings) -> bool {
-    let action = format!("write {places} rows of {places} entries, in the order of `places`");
-    if table.len() != places {
-        let cause = format!("there are {places} places");
-        found.add("table-not-square", pointer, format!("{} rows", table.len()), cause, action);
-        return false;
-    }
-    let mut square = true;
-    for (row, entries) in table.iter().enumerate() {
-        if entries.len() != places {
-            let cause = format!("there are {places} places");
-            let value = format!("{} entries", entries.len());
-            found.add("table-not-square", format!("{pointer}/{row}"), value, cause, action.clone());
-            square = false;
-        }
-    }
-    square
 }

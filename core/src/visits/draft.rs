@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use crate::land::draft::{PaceDraft, PlaceDraft, RoadsDraft, StreetDraft, TableDraft, TravelDraft};
+pub use crate::land::draft::{
+    PaceDraft, PeriodTableDraft, PlaceDraft, RoadsDraft, StreetDraft, TableDraft, TravelDraft,
+};
 pub use crate::person::Gender;
 use crate::place::Datum;
 pub use crate::read::VERSION;

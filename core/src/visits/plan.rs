@@ -35,9 +35,11 @@ pub struct Stop {
     pub activity: Activity,
     /// Where.
     pub place: PlaceId,
-    /// The way there, from the stop before or the start of the shift; `None` where there is none.
+    /// The way there, from the stop before as soon as that ends, or from the start of the shift at the departure; `None`
+    /// where there is none.
     pub way: Option<Leg>,
-    /// When the caregiver gets there: straight from the stop before; just in time for the first stop.
+    /// When the caregiver gets there: straight from the stop before; just in time for the first stop (where travel times
+    /// change with the hour, that may be a few milliseconds before its start).
     pub arrival: Time,
     /// Start of service or break.
     pub start: Time,
@@ -79,7 +81,7 @@ impl Stop {
 pub struct Route {
     /// The shift.
     pub shift: ShiftId,
-    /// Departure, just in time for the first stop.
+    /// Departure, just in time for the first stop: as late as gets there by its start.
     pub departure: Time,
     /// The stops, in order.
     pub stops: Vec<Stop>,
@@ -128,7 +130,7 @@ impl Route {
         self.stops.iter().filter(|s| s.is_break()).map(|s| s.end - s.start).sum()
     }
     /// Working time: from departure to return, breaks taken out. A break that opens the round, and what lies between it
-    /// and the next departure, is no work.
+    /// and the next departure, is no work; that departure lies before the next start by the way from the break's end.
     #[must_use]
     pub fn work(&self) -> Duration {
         match (self.stops[0].is_break(), self.stops.get(1)) {
@@ -214,19 +216,18 @@ fn route(problem: &Problem, shift: ShiftId, stops: &[StopAt]) -> Option<Route> {
     let stops: Vec<StopAt> =
         stops.iter().map(|s| StopAt { start: held(s.start), end: held(s.end), ..*s }).collect();
     let first = stops.first()?;
-    let way = |from, to| problem.leg(shift, from, to);
     let time = |leg: Option<Leg>| leg.unwrap_or_default().time;
-    let departure = first.start - time(way(on.from, first.place));
+    let departure = problem.leg_by(shift, on.from, first.place, first.start).map_or(first.start, |(t, _)| t);
     let (mut here, mut free) = (on.from, departure);
     let stops: Vec<Stop> = stops
         .iter()
         .map(|s| {
-            let leg = way(here, s.place);
+            let leg = problem.leg_at(shift, here, s.place, free);
             let arrival = free + time(leg);
             (here, free) = (s.place, s.end);
             Stop { activity: s.activity, place: s.place, way: leg, arrival, start: s.start, end: s.end }
         })
         .collect();
-    let way_back = way(here, on.to);
+    let way_back = problem.leg_at(shift, here, on.to, free);
     Some(Route { shift, departure, stops, way_back, finish: free + time(way_back) })
 }

@@ -11,7 +11,7 @@ use crate::id::{ModeId, PlaceId, StreetId, dense_id};
 use crate::place::{Datum, Place};
 use crate::rule::Setting;
 use crate::time::{Duration, Horizon, Time};
-use crate::travel::{Leg, Provenance, Travel};
+use crate::travel::{Leg, Provenance, Travel, leg_at, leg_by};
 use crate::visits::draft::{Binds, CaregiverKind, Gender, PersonLink};
 
 dense_id! {
@@ -364,10 +364,21 @@ impl Problem {
         let reached = task.duration_by_level.iter().rev().find(|(needed, _)| *needed <= level);
         reached.map_or(task.duration, |(_, duration)| *duration)
     }
-    /// The way between two places for the caregiver of a shift.
+    /// The way between two places for the caregiver of a shift; where travel changes with the time of day, that of the
+    /// first period.
     #[must_use]
     pub fn leg(&self, shift: ShiftId, from: PlaceId, to: PlaceId) -> Option<Leg> {
         self.travel.leg(self.caregiver_of(shift).mode, from, to)
+    }
+    /// The way between two places for the caregiver of a shift who leaves at `departure`.
+    #[must_use]
+    pub fn leg_at(&self, shift: ShiftId, from: PlaceId, to: PlaceId, departure: Time) -> Option<Leg> {
+        leg_at(&*self.travel, self.caregiver_of(shift).mode, from, to, departure)
+    }
+    /// The latest departure by which the caregiver of a shift arrives no later than `arrival`, with the way then.
+    #[must_use]
+    pub fn leg_by(&self, shift: ShiftId, from: PlaceId, to: PlaceId, arrival: Time) -> Option<(Time, Leg)> {
+        leg_by(&*self.travel, self.caregiver_of(shift).mode, from, to, arrival)
     }
     /// Where travel times come from.
     #[must_use]

@@ -48,6 +48,8 @@ struct Node {
     length: Duration,
     /// Who starts no earlier than so long after this start.
     after: Vec<(usize, Duration)>,
+    /// The stop after it on the round, which is also no earlier than one gets there from its end.
+    next: Option<(usize, ShiftId)>,
     /// How often it was moved.
     moved: usize,
 }
@@ -64,9 +66,7 @@ impl<'a> Network<'a> {
         let mut of_task = BTreeMap::<TaskId, usize>::new();
         for (shift, order) in rounds {
             let on = &problem.shifts[shift.index()];
-            let mut here = on.from;
             for (at, &(activity, place)) in order.iter().enumerate() {
-                let way = problem.leg(*shift, here, place).unwrap_or_default().time;
                 let (length, bound) = match activity {
                     Activity::Task(task) => {
                         of_task.entry(task).or_insert(stops.len());
@@ -81,10 +81,10 @@ impl<'a> Network<'a> {
                 let next = stops.len();
                 let mut start = bound;
                 if at == 0 {
-                    start = start.max(on.start + way);
+                    let way = problem.leg_at(*shift, on.from, place, on.start).unwrap_or_default();
+                    start = start.max(on.start + way.time);
                 } else {
-                    let before = &mut stops[next - 1];
-                    before.after.push((next, before.length + way));
+                    stops[next - 1].next = Some((next, *shift));
                 }
                 let order = (activity, place);
                 stops.push(Node {
@@ -93,9 +93,9 @@ impl<'a> Network<'a> {
                     start,
                     length,
                     after: Vec::new(),
+                    next: None,
                     moved: 0,
                 });
-                here = place;
             }
         }
         let mut network = Self { problem, stops };
@@ -130,11 +130,25 @@ impl<'a> Network<'a> {
         }
     }
 
+    /// The earliest starts that a stop leaves to others.
+    fn pushes(&self, stop: usize) -> Vec<(usize, Time)> {
+        let node = &self.stops[stop];
+        let mut pushes: Vec<_> =
+            node.after.iter().map(|(next, after)| (*next, node.start + *after)).collect();
+        if let Some((next, shift)) = node.next {
+            let (free, places) = (node.start + node.length, [node.order.1, self.stops[next].order.1]);
+            let way = self.problem.leg_at(shift, places[0], places[1], free).unwrap_or_default();
+            pushes.push((next, free + way.time));
+        }
+        pushes
+    }
+
     /// Moves stops later until everything holds. A stop of an order without contradiction moves at most once for each
-    /// stop before it and once for each of its windows; one that moves more often is on a cycle.
+    /// stop before it and once for each of its windows, times the periods that travel differs by; one that moves more
+    /// often is taken to be on a cycle.
     fn settle(&mut self) -> Option<()> {
         let windows = self.problem.visits.iter().map(|v| v.windows.len()).max().unwrap_or_default();
-        let most = self.stops.len() + windows + 1;
+        let most = (self.stops.len() + windows + 1) * self.problem.travel.periods().count();
         for stop in 0..self.stops.len() {
             self.stops[stop].start = self.in_window(stop, self.stops[stop].start);
         }
@@ -142,9 +156,8 @@ impl<'a> Network<'a> {
         let mut queued = vec![true; self.stops.len()];
         while let Some(stop) = queue.pop_front() {
             queued[stop] = false;
-            let start = self.stops[stop].start;
-            for (next, after) in self.stops[stop].after.clone() {
-                let least = self.in_window(next, start + after);
+            for (next, least) in self.pushes(stop) {
+                let least = self.in_window(next, least);
                 let node = &mut self.stops[next];
                 if least <= node.start {
                     continue;

@@ -82,7 +82,10 @@ pub(crate) fn make(order: &Order) -> Draft {
         impossible::add(order, &mut town, &mut clients, &mut visits, &mut caregivers);
     }
     demand::fit_mean(order, &mut visits);
-    let pace = |speed: &str| PaceDraft { km_per_hour: figures.value(speed), detour: figures.value("detour") };
+    let pace = |speed: &str| {
+        let (km_per_hour, detour) = (figures.value(speed), figures.value("detour"));
+        PaceDraft { km_per_hour, detour, ..PaceDraft::default() }
+    };
     let modes = [(WALK, "walk speed"), (EBIKE, "e-bike speed"), (CAR, "car speed")];
     Draft {
         anpai: VERSION,
@@ -104,6 +107,7 @@ pub(crate) fn make(order: &Order) -> Draft {
         places: town.places,
         travel: TravelDraft::StraightLine {
             modes: modes.iter().map(|(m, speed)| ((*m).to_owned(), pace(speed))).collect::<BTreeMap<_, _>>(),
+            periods: Vec::new(),
         },
         services: services(order.impossible),
         clients,

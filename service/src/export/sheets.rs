@@ -57,13 +57,15 @@ fn page(text: &mut String, problem: &Problem, plan: &Plan, rounds: &[Route]) {
     let mut notes = Vec::new();
     for from in problem.provenance() {
         let chinese = match from.source {
-            TravelSource::Table => continue,
+            TravelSource::Table if from.periods.is_none() => continue,
+            TravelSource::Table => "路上时间来自数据表",
             TravelSource::StraightLine => "路上时间按直线距离估算",
             TravelSource::Blocked => "近处路上时间按道路计算，远处按直线距离估算",
             TravelSource::Roads => "路上时间按道路计算",
         };
         let note = from.note(problem.modes.len()).unwrap_or_default();
-        notes.push(escape(&format!("{note} {chinese}。")));
+        let hours = from.periods.map(|n| format!("，按一天中的 {n} 个时段区分")).unwrap_or_default();
+        notes.push(escape(&format!("{note} {chinese}{hours}。")));
     }
     if problem.synthetic {
         notes.push("People and places are synthetic. 人员与地点均为虚构。".to_owned());

@@ -1,6 +1,11 @@
 //! What an insertion costs at least, in constant time: the detour, the node's own tardiness, and what it pushes beyond
 //! the slack of its round. It looks at the node's own round only, so the exact cost is never less, but for waiting and
 //! idle time that an insertion fills, which are taken off in advance.
+//!
+//! Where travel changes with the time of day, it is an estimate and no bound: a push takes later ways into the rush or
+//! out of it. What excludes a place stays exact, since leaving later never arrives earlier. The least way of all hours
+//! would bound the cost, and say little of it: taken off for every way of the round, the rush hour outweighs most
+//! detours, and rounds would be ranked by how much of it they have.
 
 use super::model::{Candidate, Model};
 use super::roster::{Roster, Trip};
@@ -68,7 +73,7 @@ impl<'a> Bounds<'a> {
         let (model, c) = (self.model, self.candidate);
         let round = &model.shifts[c.shift as usize];
         let place = model.nodes[self.node as usize].place;
-        let time = |from, to| model.ways.time(round.mode, from, to);
+        let time = |from, to, departure| model.ways.time_at(round.mode, from, to, departure);
         let stops = &self.trip.stops;
         let own_place = |k: usize| model.nodes[stops[k].node as usize].place;
         // Where the caregiver comes from, and the break before it, if there is one.
@@ -89,8 +94,8 @@ impl<'a> Bounds<'a> {
         let (out, arrival) = if place == super::model::NOWHERE {
             (0, rest_before.map_or(free, |k| stops[k].free()))
         } else {
-            let out = time(here, place);
-            (out, rest_before.map_or(free + out, |k| self.through(k, from == 0, free, out).1))
+            let out = time(here, place, free);
+            (out, rest_before.map_or(free + out, |k| self.through(k, from == 0, free, (here, place)).1))
         };
         let start = model.start(self.node, round.day, c.duration, arrival.max(due).max(self.due))?;
         let leave = start + c.duration;
@@ -99,16 +104,18 @@ impl<'a> Bounds<'a> {
         let rest_after = (at < stops.len() && is_break(at)).then_some(at);
         let to = rest_after.map_or(at, |k| k + 1);
         let next = (to < stops.len() && !is_break(to)).then(|| own_place(to));
-        let onward = time(there, next.unwrap_or(round.to));
+        let then = next.unwrap_or(round.to);
+        let onward = time(there, then, leave);
         if out.max(onward) >= NEVER {
             return None;
         }
         let (rest_start, reach) = match rest_after {
             None => (leave, leave + onward),
-            Some(k) if next.is_some() => self.through(k, false, leave, onward),
+            Some(k) if next.is_some() => self.through(k, false, leave, (there, then)),
             Some(k) => {
                 let rest = leave.max(model.nodes[stops[k].node as usize].windows[0].start.0);
-                (rest, rest + stops[k].duration + onward)
+                let ends = rest + stops[k].duration;
+                (rest, ends + time(there, then, ends))
             }
         };
         if rest_after.is_some_and(|k| rest_start > stops[k].start + stops[k].hard_slack) {
@@ -128,14 +135,13 @@ impl<'a> Bounds<'a> {
             let beyond = |t: i64| (t - round.end).max(0);
             bound += self.weights.extra * (beyond(reach) - beyond(self.trip.finish));
         }
-        let direct = if stops.is_empty() { 0 } else { time(here, next.unwrap_or(round.to)) };
+        let direct = if stops.is_empty() { 0 } else { time(here, then, free) };
         let detour = out + onward - direct;
         bound += self.weights.travel * detour;
         if self.weights.metres > 0 {
-            let metres = |from, to| model.ways.metres(round.mode, from, to);
-            let direct = if stops.is_empty() { 0 } else { metres(here, next.unwrap_or(round.to)) };
-            bound += self.weights.metres
-                * (metres(here, there) + metres(there, next.unwrap_or(round.to)) - direct);
+            let metres = |from, to, departure| model.ways.metres_at(round.mode, from, to, departure);
+            let direct = if stops.is_empty() { 0 } else { metres(here, then, free) };
+            bound += self.weights.metres * (metres(here, there, free) + metres(there, then, leave) - direct);
         }
         if self.weights.tardiness > 0 {
             bound += self.weights.tardiness * model.tardiness(self.node, round.day, c.duration, start);
@@ -150,16 +156,18 @@ impl<'a> Bounds<'a> {
         Some(Bounded { bound, shift: c.shift, at, start, duration: c.duration })
     }
 
-    /// Start of the break at `k` for a caregiver who is free at `free`, and the arrival after a way of `way`: the break
-    /// is taken first, or after the way where its window is still closed then.
-    fn through(&self, k: usize, opens: bool, free: i64, way: i64) -> (i64, i64) {
+    /// Start of the break at `k` for a caregiver who is free at `free`, and the arrival after the way between two places:
+    /// the break is taken first, or after the way where its window is still closed then.
+    fn through(&self, k: usize, opens: bool, free: i64, (here, there): (u32, u32)) -> (i64, i64) {
         let rest = &self.trip.stops[k];
+        let mode = self.model.shifts[self.candidate.shift as usize].mode;
+        let arrival = |departure| departure + self.model.ways.time_at(mode, here, there, departure);
         let open = self.model.nodes[rest.node as usize].windows[0].start.0;
         if opens || free >= open {
             let start = free.max(open);
-            (start, start + rest.duration + way)
+            (start, arrival(start + rest.duration))
         } else {
-            let start = (free + way).max(open);
+            let start = arrival(free).max(open);
             (start, start + rest.duration)
         }
     }

@@ -44,7 +44,7 @@ fn nearest(model: &Model, stations: &Stations, place: u32, looks: usize) -> Vec<
     if model.shifts.len() <= looks {
         return (0..model.shifts.len() as u32).collect();
     }
-    let way = |(mode, from): &(u32, u32)| model.ways.time(*mode, *from, place);
+    let way = |(mode, from): &(u32, u32)| model.ways.least(*mode, *from, place);
     let mut by_way: Vec<_> =
         stations.iter().map(|(station, shifts)| (way(station), station, shifts)).collect();
     by_way.sort_unstable();
@@ -131,13 +131,14 @@ fn in_the_way(model: &Model, empty: &mut Roster, node: u32, shift: u32) -> Vec<&
     if own.load > round.capacity {
         broken.push("LoadWithinCapacity");
     }
-    let out = model.ways.time(round.mode, round.from, own.place);
-    let back = model.ways.time(round.mode, own.place, round.to);
-    if out.max(back) >= super::ways::NEVER {
+    // The earliest arrival: who leaves later arrives no earlier.
+    let out = model.ways.time_at(round.mode, round.from, own.place, round.start);
+    let back = |departure| model.ways.time_at(round.mode, own.place, round.to, departure);
+    if out.max(back(round.start)) >= super::ways::NEVER {
         broken.push("EveryWayExists");
     } else if model.windows(node, round.day).is_empty() {
         broken.push("VisitOnAllowedDay");
-    } else if let Some(rule) = too_late(model, node, shift, round.start + out, back) {
+    } else if let Some(rule) = too_late(model, node, shift, round.start + out, &back) {
         broken.push(rule);
     } else if broken.is_empty() && !fits(model, empty, own.request, &[(node, shift)]) {
         // In time by itself, but not with the breaks that must be taken, or beyond the hours of its caregiver.
@@ -151,17 +152,25 @@ fn in_the_way(model: &Model, empty: &mut Roster, node: u32, shift: u32) -> Vec<&
     broken
 }
 
-/// The bound of time that a round by itself cannot keep: the windows, or the end of the shift.
-fn too_late(model: &Model, node: u32, shift: u32, ready: i64, back: i64) -> Option<&'static str> {
+/// The bound of time that a round by itself cannot keep: the windows, or the end of the shift. `back` is the way home for
+/// one who leaves at an instant.
+fn too_late(
+    model: &Model,
+    node: u32,
+    shift: u32,
+    ready: i64,
+    back: &dyn Fn(i64) -> i64,
+) -> Option<&'static str> {
     let round = &model.shifts[shift as usize];
     let duration = model.problem.duration(TaskId(node), CaregiverId(round.caregiver)).0;
     let Some(start) = model.start(node, round.day, duration, ready) else {
         return Some("VisitStartsInWindow");
     };
-    if round.latest == FAR || start + duration + back <= round.latest {
+    let in_time = |start: i64| start + duration + back(start + duration) <= round.latest;
+    if round.latest == FAR || in_time(start) {
         return None;
     }
     // Starting at once would be in time: it is the window that opens too late for this shift.
-    let at_once = ready + duration + back <= round.latest;
+    let at_once = in_time(ready);
     Some(if at_once { "VisitStartsInWindow" } else { "RouteEndsInShift" })
 }

@@ -10,6 +10,9 @@ use crate::search::Dice;
 
 /// Positions priced exactly before the search for a place gives up on something better.
 const PRICED: usize = 10;
+/// Positions priced exactly at least where bounds are estimates, because travel changes with the time of day. An
+/// assumption.
+const PRICED_BY_HOUR: usize = 3;
 /// Positions of the first of two caregivers for which one looks for the second.
 const FIRSTS: usize = 16;
 
@@ -208,7 +211,8 @@ fn bound_is_exact(roster: &Roster, request: u32, seat: &Seat) -> bool {
 fn price(roster: &mut Roster, request: u32, options: Vec<(i64, [Seat; 2], usize)>) -> Option<Move> {
     let left_out = roster.model.requests[request as usize].left_out;
     let mut best: Option<Move> = None;
-    for (bound, seats, count) in options {
+    let at_least = if roster.model.ways.change() { PRICED_BY_HOUR } else { 0 };
+    for (tried, (bound, seats, count)) in options.into_iter().enumerate() {
         if count == 1 && bound_is_exact(roster, request, &seats[0]) {
             let change = Score { soft: bound, ..Score::ZERO } - left_out;
             if change < best.map_or(Score::ZERO, |b| b.change) {
@@ -216,7 +220,9 @@ fn price(roster: &mut Roster, request: u32, options: Vec<(i64, [Seat; 2], usize)
             }
             break;
         }
-        if best.is_some_and(|b| b.change.hard + left_out.hard <= 0 && b.change.soft + left_out.soft <= bound)
+        if tried >= at_least
+            && best
+                .is_some_and(|b| b.change.hard + left_out.hard <= 0 && b.change.soft + left_out.soft <= bound)
         {
             break;
         }

@@ -2,7 +2,9 @@
 //!
 //! The search keeps earliest starts. A plan should not send anyone out to wait at a door, so the starts are settled as
 //! late as costs nothing: each stop moves toward the next one, within its present window and not at all where its start
-//! hangs together with another round's. The frozen plan has exactly these starts.
+//! hangs together with another round's. The frozen plan has exactly these starts. Where travel changes with the time of
+//! day the way after a stop may take longer from a later start, at most by the waiting that this saves; the sums are those
+//! of the settled starts.
 
 use anpai_core::score::Score;
 
@@ -83,7 +85,13 @@ fn settle(model: &Model, shift: u32, trip: &mut Trip) {
             limit(model, shift, &stop).min(latest - stop.duration).max(stop.start)
         };
         trip.stops[at].settled = settled;
-        latest = settled - stop.way;
+        latest = if model.ways.change() && at > 0 {
+            // No earlier than the stop before ends now: from there one gets here in time.
+            let mode = model.shifts[shift as usize].mode;
+            model.ways.leave_by(mode, trip.stops[at - 1].place, stop.place, settled)
+        } else {
+            settled - stop.way
+        };
     }
 }
 
@@ -98,23 +106,36 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     let opens_with_break = model.is_break(first.node);
     let (mut here, mut free) = (round.from, 0);
     let (mut rest, mut idle) = (0, 0);
-    let mut left = first.settled - first.way;
+    let mut left = if model.ways.change() {
+        model.ways.leave_by(round.mode, round.from, first.place, first.settled)
+    } else {
+        first.settled - first.way
+    };
     idle += (left - round.start).max(0);
     for (at, stop) in trip.stops.iter().enumerate() {
-        m.travel += stop.way;
+        if at == 0 {
+            free = left;
+        }
+        // A settled start is later than the one that the round was timed with, and so is the way from it.
+        let way = if model.ways.change() {
+            model.ways.time_at(round.mode, here, stop.place, free)
+        } else {
+            stop.way
+        };
+        m.travel += way;
         if at > 0 {
-            let wait = stop.settled - free - stop.way;
+            let wait = stop.settled - free - way;
             idle += wait.max(0);
             if at > 1 || !opens_with_break {
                 m.waiting += wait.max(0);
             } else {
-                left = stop.settled - stop.way;
+                left = stop.settled - way;
             }
         }
-        free = stop.settled + stop.duration;
         if model.terms.needs_metres() {
-            m.metres += model.ways.metres(round.mode, here, stop.place);
+            m.metres += model.ways.metres_at(round.mode, here, stop.place, free);
         }
+        free = stop.settled + stop.duration;
         here = stop.place;
         if model.is_break(stop.node) {
             rest += if at == 0 { 0 } else { stop.duration };
@@ -138,7 +159,7 @@ fn sums(model: &Model, shift: u32, trip: &Trip) -> Measures {
     }
     m.travel += trip.finish - free;
     if model.terms.needs_metres() {
-        m.metres += model.ways.metres(round.mode, here, round.to);
+        m.metres += model.ways.metres_at(round.mode, here, round.to, free);
     }
     m.extra = (trip.finish - round.end).max(0);
     m.idle = idle + (round.end - trip.finish).max(0);

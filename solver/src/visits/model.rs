@@ -193,7 +193,8 @@ impl<'p> Model<'p> {
         let requests = requests(problem, &terms);
         // A push into the gap between two windows of a day goes further than slack tells.
         let is_one_a_day = |n: &Node| n.windows.windows(2).all(|w| w[0].day < w[1].day);
-        let bounds_are_exact = terms.bounds_are_exact() && nodes.iter().all(is_one_a_day);
+        // What a push does to ways at other hours, no bound knows.
+        let bounds_are_exact = terms.bounds_are_exact() && nodes.iter().all(is_one_a_day) && !ways.change();
         let visits = requests.iter().filter(|r| r.visit.is_some());
         let mut model = Self {
             shift_time: shifts.iter().map(|s| s.end - s.start).sum::<i64>().max(1),

@@ -19,7 +19,7 @@ pub fn neighbours(problem: &Problem, ways: &Ways, stop: &Stop) -> Vec<Vec<u32>> 
     if count <= ALL_PAIRS || problem.places.iter().any(|p| p.coordinate.is_none()) {
         let place = |v: u32| problem.visits[v as usize].place.0;
         // Either direction: one-way streets should not make strangers of neighbours.
-        let way = |a: u32, b: u32| ways.time(0, place(a), place(b)).min(ways.time(0, place(b), place(a)));
+        let way = |a: u32, b: u32| ways.least(0, place(a), place(b)).min(ways.least(0, place(b), place(a)));
         return (0..count as u32)
             .into_par_iter()
             .map(|v| if stop.is_over() { Vec::new() } else { nearest(v, 0..count as u32, |o| way(v, o)) })

@@ -14,6 +14,7 @@ pub enum Feature {
     Preferred, Refused, Required, Usual, DueDays, Repetitions, TaskMinutes, Streets, Incompatible,
     Hours, Contracts, Money, Previous, PinnedVisits, PinnedStarts, PinnedRounds, PinnedOrders,
     Weights, PlanRules, SoftShiftEnd, SoftHardRules, HardSoftRules, HardServed, NeedsBoth, Chains, Crowded,
+    DayTimes,
 }
 
 /// The choices of one thing (a visit, a caregiver) of a random roster.

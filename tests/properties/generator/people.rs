@@ -1,11 +1,9 @@
 //! Places, ways, streets, and who visits.
 
-use std::collections::BTreeMap;
-
-use anpai_core::time::Duration;
+use anpai_core::time::{Clock, Duration};
 use anpai_core::visits::draft::{
-    Binds, BreakDraft, CaregiverDraft, CaregiverKind, Gender, PaceDraft, PlaceDraft, ShiftDraft, TableDraft,
-    TravelDraft,
+    Binds, BreakDraft, CaregiverDraft, CaregiverKind, Gender, PaceDraft, PeriodTableDraft, PlaceDraft,
+    ShiftDraft, TableDraft, TravelDraft,
 };
 
 use super::dice::{Dice, Feature, clock};
@@ -45,38 +43,53 @@ pub fn places(world: &Dice) -> Vec<PlaceDraft> {
 }
 
 /// Ways as the crow flies, or tables that no map would give: some ways missing, some longer than a way around, some
-/// taking no time.
+/// taking no time. Where there are times of the day, most modes have figures for each, as wild.
 pub fn travel(world: &Dice, places: usize) -> TravelDraft {
     let modes = if world.has(Feature::Modes) { MODES } else { &MODES[..1] };
+    let periods: Vec<Clock> = if world.has(Feature::DayTimes) {
+        // Within the hours that people work.
+        let start = |k: usize| 420 + 150 * k as i64 + world.within(&format!("period {k}"), 0, 149);
+        (0..2 + world.below("periods", 3)).map(|k| clock(start(k))).collect()
+    } else {
+        Vec::new()
+    };
+    let changes = |mode: &str| world.on(Feature::DayTimes, &format!("{mode} changes"), 80);
     if !world.has(Feature::Tables) {
-        let pace =
-            |mode: &str| PaceDraft { km_per_hour: if mode == "foot" { 4.5 } else { 14.0 }, detour: 1.3 };
-        return TravelDraft::StraightLine {
-            modes: modes.iter().map(|m| ((*m).to_owned(), pace(m))).collect(),
+        let slower = |mode: &str, k| *world.one(&format!("{mode} slower {k}"), &[0.5, 1.0, 1.4, 3.0]);
+        let pace = |mode: &str| PaceDraft {
+            km_per_hour: if mode == "foot" { 4.5 } else { 14.0 },
+            detour: 1.3,
+            slower: (0..periods.len()).filter(|_| changes(mode)).map(|k| slower(mode, k)).collect(),
         };
+        let modes = modes.iter().map(|m| ((*m).to_owned(), pace(m))).collect();
+        return TravelDraft::StraightLine { modes, periods };
     }
-    let mut tables = BTreeMap::new();
-    for mode in modes {
-        let square = |of: &dyn Fn(usize, usize) -> Option<i64>| -> Vec<Vec<Option<i64>>> {
-            (0..places)
-                .map(|a| (0..places).map(|b| if a == b { Some(0) } else { of(a, b) }).collect())
-                .collect()
-        };
-        let word = |what: &str, a: usize, b: usize| format!("{mode} {what} {a} {b}");
-        let is_missing = |a, b| world.on(Feature::MissingWays, &word("missing", a, b), 7);
-        let millis = square(&|a, b| {
-            let whole = 1000 * world.within(&word("seconds", a, b), 0, 1500);
-            let odd =
-                if world.has(Feature::Thousandths) { world.within(&word("odd", a, b), 0, 999) } else { 0 };
-            (!is_missing(a, b)).then_some(whole + odd)
-        });
-        let metres =
-            square(&|a, b| (!is_missing(a, b)).then_some(world.within(&word("metres", a, b), 0, 5000)));
-        let seconds = millis.iter().map(|row| row.iter().map(|ms| ms.map(Duration)).collect()).collect();
-        let metres = world.has(Feature::Metres).then_some(metres);
-        tables.insert((*mode).to_owned(), TableDraft { seconds, metres });
-    }
-    TravelDraft::Table { modes: tables }
+    let table = |mode: &str| {
+        if changes(mode) {
+            let by_period =
+                (0..periods.len()).map(|k| table(world, places, &format!("{mode} {k}"))).collect();
+            return TableDraft { by_period, ..TableDraft::default() };
+        }
+        let PeriodTableDraft { seconds, metres } = table(world, places, mode);
+        TableDraft { seconds, metres, by_period: Vec::new() }
+    };
+    TravelDraft::Table { modes: modes.iter().map(|m| ((*m).to_owned(), table(m))).collect(), periods }
+}
+
+fn table(world: &Dice, places: usize, name: &str) -> PeriodTableDraft {
+    let square = |of: &dyn Fn(usize, usize) -> Option<i64>| -> Vec<Vec<Option<i64>>> {
+        (0..places).map(|a| (0..places).map(|b| if a == b { Some(0) } else { of(a, b) }).collect()).collect()
+    };
+    let word = |what: &str, a: usize, b: usize| format!("{name} {what} {a} {b}");
+    let is_missing = |a, b| world.on(Feature::MissingWays, &word("missing", a, b), 7);
+    let millis = square(&|a, b| {
+        let whole = 1000 * world.within(&word("seconds", a, b), 0, 1500);
+        let odd = if world.has(Feature::Thousandths) { world.within(&word("odd", a, b), 0, 999) } else { 0 };
+        (!is_missing(a, b)).then_some(whole + odd)
+    });
+    let metres = square(&|a, b| (!is_missing(a, b)).then_some(world.within(&word("metres", a, b), 0, 5000)));
+    let seconds = millis.iter().map(|row| row.iter().map(|ms| ms.map(Duration)).collect()).collect();
+    PeriodTableDraft { seconds, metres: world.has(Feature::Metres).then_some(metres) }
 }
 
 /// A caregiver with shifts on some of the days.

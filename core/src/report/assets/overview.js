@@ -9,7 +9,7 @@ views.push({
       data.zone,
       say("rounds", number(rounds.length), number(shifts.length)),
       data.synthetic && el("li", { class: "flag" }, say("synthetic")),
-      ...data.travel.map(t => [say("travelFrom")[t.source], data.travel.length > 1 && `(${t.modes.join(say("list"))})`].filter(Boolean).join(" ")),
+      ...data.travel.map(t => [say("travelFrom")[t.source], t.periods && say("byHour", t.periods), data.travel.length > 1 && `(${t.modes.join(say("list"))})`].filter(Boolean).join(" ")),
       ...new Set(data.travel.map(t => t.credit)),
       data.datum === "local-plane" && say("schematic"),
     ];

@@ -52,8 +52,8 @@ pub(crate) fn soft(weight: i64) -> SettingDraft {
 
 /// A travel table for the only mode.
 pub(crate) fn table(seconds: Vec<Vec<Option<Duration>>>) -> TravelDraft {
-    let table = TableDraft { seconds, metres: None };
-    TravelDraft::Table { modes: BTreeMap::from([(MODE.to_owned(), table)]) }
+    let table = TableDraft { seconds, ..TableDraft::default() };
+    TravelDraft::Table { modes: BTreeMap::from([(MODE.to_owned(), table)]), periods: Vec::new() }
 }
 
 /// Who stands at a row of the table: its name and, where it is known, its position.

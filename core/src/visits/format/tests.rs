@@ -36,7 +36,7 @@ fn hhcrsp_minutes_are_exact_and_rows_follow_the_depot() {
     let draft = draft(Format::Hhcrsp, HHCRSP.as_bytes()).expect("sound");
     let places: Vec<&str> = draft.places.iter().map(|p| p.id.as_str()).collect();
     assert_eq!(places, ["d", "a", "b"]);
-    let TravelDraft::Table { modes } = &draft.travel else { panic!("a table") };
+    let TravelDraft::Table { modes, .. } = &draft.travel else { panic!("a table") };
     // 1.5 min = 90,000 ms.
     assert_eq!(modes["travel"].seconds[0][1], Some(Duration(90_000)));
     let visit = &draft.visits[0];
@@ -182,7 +182,7 @@ const VRPTW: &str =
 #[test]
 fn vrptw_distances_are_tenths_cut_off() {
     let draft = draft(Format::Vrptw, VRPTW.as_bytes()).expect("sound");
-    let TravelDraft::Table { modes } = &draft.travel else { panic!("a table") };
+    let TravelDraft::Table { modes, .. } = &draft.travel else { panic!("a table") };
     let row = &modes["travel"].seconds[0];
     // 10 * sqrt(2) = 14.14 and 10 * 5 = 50.
     assert_eq!(row[..], [Some(Duration(0)), Some(Duration(14)), Some(Duration(50))]);

@@ -11,6 +11,7 @@ use anpai_core::issue::Issues;
 use anpai_core::place::{Coordinate, Datum};
 use anpai_core::roads::{Found, Wanted};
 use anpai_core::stop::Stop;
+use anpai_core::time::{Clock, Duration};
 use anpai_core::travel::{Leg, Pace, StraightLine, Travel, TravelSource};
 
 mod beside;
@@ -34,7 +35,7 @@ pub use network::{Far, Network};
 use places::{network, spots};
 use table::{Entry, NOTHING, Table, entry};
 
-use super::Weight;
+use super::{Hour, Weight};
 
 /// Entries of all tables together: 512 MB of milliseconds and metres. One mode has a whole table up to 8,192 places,
 /// three modes up to 4,729; 20,000 places by three modes know the ways to the 1,118 nearest places each.
@@ -137,9 +138,15 @@ pub fn travel<N: Network + 'static>(
     stop: &Stop,
 ) -> Result<Found, Issues> {
     let mut issues = Issues::default();
-    let networks: Vec<Option<Arc<N>>> = (wanted.modes.iter().enumerate())
-        .map(|(at, mode)| network(wanted, at, open(mode.file?), &mut issues))
-        .collect();
+    let mut networks = Vec::with_capacity(wanted.modes.len());
+    for (at, mode) in wanted.modes.iter().enumerate() {
+        let usual = mode.file.and_then(|file| network(wanted, at, open(file), &mut issues));
+        match usual.map(|usual| at_hour(usual, wanted.at, stop)) {
+            Some(None) => return Err(interrupted(issues)),
+            network => networks.push(network.flatten()),
+        }
+    }
+    let networks: Vec<Option<Arc<N>>> = networks;
     let spots: Vec<Option<Vec<N::Spot>>> =
         (networks.iter().enumerate()).map(|(at, n)| spots(wanted, at, n.as_deref()?, &mut issues)).collect();
     let points: Option<Vec<Coordinate>> = wanted.points.iter().copied().collect();
@@ -157,15 +164,7 @@ pub fn travel<N: Network + 'static>(
         let mut roads = None;
         if let (Some(network), Some(spots)) = (network, spots) {
             let Some(table) = fill(&*network, &spots, &cells, stop) else {
-                let action = "ask again, and let it end";
-                issues.push(
-                    "interrupted",
-                    "/travel",
-                    "roads",
-                    "the ways were not all found when it was stopped",
-                    action,
-                );
-                return Err(issues);
+                return Err(interrupted(issues));
             };
             unreachable(wanted, at, &cells, &table, &mut issues);
             let most = table.longest();
@@ -183,6 +182,20 @@ pub fn travel<N: Network + 'static>(
     let along = Along { datum, points, cells, modes };
     let longest = longer(longest, farthest(&along, &plane));
     Ok(Found { travel: Arc::new(along), longest })
+}
+
+/// The network as it is at a time of the day; `None` where the stop came first.
+fn at_hour<N: Network>(usual: Arc<N>, at: Option<Clock>, stop: &Stop) -> Option<Arc<N>> {
+    let Some(at) = at else { return Some(usual) };
+    let hour = Hour::all().find(|hour| i64::from(hour.number()) == at.0.0 / Duration::hours(1).0);
+    usual.at(hour.expect("a period begins within the day: checked"), stop).map(Arc::new)
+}
+
+/// What was found wrong so far, and that nobody waited for the rest.
+fn interrupted(mut issues: Issues) -> Issues {
+    let cause = "the ways were not all found when it was stopped";
+    issues.push("interrupted", "/travel", "roads", cause, "ask again, and let it end");
+    issues
 }
 
 /// How many places each may know the ways to.

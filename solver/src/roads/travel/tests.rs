@@ -70,7 +70,8 @@ fn ask(
     network: &Arc<Street>,
 ) -> Result<Found, Issues> {
     let names = vec!["somewhere"; points.len()];
-    let wanted = Wanted { datum: Some(datum), points, names: &names, modes: &[mode], snap_metres: 50.0 };
+    let wanted =
+        Wanted { datum: Some(datum), points, names: &names, modes: &[mode], snap_metres: 50.0, at: None };
     travel(&wanted, &mut |_| Ok(Arc::clone(network)), &Stop::never())
 }
 
@@ -156,7 +157,7 @@ fn an_unusable_file_is_told_together_with_everything_else() {
     let places = points(&[(0.0, 10.0), (5.0, 99.0)]);
     let modes = [Mode { name: "bike", file: Some("b"), pace: None }, on_foot(Some("w"), None)];
     let datum = Some(Datum::LocalPlane);
-    let wanted = Wanted { datum, points: &places, names: &names, modes: &modes, snap_metres: 50.0 };
+    let wanted = Wanted { datum, points: &places, names: &names, modes: &modes, snap_metres: 50.0, at: None };
     let mut open = |file: &str| {
         let unusable = || Unusable { code: "x", cause: "y".into(), action: "z".into() };
         if file == "w" { Ok(street(f64::INFINITY)) } else { Err(unusable()) }
@@ -171,7 +172,7 @@ fn whoever_interrupts_gets_no_half_filled_table() {
     let places = points(&[(0.0, 10.0), (5.0, 9.0)]);
     let modes = [on_foot(Some("w"), None)];
     let datum = Some(Datum::LocalPlane);
-    let wanted = Wanted { datum, points: &places, names: &names, modes: &modes, snap_metres: 50.0 };
+    let wanted = Wanted { datum, points: &places, names: &names, modes: &modes, snap_metres: 50.0, at: None };
     let stop = Stop::never();
     stop.flag().store(true, std::sync::atomic::Ordering::Relaxed);
     let issues = travel(&wanted, &mut |_| Ok(street(0.0)), &stop).expect_err("stopped");

@@ -68,7 +68,7 @@ fn order(roster: &Roster, requests: &mut [u32], dice: &mut Dice) {
         if node.place == super::super::model::NOWHERE {
             0
         } else {
-            model.ways.time(round.mode, round.from, node.place)
+            model.ways.least(round.mode, round.from, node.place)
         }
     };
     let window = |r: u32| model.nodes[first(r)].windows.first().map_or((0, 0), |w| (w.end.0, w.start.0));

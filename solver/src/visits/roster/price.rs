@@ -70,13 +70,25 @@ impl Roster<'_> {
         let round = &model.shifts[shift as usize];
         let mut hard = round.latest.saturating_sub(trip.finish);
         let mut soft = if round.latest == round.end { hard } else { (round.end - trip.finish).max(0) };
+        // By how much the end of a stop may move, given by how much the arrival after it may: the same, unless a later
+        // hour is a slower or a faster one.
+        let moved = |from: u32, to: u32, free: i64, arrival: i64, slack: i64| {
+            if !model.ways.change() {
+                return slack;
+            }
+            (model.ways.leave_by(round.mode, from, to, arrival.saturating_add(slack)) - free).max(0)
+        };
+        let (mut to, mut arrival) = (round.to, trip.finish);
         for stop in trip.stops.iter_mut().rev() {
+            hard = moved(stop.place, to, stop.free(), arrival, hard);
+            soft = moved(stop.place, to, stop.free(), arrival, soft);
             let latest = model.latest(stop.node, round.day, stop.duration, stop.start);
             stop.hard_slack = hard.min(latest.hard - stop.start);
             stop.soft_slack = soft.min(latest.soft - stop.start);
             let wait = stop.start - stop.arrival;
             hard = stop.hard_slack + wait;
             soft = stop.soft_slack + wait;
+            (to, arrival) = (stop.place, stop.arrival);
         }
     }
 }

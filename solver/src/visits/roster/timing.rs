@@ -92,12 +92,12 @@ impl Roster<'_> {
                 trip.stops.get(at + 1).map(|s| model.nodes[s.node as usize].place).filter(|p| *p != NOWHERE);
             match next {
                 Some(next) if at > 0 && free < node.windows[0].start.0 => {
-                    (model.ways.time(round.mode, here, next), next)
+                    (model.ways.time_at(round.mode, here, next, free), next)
                 }
                 _ => (0, here),
             }
         } else {
-            (model.ways.time(round.mode, here, node.place), node.place)
+            (model.ways.time_at(round.mode, here, node.place, free), node.place)
         };
         if way >= NEVER {
             return None;
@@ -144,7 +144,7 @@ impl Roster<'_> {
             }
         }
         let round = &model.shifts[shift as usize];
-        let home = if count > 0 { model.ways.time(round.mode, here, round.to) } else { 0 };
+        let home = if count > 0 { model.ways.time_at(round.mode, here, round.to, free) } else { 0 };
         self.trips[shift as usize].finish = free + home;
         home < NEVER && free + home <= round.latest
     }

@@ -34,7 +34,7 @@ pub fn candidates(
         let able = |shift: &u32| able(problem, terms, rounds, nodes, task, *shift);
         let mut all = Vec::new();
         if is_large && problem.tasks[task].pinned_caregiver.is_none() {
-            let far = |(mode, from): &(u32, u32)| ways.time(*mode, *from, nodes[task].place);
+            let far = |(mode, from): &(u32, u32)| ways.least(*mode, *from, nodes[task].place);
             let mut by_way: Vec<_> =
                 stations.iter().map(|(from, shifts)| (far(from), from, shifts)).collect();
             by_way.sort_unstable();

@@ -88,6 +88,7 @@ fn found() -> anpai_core::roads::Found {
         names: &["p", "r", "q", "s"],
         modes: &[Mode { name: "walk", file: Some("t.roads"), pace: None }],
         snap_metres: 20.0,
+        at: None,
     };
     let mut open = |_: &str| Ok(std::sync::Arc::new(Engine::new(triangle())));
     super::super::travel(&wanted, &mut open, &Stop::never()).unwrap_or_else(|issues| panic!("{issues}"))
