@@ -1,0 +1,3 @@
+//! The beds domain: who gets one today, how many to build, how long people will wait.
+
+pub mod format;
