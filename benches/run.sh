@@ -1,17 +1,22 @@
 #!/bin/sh
-# The Criterion benches, then the tables of docs/results.md; `./run bench` calls it. Options go to benches/table.py. With
-# ANPAI_BENCH_ONLY=criterion or =table it does one of the two. The tables take about an hour at 30 s an instance, and go on
+# The Criterion benches, roads beside their peers, then the tables of docs/results.md; `./run bench` calls it. Options go
+# to benches/table.py. With ANPAI_BENCH_ONLY=criterion, =peers or =table it does one of the three. The tables take about an hour at 30 s an instance, and go on
 # where they were interrupted: the cache lies beside the build.
 set -eu
 cd "$(dirname "$0")/.."
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 export CARGO_TARGET_DIR
-only="${ANPAI_BENCH_ONLY:-criterion table}"
+only="${ANPAI_BENCH_ONLY:-criterion peers table}"
 
 case " $only " in *' criterion '*)
     printf '\n== Criterion\n'
     cargo bench --locked -p anpai-workspace --bench visits
     cargo bench --locked -p anpai-workspace --bench roads
+    ;;
+esac
+case " $only " in *' peers '*)
+    printf '\n== Roads beside their peers\n'
+    python3 benches/roads_peers.py
     ;;
 esac
 case " $only " in *' table '*)

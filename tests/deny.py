@@ -68,6 +68,12 @@ def main() -> int:
     text = (ROOT / "deny.toml").read_text(encoding="utf-8")
     allow = re.search(r"^allow\s*=\s*\[(.*?)\]", table(text, "licenses"), re.MULTILINE | re.DOTALL)
     allowed = set(re.findall(r'"([^"]+)"', allow.group(1))) if allow else set()
+    exceptions = {
+        crate: set(re.findall(r'"([^"]+)"', licences))
+        for crate, licences in re.findall(
+            r'crate\s*=\s*"([^"]+)",\s*allow\s*=\s*\[(.*?)\]', table(text, "licenses"), re.DOTALL
+        )
+    }
     banned = set(re.findall(r'name\s*=\s*"([^"]+)"', table(text, "bans")))
     metadata = json.loads(
         subprocess.run(
@@ -83,7 +89,7 @@ def main() -> int:
         name = f"{package['name']} {package['version']}"
         if package["source"] not in (None, CRATES_IO):
             offences.append(f"{name}: comes from {package['source']}")
-        if not permitted(package["license"] or "none", allowed):
+        if not permitted(package["license"] or "none", allowed | exceptions.get(package["name"], set())):
             offences.append(f"{name}: licence {package['license']}")
         if package["name"] in banned:
             offences.append(f"{name}: banned")

@@ -4,16 +4,22 @@
 //! issue at once. A *plan* is the frozen answer, and the *rules* of its domain give it a score. This crate knows no
 //! randomness, no solver and no async: what finds plans is in `anpai-solver`.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod beds;
 mod datum;
 pub mod id;
 pub mod issue;
+pub mod land;
 pub mod misplaced;
 pub mod outcome;
+pub mod person;
 pub mod place;
+pub mod read;
 pub mod report;
 pub mod roads;
 pub mod rule;
+pub mod schema;
 pub mod score;
 pub mod stop;
 pub mod time;

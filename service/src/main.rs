@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-mod answer;
 mod args;
+mod beds;
 mod check;
 mod clock;
 mod columns;
@@ -16,13 +16,16 @@ mod failure;
 mod import;
 mod input;
 mod interrupt;
+mod models;
 mod output;
 mod progress;
 mod roads;
 mod rules;
 mod scenario;
 mod schema;
+mod simulate;
 mod solve;
+mod visits;
 
 use args::{Args, Verb};
 use failure::Failure;
@@ -56,6 +59,7 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
     match verb {
         Verb::Check(args) => check::run(args),
         Verb::Solve(args) => solve::run(args),
+        Verb::Simulate(args) => simulate::run(args),
         Verb::Evaluate(args) => evaluate::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Rules(args) => rules::run(args),

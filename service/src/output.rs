@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use anpai_solver::roads::Steady;
+
 use crate::failure::Failure;
 
 /// Prints to standard output. A reader that has gone away is no error: it has seen what it wanted.
@@ -78,17 +80,19 @@ impl Target {
     /// # Errors
     /// Those of `content`, and where the disk does not let it; the place is then as it was before.
     pub fn stream(&self, content: impl FnOnce(&mut dyn Write) -> Result<(), Failure>) -> Result<(), Failure> {
-        let fill = |file: io::Result<File>| {
-            let mut out = io::BufWriter::new(file.map_err(|e| self.refused(e))?);
+        let fill = |file: &mut dyn Write| {
+            let mut out = io::BufWriter::new(file);
             content(&mut out)?;
-            out.into_inner().map_err(|e| self.refused(e.into_error()))
+            out.flush().map_err(|e| self.refused(e))
         };
         if self.direct {
-            return fill(fs::OpenOptions::new().write(true).open(&self.path)).map(drop);
+            let file = fs::OpenOptions::new().write(true).open(&self.path);
+            return fill(&mut file.map_err(|e| self.refused(e))?);
         }
         let new = self.beside().map_err(|e| self.refused(e))?;
-        let written = fill(File::create(&new)).and_then(|file| {
-            file.sync_all().and_then(|()| fs::rename(&new, &self.path)).map_err(|e| self.refused(e))
+        let mut file = Steady::new(File::create(&new).map_err(|e| self.refused(e))?);
+        let written = fill(&mut file).and_then(|()| {
+            file.end().and_then(|()| fs::rename(&new, &self.path)).map_err(|e| self.refused(e))
         });
         if written.is_err() {
             let _ = fs::remove_file(&new);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anpai_core::place::Datum;
 use anpai_core::stop::Stop;
-use anpai_scenarios::streets::{Class, Streets};
+use anpai_scenarios::streets::Streets;
 use anpai_scenarios::{NAMES, Scenario as Made, Source};
 use anpai_solver::roads::{Extract, Profile, Roads};
 
@@ -26,7 +26,7 @@ pub fn run(args: &Scenario) -> Result<Exit, Failure> {
     let Some(made) = anpai_scenarios::scenario(&args.name, args.seed) else {
         return Err(Failure::NoScenario(args.name.clone(), NAMES.join(", ")));
     };
-    let text = serde_json::to_string_pretty(&made.draft)? + "\n";
+    let text = serde_json::to_string_pretty(&made.document)? + "\n";
     match (target, &args.out) {
         (Some(target), Some(path)) => {
             let folder = path.parent().unwrap_or(Path::new(""));
@@ -73,15 +73,7 @@ fn extract(streets: &Streets) -> Extract {
     let mut extract =
         Extract::drawn(Datum::LocalPlane, streets.nodes.iter().map(|p| (whole(p.x), whole(p.y))));
     for (id, street) in (0..).zip(&streets.streets) {
-        let mut tags = vec![("highway", street.class.highway())];
-        if street.class == Class::Trunk {
-            // A city's wide road, with a pavement and a cycle track: no motorway.
-            tags.extend([("foot", "yes"), ("bicycle", "yes")]);
-        }
-        if street.one_way {
-            tags.extend([("oneway", "yes"), ("oneway:foot", "no")]);
-        }
-        extract.draw(id, &tags, &[street.from, street.to]);
+        extract.draw(id, &street.tags(), &[street.from, street.to]);
     }
     extract
 }

@@ -132,6 +132,22 @@ pub struct Street {
     pub centimetres: u32,
 }
 
+impl Street {
+    /// OpenStreetMap's tags of such a street, so that the profiles of real roads say who may pass it and how fast.
+    #[must_use]
+    pub fn tags(&self) -> Vec<(&'static str, &'static str)> {
+        let mut tags = vec![("highway", self.class.highway())];
+        if self.class == Class::Trunk {
+            // A city's wide road, with a pavement and a cycle track: no motorway.
+            tags.extend([("foot", "yes"), ("bicycle", "yes")]);
+        }
+        if self.one_way {
+            tags.extend([("oneway", "yes"), ("oneway:foot", "no")]);
+        }
+        tags
+    }
+}
+
 /// The streets of a city.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Streets {

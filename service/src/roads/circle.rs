@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use super::points;
 use super::position::position;
-use super::{datum_parser, minutes, network, radius};
+use super::{conditions, datum_parser, minutes, network, radius};
 use crate::Exit;
 use crate::columns::{Columns, Side};
 use crate::failure::Failure;
@@ -49,6 +49,8 @@ pub struct Arguments {
     /// Leave out homes that are on no road, instead of refusing the table
     #[arg(long)]
     pub allow_far: bool,
+    #[command(flatten)]
+    pub conditions: conditions::Options,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
@@ -71,11 +73,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let interrupt = Interrupt::listen()?;
     let target = Target::maybe(arguments.geojson.as_ref())?;
     let roads = network::open(&arguments.roads)?;
-    let snapper = network::snapper(&roads, arguments.radius);
+    let mut issues = Issues::default();
+    let conditions = arguments.conditions.read(&roads, &mut issues)?;
+    if !issues.is_empty() {
+        return Err(Failure::Issues { file: "the closed ways".into(), issues, json: *json });
+    }
+    let graph = roads.graph_under(&conditions);
+    let snapper = network::snapper(&roads, &graph, arguments.radius);
     let place = network::place_one(&snapper, "--at", arguments.datum, arguments.at, *json)?;
     let direction = if arguments.towards { Direction::Towards } else { Direction::Away };
     let mut reached = Vec::new();
-    Circles::new(roads.graph(), direction).within(&snapper.starts(&place, direction), *limit, &mut reached);
+    Circles::new(&graph, direction).within(&snapper.starts(&place, direction), *limit, &mut reached);
     let mut far = Issues::default();
     let homes = homes(arguments, &snapper, &place, &reached, &mut far)?;
     let access = f64::from(place.access.centimetres()) / 100.0;
@@ -92,14 +100,16 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let people = homes.as_ref().map(|homes| homes.iter().map(|h| h.people).sum::<u64>());
     output::print(&if *json {
         let communities = homes.as_ref().map(|homes| homes.iter().map(told).collect::<Vec<_>>());
-        let object = json!({
+        let mut object = json!({
             "profile": roads.about().profile, "source": roads.about().source,
             "minutes": f64::from(*limit) / 60_000.0, "towards": arguments.towards, "nodes": reached.len(),
             "metres_to_road": access, "people": people, "communities": communities, "far": far,
         });
+        conditions::tell(&conditions, &mut object);
         format!("{object:#}\n")
     } else {
         let mut text = format!("{} nodes; the road is {access:.1} m away\n", reached.len());
+        text.push_str(&conditions::line(&roads, &conditions));
         text.push_str(&far.to_string());
         if let (Some(homes), Some(people)) = (&homes, people) {
             let mut table =

@@ -10,7 +10,7 @@ use anpai_solver::roads::cover::{Count, Nearest, count, nearest};
 use serde_json::{Value, json};
 
 use super::points::{self, Points};
-use super::{datum_parser, minutes, network, radius};
+use super::{conditions, datum_parser, minutes, network, radius};
 use crate::Exit;
 use crate::columns::{Columns, Side};
 use crate::failure::Failure;
@@ -40,6 +40,8 @@ pub struct Arguments {
     /// Count homes that are on no road as without a way, instead of refusing the table
     #[arg(long)]
     pub allow_far: bool,
+    #[command(flatten)]
+    pub conditions: conditions::Options,
     /// Write a row for each home here: its nearest station, minutes and metres
     #[arg(long, value_name = "F.csv")]
     pub out: Option<PathBuf>,
@@ -59,9 +61,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let target = Target::maybe(arguments.out.as_ref())?;
     let roads = network::open(&arguments.roads)?;
     let (mut issues, mut far) = (Issues::default(), Issues::default());
+    let conditions = arguments.conditions.read(&roads, &mut issues)?;
+    let graph = roads.graph_under(&conditions);
     let stations = points::read(&arguments.stations, *datum, false, &mut issues)?;
     let homes = points::read(&arguments.people, *datum, true, &mut issues)?;
-    let snapper = network::snapper(&roads, arguments.radius);
+    let snapper = network::snapper(&roads, &graph, arguments.radius);
     let station_places = network::place(&snapper, &stations, &mut issues, None);
     let home_places = network::place(&snapper, &homes, &mut issues, arguments.allow_far.then_some(&mut far));
     if !issues.is_empty() {
@@ -87,11 +91,12 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
                 object
             })
             .collect();
-        let object = json!({
+        let mut object = json!({
             "profile": roads.about().profile, "source": roads.about().source,
             "minutes": f64::from(arguments.minutes) / 60_000.0, "stations": stations.len(),
             "all": figures(&all), "communities": communities, "far": far,
         });
+        conditions::tell(&conditions, &mut object);
         format!("{object:#}\n")
     } else {
         let mut table = Columns::new(&[
@@ -109,7 +114,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             table.row(cells(community, count));
         }
         table.total(cells("together", &all));
-        far.to_string() + &table.render()
+        far.to_string() + &conditions::line(&roads, &conditions) + &table.render()
     });
     Ok(Exit::Done)
 }

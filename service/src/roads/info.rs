@@ -27,6 +27,11 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let roads = network::open(&arguments.roads)?;
     let (about, sizes) = (roads.about(), roads.sizes());
     let bytes: usize = sizes.iter().map(|(_, bytes)| bytes).sum();
+    let has_hours = roads.origins().has_hours();
+    let mut ways = roads.origins().way.to_vec();
+    ways.sort_unstable();
+    ways.dedup();
+    let ways = ways.len();
     let (nodes, arcs, segments) = (roads.graph().nodes(), roads.graph().arcs(), roads.shapes().segments());
     output::print(&if arguments.json {
         let sections: Map<String, Value> =
@@ -34,7 +39,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let object = json!({
             "version": anpai_solver::roads::VERSION, "anpai": about.anpai, "profile": about.profile,
             "source": about.source, "datum": datum_name(about.datum), "nodes": nodes, "arcs": arcs,
-            "segments": segments, "points": roads.shapes().x.len(), "bytes": bytes, "sections": sections,
+            "segments": segments, "ways": ways, "has_hours": has_hours, "points": roads.shapes().x.len(), "bytes": bytes, "sections": sections,
             "profile_toml": about.profile_toml,
         });
         format!("{object:#}\n")
@@ -45,11 +50,12 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         }
         table.total(["together".to_owned(), bytes.to_string()]);
         format!(
-            "{} from {} ({}), made by anpai {}\n{nodes} nodes, {arcs} arcs, {segments} segments\n{}",
+            "{} from {} ({}), made by anpai {}\n{nodes} nodes, {arcs} arcs, {segments} segments of {ways} ways; {}\n{}",
             about.profile,
             about.source,
             datum_name(about.datum),
             about.anpai,
+            if has_hours { "speeds differ by the hour" } else { "speeds are alike at all hours" },
             table.render()
         )
     });

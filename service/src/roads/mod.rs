@@ -1,5 +1,5 @@
 //! `anpai roads`: a network from OpenStreetMap, and what it answers. One file for each verb; `points` reads the tables of
-//! places that they share, `network` opens a `.roads` file and puts places on it. `docs/roads.md` is the page for people.
+//! places that they share, `conditions` the options for hours and closures, `network` opens a `.roads` file and puts places on it. `docs/roads.md` is the page for people.
 
 use anpai_core::place::Datum;
 use clap::Subcommand;
@@ -10,12 +10,14 @@ use crate::failure::Failure;
 
 mod build;
 mod circle;
+mod conditions;
 mod cover;
 mod info;
 mod matrix;
 mod network;
 mod points;
 mod position;
+mod route;
 
 /// `anpai roads`.
 #[derive(Debug, clap::Args)]
@@ -32,6 +34,8 @@ pub enum Verb {
     Build(build::Arguments),
     /// Write travel times from every place to every place
     Matrix(matrix::Arguments),
+    /// Tell the fastest way from one place to another, and how it lies
+    Route(route::Arguments),
     /// Tell where one gets to within a time, and who lives there
     Circle(circle::Arguments),
     /// Tell who lives within a time of a station, and who does not
@@ -48,6 +52,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.verb {
         Verb::Build(arguments) => build::run(arguments),
         Verb::Matrix(arguments) => matrix::run(arguments),
+        Verb::Route(arguments) => route::run(arguments),
         Verb::Circle(arguments) => circle::run(arguments),
         Verb::Cover(arguments) => cover::run(arguments),
         Verb::Info(arguments) => info::run(arguments),

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use anpai_core::issue::Issues;
 use anpai_core::place::{Coordinate, Datum};
-use anpai_solver::roads::Roads;
+use anpai_core::stop::Stop;
 use anpai_solver::roads::snap::{Access, Snapped, Snapper};
+use anpai_solver::roads::{Conditions, Graph, Roads, Stopped};
 
 use super::points::Points;
 use crate::failure::Failure;
+use crate::progress::Bar;
 
 /// The code of an issue of a place that is too far from every road.
 const FAR: &str = "far-from-road";
@@ -22,10 +24,24 @@ pub fn open(path: &Path) -> Result<Roads, Failure> {
     Roads::open(path).map_err(|e| Failure::Roads(path.to_owned(), e))
 }
 
-/// Segments ready to be found within `radius` metres.
-pub fn snapper(roads: &Roads, radius: f64) -> Snapper<'_> {
+/// The same roads under some conditions. Ctrl-C ends the process: there is nothing to lose yet.
+///
+/// # Errors
+/// None while nobody stops it.
+pub fn under(roads: Roads, conditions: &Conditions) -> Result<Roads, Failure> {
+    if conditions.are_usual() {
+        return Ok(roads);
+    }
+    let bar = Bar::show();
+    roads
+        .under(conditions, &Stop::never(), &mut |done| bar.step("weighing the roads", done))
+        .map_err(|Stopped| Failure::Interrupted)
+}
+
+/// Segments ready to be found within `radius` metres; `graph` are the roads under the conditions that count.
+pub fn snapper<'a>(roads: &'a Roads, graph: &'a Graph, radius: f64) -> Snapper<'a> {
     let access = Access { radius, ..Access::default() };
-    Snapper::new(roads.graph(), roads.shapes(), roads.about().datum, access)
+    Snapper::new(graph, roads.shapes(), roads.about().datum, access)
 }
 
 /// Puts the places of a table on the road. What is wrong goes to `issues`; places that are too far to `far`, where that

@@ -126,6 +126,100 @@ fn a_circle_names_who_lives_in_it_and_a_cover_who_does_not() {
     assert_eq!(folder.read("rows.csv").lines().count(), 4);
 }
 
+/// A profile of which all roads take half as long again from 7:00 to 9:00; where it waits nowhere, so do all ways.
+const WITH_HOURS: &str = r#"
+name = "rush"
+access = ["access"]
+oneway = ["oneway"]
+[speed]
+residential = 18
+secondary = 36
+primary = 36
+tertiary = 36
+[[hours]]
+classes = ["residential", "secondary", "primary", "tertiary"]
+factor = { 7-9 = 1.5 }
+"#;
+
+#[test]
+fn the_hour_and_closed_ways_count_in_every_answer() {
+    let folder = Folder::new();
+    folder.put("rush.toml", WITH_HOURS.as_bytes());
+    folder.put("points.csv", b"id,lon,lat,people\na,8.6755,49.4037,3\nb,8.7090,49.4115,5\n");
+    folder.put("two.csv", b"reason,way\nworks,1\nflood,x\n");
+    let [profile, network, points, two, out] =
+        ["rush.toml", "rush.roads", "points.csv", "two.csv", "m.csv"].map(|name| folder.arg(name));
+    let build = run(&["roads", "build", EXTRACT, "--profile", &profile, "--out", &network]);
+    assert_eq!(code(&build), 0, "{}", stderr(&build));
+    assert_eq!(json(&run(&["roads", "info", &network, "--json"]))["has_hours"], true);
+
+    let matrix = |more: &[&str]| {
+        let args =
+            ["roads", "matrix", &network, &points, "--datum", "wgs84", "--radius", "2000", "--out", &out];
+        let output = run(&[&args, more].concat());
+        assert_eq!(code(&output), 0, "{more:?}: {}", stderr(&output));
+        let text = folder.read("m.csv");
+        let line = text.lines().find_map(|line| line.strip_prefix("a,b,")).map(str::to_owned);
+        (json(&output), line.unwrap().parse::<f64>().ok())
+    };
+    let (usual, seconds) = matrix(&["--json"]);
+    assert_eq!((&usual["hour"], &usual["closed_ways"]), (&Value::Null, &0.into()));
+    let (slow, later) = matrix(&["--json", "--hour", "8:30"]);
+    assert_eq!(slow["hour"], 8);
+    // The legs to the road take as long as ever, so it is more, and less than half as much again.
+    let (seconds, later) = (seconds.unwrap(), later.unwrap());
+    assert!(later > seconds * 1.1 && later < seconds * 1.5, "{seconds} {later}");
+    assert_eq!(matrix(&["--json", "--hour", "9"]).1, Some(seconds));
+
+    let more = ["--datum", "wgs84", "--minutes", "5", "--radius", "2000", "--hour", "7", "--json"];
+    let circle = [&["roads", "circle", &network, "--at", "8.6755,49.4037"][..], &more].concat();
+    let cover =
+        [&["roads", "cover", &network, "--stations", &points, "--people", &points][..], &more].concat();
+    for args in [circle, cover] {
+        let output = run(&args);
+        assert_eq!((code(&output), &json(&output)["hour"]), (0, &7.into()), "{}", stderr(&output));
+    }
+    // Bad hours are refused by their option; a table's mistakes by their cells, together with ways that are not there.
+    for hour in ["24", "8:60", "x"] {
+        let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--hour", hour];
+        assert_eq!(code(&run(&args)), 2, "{hour}");
+    }
+    let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--closed", &two];
+    let left = ["day.json", "m.csv", "points.csv", "rush.roads", "rush.toml", "two.csv"];
+    for words in ["two.csv!B3 [not-a-way]", "two.csv!B2 [unknown-way]"] {
+        refused(&folder, &args, words, &left);
+    }
+}
+
+#[test]
+fn a_closed_way_is_no_road_for_anybody() {
+    use anpai_core::place::Coordinate;
+    use anpai_solver::roads::Roads;
+    use anpai_solver::roads::snap::{Access, Snapper};
+    let (folder, network) = with_network();
+    folder.put("points.csv", POINTS.as_bytes());
+    let (points, table, out) = (folder.arg("points.csv"), folder.arg("works.csv"), folder.arg("m.csv"));
+    // The way that the station is on.
+    let roads = Roads::open(&folder.path("car.roads")).unwrap();
+    let snapper = Snapper::new(roads.graph(), roads.shapes(), roads.about().datum, Access::default());
+    let place = snapper.snap(Coordinate { x: 8.6755, y: 49.4037 }).unwrap();
+    let way = roads.origins().way[place.segment as usize].to_string();
+    folder.put("works.csv", format!("way,reason\n{way},works\n").as_bytes());
+
+    let ask = |more: &[&str]| {
+        let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--json"];
+        let output = run(&[&args[..], more].concat());
+        assert_eq!(code(&output), 0, "{more:?}: {}", stderr(&output));
+        (json(&output)["closed_ways"].as_u64().unwrap(), folder.read("m.csv"))
+    };
+    let (usual, closed) = (ask(&[]), ask(&["--closed", &way]));
+    assert_eq!((usual.0, closed.0), (0, 1));
+    assert!(usual.1 != closed.1, "the station meets another road");
+    assert_eq!(ask(&["--closed", &table]), closed);
+    let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out, "--closed", "1,2"];
+    refused(&folder, &args, "[unknown-way]", &["car.roads", "day.json", "m.csv", "points.csv", "works.csv"]);
+}
+
 #[test]
 fn a_damaged_extract_is_refused_and_nothing_is_written() {
     let folder = Folder::new();
@@ -166,6 +260,7 @@ fn a_truncated_network_or_one_of_another_version_is_refused() {
     folder.put("points.csv", POINTS.as_bytes());
     let (points, out, whole) =
         (folder.arg("points.csv"), folder.arg("m.csv"), std::fs::read(&network).unwrap());
+    let (drawn, rows) = (folder.arg("c.geojson"), folder.arg("rows.csv"));
     let mut newer = whole.clone();
     newer[16] = 99;
     let mut flipped = whole.clone();
@@ -181,6 +276,150 @@ fn a_truncated_network_or_one_of_another_version_is_refused() {
         let args = ["roads", "matrix", &network, &points, "--datum", "wgs84", "--out", &out];
         refused(&folder, &args, words, &["car.roads", "day.json", "points.csv"]);
         refused(&folder, &["roads", "info", &network], words, &["car.roads", "day.json", "points.csv"]);
+        let circle =
+            ["roads", "circle", &network, "--at", "8.69,49.41", "--minutes", "15", "--datum", "wgs84"];
+        let args = [&circle[..], &["--geojson", &drawn]].concat();
+        refused(&folder, &args, words, &["car.roads", "day.json", "points.csv"]);
+        let cover =
+            ["roads", "cover", &network, "--stations", &points, "--people", &points, "--minutes", "15"];
+        let args = [&cover[..], &["--datum", "wgs84", "--out", &rows]].concat();
+        refused(&folder, &args, words, &["car.roads", "day.json", "points.csv"]);
+    }
+}
+
+/// A square of 100 m by 50 m, one-way except for its north side; what it takes has nothing to do with how long it is.
+const NODES: &str = "id,x,y\nsw,0,0\nse,100,0\nne,100,50\nnw,0,50\n";
+const EDGES: &str =
+    "from,to,metres,seconds\nsw,se,100,40\nse,ne,50,30\nne,nw,100,20\nnw,ne,100,25\nnw,sw,50,10\n";
+
+#[test]
+fn plain_tables_become_a_network_that_takes_what_they_say() {
+    let folder = Folder::new();
+    for (name, text) in [("nodes.csv", NODES), ("edges.csv", EDGES), ("points.csv", NODES)] {
+        folder.put(name, text.as_bytes());
+    }
+    let [nodes, edges, points, network, out] =
+        ["nodes.csv", "edges.csv", "points.csv", "x.roads", "m.csv"].map(|name| folder.arg(name));
+    let build =
+        ["roads", "build", "--nodes", &nodes, "--edges", &edges, "--profile", "walk", "--out", &network];
+    let output = run(&[&build[..], &["--datum", "local-plane", "--json"]].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let built = json(&output);
+    assert_eq!((&built["nodes"], &built["arcs"]), (&4.into(), &5.into()));
+    assert_eq!(built["source"], "nodes.csv and edges.csv");
+    let matrix = ["roads", "matrix", &network, &points, "--datum", "local-plane", "--metres", "--out", &out];
+    assert_eq!(code(&run(&matrix)), 0);
+    let text = folder.read("m.csv");
+    // Round the square: 40 + 30 + 20 = 90 s and 100 + 50 + 100 = 250 m; back it is one side, 10 s and 50 m.
+    for line in ["sw,nw,90.000,250.00", "nw,sw,10.000,50.00", "nw,ne,25.000,100.00", "se,sw,60.000,200.00"] {
+        assert!(text.lines().any(|l| l == line), "{line} in {text}");
+    }
+}
+
+#[test]
+fn a_route_takes_what_the_matrix_says_and_lies_along_the_streets() {
+    let folder = Folder::new();
+    for (name, text) in [("nodes.csv", NODES), ("edges.csv", EDGES)] {
+        folder.put(name, text.as_bytes());
+    }
+    let [nodes, edges, network, out] =
+        ["nodes.csv", "edges.csv", "x.roads", "r.geojson"].map(|name| folder.arg(name));
+    let build =
+        ["roads", "build", "--nodes", &nodes, "--edges", &edges, "--profile", "walk", "--out", &network];
+    assert_eq!(code(&run(&[&build[..], &["--datum", "local-plane"]].concat())), 0);
+    let route = |from: &str, to: &str| {
+        let args =
+            ["roads", "route", &network, "--from", from, "--to", to, "--datum", "local-plane", "--json"];
+        let output = run(&args);
+        assert_eq!(code(&output), 0, "{}", stderr(&output));
+        json(&output)
+    };
+    // From 12 m south of the middle of the south side, 10 s to the road, 20 s and 50 m to its end, the east side and 20 s
+    // and 100 m along the north: 80 s and 12 + 50 + 50 + 100 m.
+    let way = route("50,-12", "0,50");
+    assert_eq!((&way["seconds"], &way["metres"]), (&80.0.into(), &212.0.into()));
+    let line = serde_json::json!([[50.0, 0.0], [100.0, 0.0], [100.0, 50.0], [0.0, 50.0]]);
+    assert_eq!((&way["line"], &way["metres_to_road"]["from"]), (&line, &12.0.into()));
+    // From a place to itself it takes nothing, and the line has its two points all the same.
+    let still = route("50,-12", "50,-12");
+    assert_eq!((&still["seconds"], still["line"].as_array().map(Vec::len)), (&0.0.into(), Some(2)));
+    let drawn = [
+        "roads",
+        "route",
+        &network,
+        "--from",
+        "0,0",
+        "--to",
+        "0,50",
+        "--datum",
+        "local-plane",
+        "--geojson",
+        &out,
+    ];
+    refused(&folder, &drawn, "local plane", &["day.json", "edges.csv", "nodes.csv", "x.roads"]);
+}
+
+#[test]
+fn a_route_on_the_globe_is_geojson() {
+    let (folder, network) = with_network();
+    let out = folder.arg("r.geojson");
+    let args = ["roads", "route", &network, "--from", "8.6755,49.4037", "--to", "8.7090,49.4115"];
+    let output = run(&[&args[..], &["--datum", "wgs84", "--geojson", &out, "--json"]].concat());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let feature: Value = serde_json::from_str(&folder.read("r.geojson")).unwrap();
+    assert_eq!((&feature["geometry"]["type"], &feature["type"]), (&"LineString".into(), &"Feature".into()));
+    assert_eq!(feature["properties"]["seconds"], json(&output)["seconds"]);
+    assert_eq!(feature["geometry"]["coordinates"], json(&output)["line"]);
+    // The straight line between the two is 2.6 km.
+    assert!((2_600.0..6_000.0).contains(&feature["properties"]["metres"].as_f64().unwrap()));
+    let sea = ["roads", "route", &network, "--from", "7.0,54.5", "--to", "0,0", "--datum", "wgs84"];
+    for words in ["--from [far-from-road]", "--to [zero-coordinate]", "2 issues in the command line"] {
+        refused(&folder, &sea, words, &["car.roads", "day.json", "r.geojson"]);
+    }
+}
+
+#[test]
+fn every_mistake_in_plain_tables_is_told_and_nothing_written() {
+    let folder = Folder::new();
+    folder.put("nodes.csv", b"id,lon,lat\na,102.7,25.0\nb,0,0\na,102.8,25.1\nc,25.2,102.9\n");
+    folder.put("edges.csv", b"from,to,metres,seconds\na,z,1,1\na,b,-5,NaN\n");
+    let (nodes, edges, out) = (folder.arg("nodes.csv"), folder.arg("edges.csv"), folder.arg("x.roads"));
+    let build = ["roads", "build", "--nodes", &nodes, "--edges", &edges, "--profile", "car", "--out", &out];
+    let left = ["day.json", "edges.csv", "nodes.csv"];
+    refused(&folder, &build, "nodes.csv line 1 column 2 [unstated-datum]", &left);
+    let stated = [&build[..], &["--datum", "wgs84"]].concat();
+    for words in [
+        "nodes.csv line 3 column 2 [zero-coordinate]",
+        "nodes.csv line 4 column 1 [duplicate-id]",
+        "nodes.csv line 5 column 2 [swapped-coordinate]",
+        "edges.csv line 2 column 2 [unknown-node]",
+        "edges.csv line 3 column 3 [out-of-range]",
+        "edges.csv line 3 column 4 [not-a-number]",
+        "6 issues in nodes.csv and edges.csv",
+    ] {
+        refused(&folder, &stated, words, &left);
+    }
+    let told = json(&run(&[&stated[..], &["--json"]].concat()));
+    assert_eq!((&told["status"], told["issues"].as_array().map(Vec::len)), (&"invalid".into(), Some(6)));
+    // Half of the tables, or tables beside an extract, are no source.
+    for args in [
+        vec!["roads", "build", "--nodes", &nodes, "--profile", "car", "--out", &out],
+        vec![
+            "roads",
+            "build",
+            EXTRACT,
+            "--nodes",
+            &nodes,
+            "--edges",
+            &edges,
+            "--profile",
+            "car",
+            "--out",
+            &out,
+        ],
+        vec!["roads", "build", "--profile", "car", "--out", &out],
+    ] {
+        assert_eq!(code(&run(&args)), 2, "{args:?}");
     }
 }
 
@@ -218,6 +457,13 @@ fn a_point_in_the_sea_is_refused_with_every_other_mistake() {
     ]);
     assert_eq!(code(&output), 2);
     assert_eq!(json(&output)["issues"][0]["code"], "far-from-road");
+    let people = "id,lon,lat,people\nsea,7.0,54.5,3\n";
+    folder.put("people.csv", people.as_bytes());
+    let (people, rows) = (folder.arg("people.csv"), folder.arg("rows.csv"));
+    let cover = ["roads", "cover", &network, "--stations", &people, "--people", &people, "--minutes", "15"];
+    let args = [&cover[..], &["--datum", "wgs84", "--out", &rows]].concat();
+    let left = ["car.roads", "day.json", "people.csv", "points.csv"];
+    refused(&folder, &args, "people.csv!B2 [far-from-road]", &left);
     // Who wants to go on without it says so: an entry of its row and its column is empty.
     folder.put("points.csv", b"id,lon,lat\na,8.6755,49.4037\nsea,7.0,54.5\n");
     let output = run(&[

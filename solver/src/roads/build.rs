@@ -6,9 +6,11 @@ use thiserror::Error;
 
 use super::component::{measure, strong_parts};
 use super::extract::Extract;
-use super::flatten::{Origins, flatten};
+use super::flatten::flatten;
 use super::graph::Graph;
 use super::network::Network;
+use super::no_through;
+use super::origins::Origins;
 use super::profile::Profile;
 use super::restrictions::{self, Restrictions};
 use super::shapes::Shapes;
@@ -43,6 +45,8 @@ pub struct Report {
     pub dropped_parts: usize,
     /// The largest of these, the largest first.
     pub largest_dropped: Vec<Dropped>,
+    /// Nodes behind roads that are private or for destinations only, each of them there twice.
+    pub behind: usize,
     /// What became of the turn restrictions.
     pub restrictions: Restrictions,
 }
@@ -97,23 +101,27 @@ pub fn build(extract: &Extract, profile: &Profile, stop: &Stop) -> Result<Built,
     if stop.is_over() {
         return Err(BuildError::Stopped);
     }
+    let largest_dropped = (dropped.iter().take(SHOWN))
+        .map(|&part| {
+            let this = measured[part];
+            let point = network.graph[this.example] as usize;
+            let (x, y) = (extract.x[point], extract.y[point]);
+            Dropped { nodes: this.nodes, metres: this.metres, x, y }
+        })
+        .collect();
+    let dropped_nodes = network.graph.node_count() - measured[main].nodes;
     let in_main = |node: NodeIndex| part[node.index()] as usize == main;
-    let (graph, shapes, origins) = flatten(extract, &network, in_main);
+    let behind = no_through::apply(&mut network, in_main, stop).ok_or(BuildError::Stopped)?;
+    let (graph, shapes, origins) = flatten(extract, profile, &network, stop).ok_or(BuildError::Stopped)?;
     let report = Report {
         nodes: graph.nodes(),
         arcs: graph.arcs(),
         segments: shapes.segments(),
         points: shapes.x.len(),
-        dropped_nodes: network.graph.node_count() - measured[main].nodes,
+        dropped_nodes,
         dropped_parts: dropped.len(),
-        largest_dropped: (dropped.iter().take(SHOWN))
-            .map(|&part| {
-                let this = measured[part];
-                let point = network.graph[this.example] as usize;
-                let (x, y) = (extract.x[point], extract.y[point]);
-                Dropped { nodes: this.nodes, metres: this.metres, x, y }
-            })
-            .collect(),
+        largest_dropped,
+        behind,
         restrictions,
     };
     Ok(Built { graph, shapes, origins, report })

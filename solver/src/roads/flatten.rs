@@ -1,71 +1,60 @@
 //! From a petgraph network to flat arrays: nodes along a Hilbert curve, so that neighbours in space are neighbours in
 //! memory, segments by the first of their nodes, arcs by tail.
 
+use anpai_core::stop::Stop;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use super::extract::Extract;
 use super::graph::{Arc, Graph};
 use super::network::Network;
+use super::origins::Origins;
+use super::profile::Profile;
 use super::shapes::Shapes;
-use super::store::Store;
+use super::sort::sorted;
 
-/// Where each segment comes from: for closures, hours and reports.
-#[derive(Clone, Debug, Default)]
-pub struct Origins {
-    /// `[segments]`: id of the way in the source.
-    pub way: Store<i64>,
-    /// `[segments]`: position among the profile's classes.
-    pub class: Store<u8>,
-}
+/// How many nodes, edges or segments between two looks at the stop.
+const STRIDE: usize = 1 << 14;
 
-/// The nodes of a network for which `kept` holds and the edges between them.
+/// An edge: tail, head, segment, direction, position among the edges.
+type Edge = (u32, u32, u32, bool, usize);
+
+/// The nodes of a network and the edges between them; `None` where the stop is raised.
 #[must_use]
 pub fn flatten(
     extract: &Extract,
+    profile: &Profile,
     network: &Network,
-    kept: impl Fn(NodeIndex) -> bool,
-) -> (Graph, Shapes, Origins) {
+    stop: &Stop,
+) -> Option<(Graph, Shapes, Origins)> {
     let graph = &network.graph;
-    let mut order: Vec<(u64, u32)> = (graph.node_indices())
-        .filter(|&node| kept(node))
-        .map(|node| {
-            let point = graph[node] as usize;
-            (hilbert(extract.x[point], extract.y[point]), node.index() as u32)
-        })
-        .collect();
-    order.sort_unstable();
+    let nodes = ordered(extract, network, stop)?;
     let mut number = vec![u32::MAX; graph.node_count()];
-    for (at, &(_, node)) in order.iter().enumerate() {
+    for (at, &node) in nodes.iter().enumerate() {
         number[node as usize] = at as u32;
     }
-    // Tail, head, segment and direction of every edge that stays.
-    let mut edges: Vec<(u32, u32, u32, bool, usize)> = (graph.edge_references())
-        .map(|edge| {
-            let (tail, head) = (number[edge.source().index()], number[edge.target().index()]);
-            (tail, head, edge.weight().segment, edge.weight().against, edge.id().index())
-        })
-        .filter(|&(tail, head, ..)| tail != u32::MAX && head != u32::MAX)
-        .collect();
-    edges.sort_unstable();
+    let edges = edges(network, &number, stop)?;
 
     let mut renumbered = vec![u32::MAX; network.segments.len()];
     let mut segments = Vec::new();
-    for &(_, _, segment, ..) in &edges {
+    let mut arcs = Vec::with_capacity(edges.len());
+    let mut along = Vec::with_capacity(edges.len());
+    for (count, &(tail, head, segment, against, edge)) in edges.iter().enumerate() {
+        if count % STRIDE == 0 && stop.is_over() {
+            return None;
+        }
         if renumbered[segment as usize] == u32::MAX {
             renumbered[segment as usize] = segments.len() as u32;
             segments.push(segment);
         }
-    }
-    let mut arcs = Vec::with_capacity(edges.len());
-    let mut along = Vec::with_capacity(edges.len());
-    for &(tail, head, segment, against, edge) in &edges {
-        let stretch = graph.raw_edges()[edge].weight;
-        arcs.push(Arc { tail, head, weight: stretch.weight });
+        arcs.push(Arc { tail, head, weight: graph.raw_edges()[edge].weight.weight });
         along.push(renumbered[segment as usize] << 1 | u32::from(against));
     }
     let (mut first, mut x, mut y) = (vec![0], Vec::new(), Vec::new());
-    for &segment in &segments {
+    for (count, &segment) in segments.iter().enumerate() {
+        if count % STRIDE == 0 && stop.is_over() {
+            return None;
+        }
         for &point in network.segments.of(segment) {
             x.push(extract.x[point as usize]);
             y.push(extract.y[point as usize]);
@@ -76,9 +65,44 @@ pub fn flatten(
     let origins = Origins {
         way: segments.iter().map(way).collect::<Vec<_>>().into(),
         class: segments.iter().map(|&s| network.segments.class[s as usize]).collect::<Vec<_>>().into(),
+        wait: nodes.iter().map(|&node| wait(network, node)).collect::<Vec<_>>().into(),
+        factor: Origins::factors(profile),
     };
     let shapes = Shapes { first: first.into(), x: x.into(), y: y.into(), along: along.into() };
-    (Graph::new(order.len(), &arcs), shapes, origins)
+    Some((Graph::new(nodes.len(), &arcs), shapes, origins))
+}
+
+/// The nodes along the curve.
+fn ordered(extract: &Extract, network: &Network, stop: &Stop) -> Option<Vec<u32>> {
+    let mut order: Vec<(u64, u32)> = Vec::with_capacity(network.graph.node_count());
+    for (count, node) in network.graph.node_indices().enumerate() {
+        if count % STRIDE == 0 && stop.is_over() {
+            return None;
+        }
+        let point = network.graph[node] as usize;
+        order.push((hilbert(extract.x[point], extract.y[point]), node.index() as u32));
+    }
+    Some(sorted(order, stop)?.into_iter().map(|(_, node)| node).collect())
+}
+
+/// The edges by tail and head.
+fn edges(network: &Network, number: &[u32], stop: &Stop) -> Option<Vec<Edge>> {
+    let mut edges = Vec::with_capacity(network.graph.edge_count());
+    for (count, edge) in network.graph.edge_references().enumerate() {
+        if count % STRIDE == 0 && stop.is_over() {
+            return None;
+        }
+        let (tail, head) = (number[edge.source().index()], number[edge.target().index()]);
+        edges.push((tail, head, edge.weight().segment, edge.weight().against, edge.id().index()));
+    }
+    sorted(edges, stop)
+}
+
+/// Milliseconds that one waits at a node; those that turn restrictions split off stand at its point too.
+fn wait(network: &Network, node: u32) -> u32 {
+    let point = network.graph[NodeIndex::new(node as usize)];
+    let found = network.waits.binary_search_by_key(&point, |&(point, _)| point);
+    found.map_or(0, |at| network.waits[at].1)
 }
 
 /// Position of a point on a Hilbert curve through all pairs of 32-bit numbers.

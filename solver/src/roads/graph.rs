@@ -81,7 +81,7 @@ impl Graph {
     pub fn weight(&self, arc: usize) -> Weight {
         Weight::new(self.millis[arc], self.centimetres[arc])
     }
-    /// The same network for petgraph, whose Dijkstra is the oracle and the peer.
+    /// The same network for petgraph, whose Dijkstra is the oracle and the peer; without what is closed.
     #[must_use]
     pub fn petgraph(&self) -> DiGraph<(), Weight> {
         let mut network = DiGraph::new();
@@ -89,7 +89,7 @@ impl Graph {
             network.add_node(());
         }
         for node in 0..self.nodes() as u32 {
-            for (head, weight) in self.from(node) {
+            for (head, weight) in self.from(node).filter(|(_, weight)| weight.exists()) {
                 network.add_edge(NodeIndex::new(node as usize), NodeIndex::new(head as usize), weight);
             }
         }

@@ -3,7 +3,7 @@
 
 use anpai_core::stop::Stop;
 
-use super::contract::{Contracted, Link, Stopped, contract, contract_in};
+use super::contract::{Contracted, Link, STRIDE, Stopped, contract, contract_in};
 use super::ends::Hook;
 use super::graph::Graph;
 use super::store::Store;
@@ -25,12 +25,15 @@ pub struct Side {
 }
 
 impl Side {
-    fn new(order: &[u32], rank: &[u32], links: &mut [Vec<Link>]) -> Self {
+    fn new(order: &[u32], rank: &[u32], links: &mut [Vec<Link>], stop: &Stop) -> Result<Self, Stopped> {
         let count = links.iter().map(Vec::len).sum();
         let mut first = Vec::with_capacity(order.len() + 1);
         first.push(0);
         let [mut other, mut millis, mut centimetres, mut via] = [(); 4].map(|()| Vec::with_capacity(count));
-        for &node in order {
+        for (at, &node) in (0_u32..).zip(order) {
+            if at % STRIDE == 0 && stop.is_over() {
+                return Err(Stopped);
+            }
             let links = &mut links[node as usize];
             links.sort_unstable_by_key(|l| rank[l.node as usize]);
             for link in links {
@@ -41,13 +44,13 @@ impl Side {
             }
             first.push(other.len() as u32);
         }
-        Self {
+        Ok(Self {
             first: first.into(),
             other: other.into(),
             millis: millis.into(),
             centimetres: centimetres.into(),
             via: via.into(),
-        }
+        })
     }
     /// Positions of the links of a rank.
     #[must_use]
@@ -84,7 +87,7 @@ impl Hierarchy {
     /// # Errors
     /// [`Stopped`] where the stop was over first.
     pub fn new(graph: &Graph, stop: &Stop, progress: &mut dyn FnMut(f64)) -> Result<Self, Stopped> {
-        Ok(Self::of(contract(graph, stop, progress)?))
+        Self::of(contract(graph, stop, progress)?, stop)
     }
     /// The same network with other weights, in the order found before. Arcs of `NO_WAY` are closed. Exact whatever the
     /// weights are; the farther they are from those of the order, the more links there will be.
@@ -101,17 +104,17 @@ impl Hierarchy {
         progress: &mut dyn FnMut(f64),
     ) -> Result<Self, Stopped> {
         assert_eq!(graph.nodes(), self.nodes(), "new weights are for the same network");
-        Ok(Self::of(contract_in(graph, &self.order, stop, progress)?))
+        Self::of(contract_in(graph, &self.order, stop, progress)?, stop)
     }
-    fn of(mut contracted: Contracted) -> Self {
+    fn of(mut contracted: Contracted, stop: &Stop) -> Result<Self, Stopped> {
         let order = contracted.order;
         let mut rank = vec![0; order.len()];
         for (at, &node) in order.iter().enumerate() {
             rank[node as usize] = at as u32;
         }
-        let up = Side::new(&order, &rank, &mut contracted.up);
-        let down = Side::new(&order, &rank, &mut contracted.down);
-        Self { order: order.into(), rank: rank.into(), up, down }
+        let up = Side::new(&order, &rank, &mut contracted.up, stop)?;
+        let down = Side::new(&order, &rank, &mut contracted.down, stop)?;
+        Ok(Self { order: order.into(), rank: rank.into(), up, down })
     }
     /// How many nodes.
     #[must_use]

@@ -5,6 +5,7 @@ mod about;
 mod build;
 pub mod circle;
 mod component;
+mod conditions;
 mod contract;
 pub mod cover;
 mod ends;
@@ -15,12 +16,15 @@ mod graph;
 mod hierarchy;
 pub mod matrix;
 mod network;
+mod no_through;
+mod origins;
 pub mod outline;
 mod pairs;
 mod profile;
 mod restrictions;
 mod shapes;
 pub mod snap;
+mod sort;
 mod store;
 pub mod travel;
 mod weight;
@@ -28,13 +32,15 @@ mod whole;
 
 pub use about::About;
 pub use build::{BuildError, Built, Dropped, Report, build};
+pub use conditions::{Conditions, Hour, NoHour};
 pub use contract::Stopped;
 pub use ends::{Ends, Hook};
 pub use extract::{Extract, ExtractError};
-pub use file::{Fault, FileError, Kind, VERSION};
-pub use flatten::{Origins, hilbert};
+pub use file::{Fault, FileError, Kind, Steady, VERSION};
+pub use flatten::hilbert;
 pub use graph::{Arc, Graph};
 pub use hierarchy::{Hierarchy, Side};
+pub use origins::{NO_CLASS, Origins};
 pub use pairs::{Pairs, Path};
 pub use profile::{Class, Pass, Profile};
 pub use restrictions::Restrictions;
@@ -45,5 +51,7 @@ pub use whole::Roads;
 
 #[cfg(test)]
 mod oracle;
+#[cfg(test)]
+mod streets;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,7 @@ use anpai_core::stop::Stop;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::extract::Extract;
+use super::origins::NO_CLASS;
 use super::profile::{Pass, Profile};
 use super::weight::Weight;
 
@@ -17,6 +18,8 @@ pub struct Network {
     pub graph: DiGraph<u32, Stretch>,
     /// What lies between two nodes.
     pub segments: Segments,
+    /// Points where one waits, ascending, with the milliseconds; what leads there has them in its weight.
+    pub waits: Vec<(u32, u32)>,
 }
 
 /// One direction of a segment.
@@ -39,10 +42,12 @@ pub struct Segments {
     pub points: Vec<u32>,
     /// `[segments]`: the way that each is part of, as a position in the extract.
     pub way: Vec<u32>,
-    /// `[segments]`: position among the profile's classes.
+    /// `[segments]`: position among the profile's classes, or [`NO_CLASS`].
     pub class: Vec<u8>,
     /// `[segments]`: centimetres.
     pub centimetres: Vec<u32>,
+    /// `[segments]`: whether nobody may cut through.
+    pub restricted: Vec<bool>,
 }
 
 impl Segments {
@@ -67,6 +72,8 @@ struct Point {
     delay: u32,
     /// Whether it cannot be passed.
     shut: bool,
+    /// Whether nobody may cut through.
+    restricted: bool,
 }
 
 /// How many ways between two looks at the stop.
@@ -78,14 +85,19 @@ impl Network {
     pub fn new(extract: &Extract, profile: &Profile, stop: &Stop) -> Option<Self> {
         let passes: Vec<Option<Pass>> = extract.tags.iter().map(|tags| profile.way(tags)).collect();
         // What the source states needs no profile.
-        let as_given = Pass { class: 0, forward: Some(1.0), backward: None };
+        let as_given = Pass { class: NO_CLASS, forward: Some(1.0), backward: None, restricted: false };
         let pass = |way: usize| match extract.ways.given.is_empty() {
             true => passes[extract.ways.tags[way] as usize],
             false => Some(as_given),
         };
         let points = survey(extract, profile, &pass, stop)?;
-        let mut maker =
-            Maker { extract, network: Self::default(), node_of: vec![u32::MAX; extract.x.len()], points };
+        let waits = waits(extract, &points);
+        let mut maker = Maker {
+            extract,
+            network: Self { waits, ..Self::default() },
+            node_of: vec![u32::MAX; extract.x.len()],
+            points,
+        };
         maker.network.segments.first.push(0);
         for way in 0..extract.ways.len() {
             if way % STRIDE == 0 && stop.is_over() {
@@ -123,12 +135,22 @@ fn survey(
         }
     }
     for &(point, tags) in &extract.marks {
+        let point = &mut points[point as usize];
         match profile.point(extract.tags.get(tags)) {
-            Some(delay) => points[point as usize].delay = delay,
-            None => points[point as usize].shut = true,
+            Some(passing) => (point.delay, point.restricted) = (passing.millis, passing.restricted),
+            None => point.shut = true,
         }
     }
     Some(points)
+}
+
+/// Where one waits. A source that states what its ways cost has said all.
+fn waits(extract: &Extract, points: &[Point]) -> Vec<(u32, u32)> {
+    if !extract.ways.given.is_empty() {
+        return Vec::new();
+    }
+    let delay = |&(point, _): &(u32, u32)| (point, points[point as usize].delay);
+    extract.marks.iter().map(delay).filter(|(_, delay)| *delay > 0).collect()
 }
 
 struct Maker<'a> {
@@ -146,7 +168,8 @@ impl Maker<'_> {
         let mut begin = 0;
         for at in 1..along.len() {
             let point = self.points[along[at] as usize];
-            if at + 1 == along.len() || point.uses > 1 || point.delay > 0 || point.shut {
+            let stands = point.delay > 0 || point.shut || point.restricted;
+            if at + 1 == along.len() || point.uses > 1 || stands {
                 self.segment(way, &along[begin..=at], pass);
                 begin = at;
             }
@@ -163,6 +186,9 @@ impl Maker<'_> {
         let measured = (metres * 100.0).round().min(f64::from(u32::MAX)) as u32;
         let centimetres = self.extract.ways.given.get(way).map_or(measured, |weight| weight.centimetres());
         segments.centimetres.push(centimetres);
+        // Who passes a private gate passes the segments on both sides of it.
+        let gated = [along[0], along[along.len() - 1]].map(|end| self.points[end as usize].restricted);
+        segments.restricted.push(pass.restricted || gated[0] || gated[1]);
         let (from, to) = (along[0], along[along.len() - 1]);
         let (tail, head) = (self.node(from), self.node(to));
         for (speed, against, a, b, end) in

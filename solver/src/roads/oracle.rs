@@ -6,9 +6,10 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight, matrix};
+use super::matrix::Method;
+use super::{Arc, Ends, Graph, Hierarchy, Hook, Pairs, Weight};
 
-fn config() -> ProptestConfig {
+pub(super) fn config() -> ProptestConfig {
     ProptestConfig {
         failure_persistence: None,
         rng_seed: RngSeed::Fixed(20_240_509),
@@ -17,7 +18,7 @@ fn config() -> ProptestConfig {
 }
 
 /// Few different weights, so that ties in time are common and lengths must break them; one arc in eight is closed.
-fn weights() -> impl Strategy<Value = Weight> {
+pub(super) fn weights() -> impl Strategy<Value = Weight> {
     prop_oneof![
         7 => (1_u32..6, 1_u32..9).prop_map(|(ms, cm)| Weight::new(ms, cm)),
         1 => Just(Weight::NO_WAY),
@@ -25,7 +26,7 @@ fn weights() -> impl Strategy<Value = Weight> {
 }
 
 /// Parallel arcs, loops and parts out of reach included.
-fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
+pub(super) fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
     (1_usize..14).prop_flat_map(|nodes| {
         let node = 0..nodes as u32;
         let arc = (node.clone(), node, weights()).prop_map(|(tail, head, weight)| Arc { tail, head, weight });
@@ -33,7 +34,26 @@ fn arcs() -> impl Strategy<Value = (usize, Vec<Arc>)> {
     })
 }
 
-fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
+/// Places with none to three hooks, some of which lead nowhere; nodes are taken modulo how many there are.
+pub(super) fn places(most: usize) -> impl Strategy<Value = Vec<Vec<(u32, Weight)>>> {
+    let way = prop_oneof![
+        9 => (0_u32..12, 0_u32..9).prop_map(|(ms, cm)| Weight::new(ms, cm)),
+        1 => Just(Weight::NO_WAY),
+    ];
+    prop::collection::vec(prop::collection::vec((0_u32..20, way), 0..4), 1..=most)
+}
+
+pub(super) fn ends(places: &[Vec<(u32, Weight)>], nodes: usize) -> Ends {
+    let mut ends = Ends::new();
+    for place in places {
+        let hook = |&(node, weight): &(u32, Weight)| Hook { node: node % nodes as u32, weight };
+        ends.push(&place.iter().map(hook).collect::<Vec<_>>());
+    }
+    ends
+}
+
+/// From every node to every node.
+pub(super) fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
     let mut graph = DiGraph::<(), Weight>::new();
     for _ in 0..nodes {
         graph.add_node(());
@@ -49,8 +69,18 @@ fn by_petgraph(nodes: usize, arcs: &[Arc]) -> Vec<Vec<Weight>> {
         .collect()
 }
 
+/// The least way from some hook to some hook, from node to node as in `known`.
+pub(super) fn between(known: &[Vec<Weight>], from: &[Hook], to: &[Hook]) -> Weight {
+    let ways = from.iter().flat_map(|a| to.iter().map(move |b| (a, b))).map(|(a, b)| {
+        let middle = known[a.node as usize][b.node as usize];
+        let exists = a.weight.exists() && middle.exists() && b.weight.exists();
+        if exists { a.weight + middle + b.weight } else { Weight::NO_WAY }
+    });
+    ways.min().unwrap_or(Weight::NO_WAY)
+}
+
 /// Pairs, one-to-all and paths of every pair of nodes against the oracle.
-fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
+pub(super) fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
     let mut pairs = Pairs::new(hierarchy);
     let (mut scratch, mut to_all) = (Vec::new(), Vec::new());
     let hook = |node: usize| [Hook { node: node as u32, weight: Weight::ZERO }];
@@ -75,7 +105,7 @@ fn agrees(graph: &Graph, hierarchy: &Hierarchy, expected: &[Vec<Weight>]) {
 }
 
 /// Every entry of both kinds of matrix is what pairs say; one place has two hooks, one has none.
-fn matrices_agree(hierarchy: &Hierarchy) {
+pub(super) fn matrices_agree(hierarchy: &Hierarchy) {
     let last = hierarchy.nodes() as u32 - 1;
     let mut places = Ends::of_nodes(&(0..=last).collect::<Vec<_>>());
     places
@@ -88,12 +118,17 @@ fn matrices_agree(hierarchy: &Hierarchy) {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         pool.install(|| {
             let stop = Stop::never();
-            let times = matrix::times(hierarchy, &places, &places, &stop).unwrap();
-            (times, matrix::weights(hierarchy, &places, &places, &stop).unwrap())
+            let by = |method: Method| {
+                let times = method.times(hierarchy, &places, &places, &stop).unwrap();
+                (times, method.weights(hierarchy, &places, &places, &stop).unwrap())
+            };
+            [Method::Sweeps, Method::Buckets].map(by)
         })
     };
-    let (times, weights) = on(1);
-    assert_eq!(on(3), (times.clone(), weights.clone()));
+    let [(times, weights), by_buckets] = on(1);
+    assert_eq!(by_buckets, (times.clone(), weights.clone()));
+    assert_eq!(on(3), [by_buckets.clone(), by_buckets]);
+    lopsided_tables_agree(hierarchy, &places, &weights);
     let mut pairs = Pairs::new(hierarchy);
     for from in 0..places.len() {
         for to in 0..places.len() {
@@ -103,6 +138,19 @@ fn matrices_agree(hierarchy: &Hierarchy) {
             assert_eq!(times[at], if weight.exists() { weight.millis() } else { u32::MAX });
         }
     }
+}
+
+/// Buckets stand on the smaller side: one source to all, and all to two targets, are columns and rows of the whole.
+fn lopsided_tables_agree(hierarchy: &Hierarchy, places: &Ends, weights: &[Weight]) {
+    let (count, last) = (places.len(), places.len() - 1);
+    let mut some = Ends::new();
+    some.push(places.of(last));
+    let row = Method::Buckets.weights(hierarchy, &some, places, &Stop::never()).unwrap();
+    assert_eq!(row, weights[last * count..]);
+    some.push(places.of(0));
+    let columns = Method::Buckets.weights(hierarchy, places, &some, &Stop::never()).unwrap();
+    let expected = |from: usize| [weights[from * count + last], weights[from * count]];
+    assert_eq!(columns, (0..count).flat_map(expected).collect::<Vec<_>>());
 }
 
 proptest! {
@@ -122,6 +170,32 @@ proptest! {
         let graph = Graph::new(nodes, &arcs);
         let hierarchy = hierarchy.reweighted(&graph, &Stop::never(), &mut |_| ()).unwrap();
         agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
+    }
+
+    #[test]
+    fn ways_between_several_hooks_are_the_least_of_all(
+        (nodes, arcs) in arcs(),
+        sources in places(6),
+        targets in places(6),
+    ) {
+        let graph = Graph::new(nodes, &arcs);
+        let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| ()).unwrap();
+        let known = by_petgraph(nodes, &arcs);
+        let (sources, targets) = (ends(&sources, nodes), ends(&targets, nodes));
+        let mut pairs = Pairs::new(&hierarchy);
+        let (mut scratch, mut to_all) = (Vec::new(), Vec::new());
+        for from in (0..sources.len()).map(|s| sources.of(s)) {
+            hierarchy.from_one(from, &mut scratch, &mut to_all);
+            for (node, &swept) in to_all.iter().enumerate() {
+                let least = between(&known, from, &[Hook { node: node as u32, weight: Weight::ZERO }]);
+                assert_eq!(if swept.exists() { swept } else { Weight::NO_WAY }, least, "{from:?} to {node} by sweep");
+            }
+            for to in (0..targets.len()).map(|t| targets.of(t)) {
+                let least = between(&known, from, to);
+                assert_eq!(pairs.distance(from, to), least, "{from:?} to {to:?}");
+                assert_eq!(pairs.path(&graph, from, to).map(|p| p.weight), least.exists().then_some(least));
+            }
+        }
     }
 }
 

@@ -1,4 +1,5 @@
-//! Flat arrays that are either our own or lie in a mapped file. Whoever reads them sees a slice.
+//! Flat arrays that are either our own or lie in a mapped file. Whoever reads them sees a slice. They never change, so a
+//! copy shares them: the same roads at another hour take memory for what differs.
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use memmap2::Mmap;
 #[derive(Clone, Debug)]
 pub enum Store<T> {
     /// In memory.
-    Owned(Vec<T>),
+    Owned(Arc<Vec<T>>),
     /// Bytes of a mapped file, a multiple of `T`'s size and aligned for it.
     Mapped(Arc<Mmap>, Range<usize>),
 }
@@ -27,12 +28,12 @@ impl<T: Pod> Deref for Store<T> {
 
 impl<T> From<Vec<T>> for Store<T> {
     fn from(values: Vec<T>) -> Self {
-        Self::Owned(values)
+        Self::Owned(Arc::new(values))
     }
 }
 
 impl<T> Default for Store<T> {
     fn default() -> Self {
-        Self::Owned(Vec::new())
+        Vec::new().into()
     }
 }

@@ -9,7 +9,7 @@ use anpai_core::stop::Stop;
 use serde_json::json;
 
 use super::points::{self, Points};
-use super::{datum_parser, network, radius};
+use super::{conditions, datum_parser, network, radius};
 use crate::Exit;
 use crate::clock::{Clock, cpu_seconds};
 use crate::failure::Failure;
@@ -17,10 +17,13 @@ use crate::interrupt::Interrupt;
 use crate::output::{self, Target};
 use crate::progress::Bar;
 
+mod arrow;
+mod bin;
+mod csv;
 mod form;
 mod rows;
 
-use form::Form;
+use form::{Form, Head};
 use rows::Rows;
 
 /// `anpai roads matrix`.
@@ -45,8 +48,10 @@ pub struct Arguments {
     /// Leave the entries of places that are on no road empty, instead of refusing the table
     #[arg(long)]
     pub allow_far: bool,
+    #[command(flatten)]
+    pub conditions: conditions::Options,
     /// Write the matrix here; its ending says in which form
-    #[arg(long, value_name = "M.csv|M.bin")]
+    #[arg(long, value_name = "M.csv|M.arrow|M.bin")]
     pub out: PathBuf,
     /// Print one JSON object
     #[arg(long)]
@@ -61,16 +66,19 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let Arguments { datum, metres, json, out, .. } = arguments;
     let (clock, stop) = (Clock::start(), Stop::never());
     let interrupt = Interrupt::listen()?;
-    let form = Form::of(out).ok_or(Failure::Usage("--out ends in .csv or .bin, which says in which form"))?;
+    let form = Form::of(out)
+        .ok_or(Failure::Usage("--out ends in .csv, .arrow or .bin, which says in which form"))?;
     let target = Target::new(out)?;
     let roads = network::open(&arguments.roads)?;
     let (mut issues, mut far) = (Issues::default(), Issues::default());
+    let conditions = arguments.conditions.read(&roads, &mut issues)?;
     let from = points::read(&arguments.points, *datum, false, &mut issues)?;
     let to = match &arguments.targets {
         Some(path) => Some(points::read(path, *datum, false, &mut issues)?),
         None => None,
     };
-    let snapper = network::snapper(&roads, arguments.radius);
+    let roads = network::under(roads, &conditions)?;
+    let snapper = network::snapper(&roads, roads.graph(), arguments.radius);
     let mut place = |points: &Points| {
         network::place(&snapper, points, &mut issues, arguments.allow_far.then_some(&mut far))
     };
@@ -85,8 +93,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let bar = Bar::show();
     let mut rows = Rows::new(roads.hierarchy(), &snapper, &from_places, to_places.as_deref(), *metres);
     target.stream(|out| {
-        let mut writer =
-            form.begin(out, roads.about(), &from.ids, to_ids, *metres).map_err(|e| target.refused(e))?;
+        let head = Head { about: roads.about(), from: &from.ids, to: to_ids, metres: *metres };
+        let mut writer = form.begin(out, head).map_err(|e| target.refused(e))?;
         while rows.advance(&stop).map_err(|_| Failure::Interrupted)? {
             for row in rows.block() {
                 if stop.is_over() {
@@ -102,16 +110,17 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
     let (entries, missing) = (from.len() * to_ids.len(), rows.missing());
     output::print(&if *json {
-        let object = json!({
+        let mut object = json!({
             "status": "written", "profile": roads.about().profile, "source": roads.about().source,
             "from": from.len(), "to": to_ids.len(), "without_way": missing, "far": far,
             "seconds": clock.seconds(), "cpu_seconds": cpu_seconds(),
         });
+        conditions::tell(&conditions, &mut object);
         format!("{object:#}\n")
     } else {
         let words =
             format!("{entries} entries in {:.1} s, {missing} of them without a way\n", clock.seconds());
-        far.to_string() + &words
+        far.to_string() + &conditions::line(&roads, &conditions) + &words
     });
     Ok(Exit::Done)
 }

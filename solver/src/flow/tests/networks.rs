@@ -50,7 +50,7 @@ fn small() -> impl Strategy<Value = Small> {
 }
 
 fn simplex<C: Cost>(network: &Network<C>) -> FlowEnding<C> {
-    crate::flow::simplex::solve(network, &Stop::never(), &mut |_| {}).unwrap()
+    simplex::solve(network, &Stop::never(), &mut |_| {}).unwrap()
 }
 
 proptest! {
@@ -116,6 +116,6 @@ fn supplies_that_do_not_sum_to_zero_and_huge_amounts_are_told() {
     let uneven = Small { supply: vec![2, -1], arcs: vec![(0, 1, 0, 9, 1)] };
     assert_eq!(simplex(&uneven.network()), FlowEnding::Infeasible(vec![Node(0), Node(1)]));
     let huge = Small { supply: vec![1, -1], arcs: vec![(0, 1, 0, i64::MAX, 1)] };
-    let refused = crate::flow::simplex::solve(&huge.network(), &Stop::never(), &mut |_| {});
+    let refused = simplex::solve(&huge.network(), &Stop::never(), &mut |_| {});
     assert_eq!(refused, Err(TooLarge::Amount));
 }

@@ -16,6 +16,7 @@ mod tests;
 pub use cost::{Cost, FromStart};
 
 use super::graph::Graph;
+use super::weight::Weight;
 
 /// No note.
 const NONE: u32 = u32::MAX;
@@ -86,11 +87,22 @@ impl<C: Cost> Circles<C> {
             Direction::Away => away(graph),
             Direction::Towards => towards(graph),
         };
-        let longest_arc = graph.millis.iter().copied().max().unwrap_or(0);
-        let sum: u64 = graph.millis.iter().map(|&m| u64::from(m)).sum();
-        let mean = sum.checked_div(graph.arcs() as u64).unwrap_or(1).max(1);
+        // What is closed lies beyond every limit: it is never queued, and no measure of a bucket.
+        let open = || graph.millis.iter().copied().filter(|&millis| millis < Weight::NO_WAY.millis());
+        let longest_arc = open().max().unwrap_or(0);
+        let sum: u64 = open().map(u64::from).sum();
+        let mean = sum.checked_div(open().count() as u64).unwrap_or(1).max(1);
         let shift = mean.ilog2().saturating_sub(PART_OF_MEAN);
         Self { nodes, arcs, buckets: Vec::new(), notes: Vec::new(), used: 0, shift, longest_arc }
+    }
+
+    /// Bytes of all arrays, the notes of the searches so far included.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        size_of_val(self.nodes.as_slice())
+            + size_of_val(self.arcs.as_slice())
+            + size_of_val(self.buckets.as_slice())
+            + size_of_val(self.notes.as_slice())
     }
 
     /// Replaces `reached` by every node that some start reaches within `limit` milliseconds, the limit included, in an

@@ -1,29 +1,45 @@
-//! The blocks of a PBF file: found in one quick scan that checks where each ends, then decoded side by side, a few at a
-//! time, and handed over in the order of the file.
+//! The blocks of a PBF file: found in one quick scan that checks where each ends, then inflated and read side by side, a
+//! few at a time, and handed over in the order of the file.
 
+use std::borrow::Cow;
 use std::fs::File;
-use std::io::{BufReader, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use anpai_core::stop::Stop;
-use osmpbf::{BlobReader, BlobType, ByteOffset, HeaderBlock, PrimitiveBlock};
+use flate2::read::ZlibDecoder;
 use rayon::prelude::*;
 
 use super::ExtractError;
+use super::block::Block;
+use super::wire::{Fields, Value, Wrong};
 
 /// Features that a file may require.
 const FEATURES: [&str; 3] = ["OsmSchema-V0.6", "DenseNodes", "LocationsOnWays"];
-/// How many blocks each thread decodes between two looks at the stop; a full block takes about 10 ms.
+/// How many blocks each thread reads between two looks at the stop; a full block takes about 10 ms.
 const BATCH: usize = 4;
+/// Bytes that the header of a block must stay below.
+const MOST_HEADER: u32 = 64 << 10;
+/// Bytes of a block at most, inflated or not. Source for both: <https://wiki.openstreetmap.org/wiki/PBF_Format>.
+const MOST_BLOCK: u64 = 32 << 20;
 
 /// A PBF file whose blocks are where they should be.
 pub(super) struct Blobs {
     path: PathBuf,
-    reader: BlobReader<BufReader<File>>,
-    /// Where the blocks with data begin.
-    at: Vec<u64>,
+    file: BufReader<File>,
+    blocks: Vec<Place>,
     /// Bytes of the file.
     pub(super) bytes: u64,
+}
+
+/// Where a block is.
+#[derive(Clone, Debug)]
+struct Place {
+    /// Where its header begins, for whoever looks for the fault.
+    at: u64,
+    /// Its bytes.
+    bytes: Range<u64>,
 }
 
 impl Blobs {
@@ -35,24 +51,21 @@ impl Blobs {
         if !about.is_file() {
             return Err(ExtractError::NotPbf { path: path.into() });
         }
-        let mut blobs = Self {
-            path: path.into(),
-            reader: BlobReader::new_seekable(BufReader::new(file))
-                .map_err(|e| io(std::io::Error::from(e)))?,
-            at: Vec::new(),
-            bytes: about.len(),
-        };
+        let mut blobs =
+            Self { path: path.into(), file: BufReader::new(file), blocks: Vec::new(), bytes: about.len() };
         let header = blobs.scan()?;
-        for feature in header.required_features() {
+        let bytes = blobs.load(&header)?;
+        let required = inflated(&bytes).and_then(|bytes| required(&bytes));
+        for feature in required.map_err(|what| blobs.damaged(header.at, what))? {
             if !FEATURES.contains(&feature.as_str()) {
-                return Err(ExtractError::Unsupported { path: path.into(), feature: feature.clone() });
+                return Err(ExtractError::Unsupported { path: path.into(), feature });
             }
         }
         Ok(blobs)
     }
     /// How many blocks with data.
     pub(super) fn len(&self) -> usize {
-        self.at.len()
+        self.blocks.len()
     }
     /// Maps the blocks `which` side by side and takes the results one after the other; `progress` hears how many of them
     /// are done.
@@ -61,7 +74,7 @@ impl Blobs {
         which: &[usize],
         stop: &Stop,
         progress: &mut dyn FnMut(usize),
-        map: impl Fn(&PrimitiveBlock) -> Result<T, &'static str> + Sync,
+        map: impl Fn(&Block<'_>) -> Result<T, Wrong> + Sync,
         mut take: impl FnMut(usize, T),
     ) -> Result<(), ExtractError> {
         let mut done = 0;
@@ -71,85 +84,133 @@ impl Blobs {
             }
             let mut loaded = Vec::with_capacity(batch.len());
             for &block in batch {
-                let at = self.at[block];
-                let blob = self.reader.blob_from_offset(ByteOffset(at)).map_err(|e| self.damaged(at, e))?;
-                loaded.push((block, blob));
+                loaded.push(self.load(&self.blocks[block].clone())?);
             }
-            let mapped: Vec<_> = (loaded.par_iter())
-                .map(|(block, blob)| {
-                    let at = self.at[*block];
-                    let data = blob.to_primitiveblock().map_err(|e| self.damaged(at, e))?;
-                    map(&data).map_err(|what| ExtractError::Impossible { path: self.path.clone(), at, what })
-                })
-                .collect();
+            let mapped: Vec<_> =
+                loaded.par_iter().map(|bytes| map(&Block::parse(&inflated(bytes)?)?)).collect();
             for (&block, result) in batch.iter().zip(mapped) {
-                take(block, result?);
+                take(block, result.map_err(|what| self.damaged(self.blocks[block].at, what))?);
             }
             done += batch.len();
             progress(done);
         }
         Ok(())
     }
-    fn damaged(&self, at: u64, source: osmpbf::Error) -> ExtractError {
-        ExtractError::Damaged { path: self.path.clone(), at, source }
+    fn damaged(&self, at: u64, what: Wrong) -> ExtractError {
+        ExtractError::Damaged { path: self.path.clone(), at, what }
     }
-    /// Finds the blocks with data and reads the header, which comes first.
-    fn scan(&mut self) -> Result<HeaderBlock, ExtractError> {
-        let truncated = |at| ExtractError::Truncated { path: self.path.clone(), at };
+    fn load(&mut self, place: &Place) -> Result<Vec<u8>, ExtractError> {
+        // No longer than the file, as the scan has seen.
+        let mut bytes = vec![0; (place.bytes.end - place.bytes.start) as usize];
+        let read =
+            self.file.seek(SeekFrom::Start(place.bytes.start)).and_then(|_| self.file.read_exact(&mut bytes));
+        read.map_err(|source| ExtractError::Io { path: self.path.clone(), source })?;
+        Ok(bytes)
+    }
+    /// Finds the blocks with data; gives the place of the file's header, which comes first.
+    fn scan(&mut self) -> Result<Place, ExtractError> {
+        let foreign = || ExtractError::NotPbf { path: self.path.clone() };
         let mut header = None;
-        let mut begin = 0;
-        while begin < self.bytes {
-            let (kind, size) = match self.reader.next_header_skip_blob() {
-                Some(Ok((blob, _))) => {
-                    let kind = match blob.blob_type() {
-                        BlobType::OsmHeader => Kind::Header,
-                        BlobType::OsmData => Kind::Data,
-                        BlobType::Unknown(_) => Kind::Other,
-                    };
-                    (kind, blob.get_blob_size())
-                }
-                Some(Err(_)) if begin == 0 => {
-                    return Err(ExtractError::NotPbf { path: self.path.clone() });
-                }
-                Some(Err(e)) if is_short(&e) => return Err(truncated(begin)),
-                Some(Err(e)) => return Err(self.damaged(begin, e)),
-                None => return Err(truncated(begin)),
+        let mut at = 0;
+        while at < self.bytes {
+            let (kind, begin, size) = match head(&mut self.file, at) {
+                Ok(found) => found,
+                Err(_) if at == 0 => return Err(foreign()),
+                Err(Unread::Short) => return Err(ExtractError::Truncated { path: self.path.clone(), at }),
+                Err(Unread::Wrong(what)) => return Err(self.damaged(at, what)),
+                Err(Unread::Io(source)) => return Err(ExtractError::Io { path: self.path.clone(), source }),
             };
-            let what = "a block of negative size";
-            if size < 0 {
-                return Err(ExtractError::Impossible { path: self.path.clone(), at: begin, what });
+            if size > MOST_BLOCK {
+                return Err(self.damaged(at, "a block of more than 32 MB"));
             }
-            let end = self.reader.seek_raw(SeekFrom::Current(0)).map_err(|e| self.damaged(begin, e))?;
+            let end = begin + size;
             if end > self.bytes {
-                return Err(truncated(begin));
+                return Err(ExtractError::Truncated { path: self.path.clone(), at });
             }
-            match kind {
-                Kind::Header if header.is_none() => header = Some(begin),
-                Kind::Data if header.is_some() => self.at.push(begin),
-                Kind::Data => return Err(ExtractError::NotPbf { path: self.path.clone() }),
-                Kind::Header | Kind::Other => {}
+            let place = Place { at, bytes: begin..end };
+            match &kind[..] {
+                b"OSMHeader" if header.is_none() => header = Some(place),
+                b"OSMData" if header.is_some() => self.blocks.push(place),
+                b"OSMData" => return Err(foreign()),
+                _ => {}
             }
-            begin = end;
+            at = end;
         }
-        let Some(at) = header else {
-            return Err(ExtractError::NotPbf { path: self.path.clone() });
-        };
-        let blob = self.reader.blob_from_offset(ByteOffset(at)).map_err(|e| self.damaged(at, e))?;
-        blob.to_headerblock().map_err(|e| self.damaged(at, e))
+        header.ok_or_else(foreign)
     }
 }
 
-enum Kind {
-    Header,
-    Data,
-    Other,
+/// Why a block's header cannot be read.
+enum Unread {
+    Short,
+    Wrong(Wrong),
+    Io(io::Error),
 }
 
-/// Whether the decoder ran out of bytes.
-fn is_short(error: &osmpbf::Error) -> bool {
-    match error.kind() {
-        osmpbf::ErrorKind::Io(e) => e.kind() == std::io::ErrorKind::UnexpectedEof,
-        osmpbf::ErrorKind::Protobuf { err, .. } => err.to_string().contains("EOF"),
-        _ => false,
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::UnexpectedEof { Self::Short } else { Self::Io(error) }
     }
+}
+
+impl From<Wrong> for Unread {
+    fn from(what: Wrong) -> Self {
+        Self::Wrong(what)
+    }
+}
+
+/// The header at a byte: the block's kind, where its own bytes begin, and how many there are.
+fn head(file: &mut BufReader<File>, at: u64) -> Result<(Vec<u8>, u64, u64), Unread> {
+    let now = file.stream_position()?;
+    file.seek_relative(at.wrapping_sub(now) as i64)?;
+    let mut length = [0; 4];
+    file.read_exact(&mut length)?;
+    let length = u32::from_be_bytes(length);
+    if length >= MOST_HEADER {
+        return Err("a header of more than 64 KB".into());
+    }
+    let mut bytes = vec![0; length as usize];
+    file.read_exact(&mut bytes)?;
+    let (mut kind, mut size) = (None, None);
+    for field in Fields(&bytes) {
+        match field? {
+            (1, Value::Bytes(name)) => kind = Some(name.to_vec()),
+            (3, Value::Number(number)) => size = Some(number),
+            _ => {}
+        }
+    }
+    let (kind, size) = kind.zip(size).ok_or("a header without a kind or a size")?;
+    Ok((kind, at + 4 + u64::from(length), size))
+}
+
+/// What a block holds.
+fn inflated(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Wrong> {
+    for field in Fields(bytes) {
+        match field? {
+            (1, Value::Bytes(raw)) => return Ok(raw.into()),
+            (3, Value::Bytes(deflated)) => {
+                let mut whole = Vec::new();
+                let mut decoder = ZlibDecoder::new(deflated).take(MOST_BLOCK + 1);
+                decoder.read_to_end(&mut whole).map_err(|_| "bytes that cannot be inflated")?;
+                if whole.len() as u64 > MOST_BLOCK {
+                    return Err("more than 32 MB");
+                }
+                return Ok(whole.into());
+            }
+            (4..=7, Value::Bytes(_)) => return Err("a compression other than zlib, which is not supported"),
+            _ => {}
+        }
+    }
+    Err("nothing")
+}
+
+/// The features that a header names as needed.
+fn required(header: &[u8]) -> Result<Vec<String>, Wrong> {
+    let mut features = Vec::new();
+    for field in Fields(header) {
+        if let (4, Value::Bytes(name)) = field? {
+            features.push(String::from_utf8_lossy(name).into_owned());
+        }
+    }
+    Ok(features)
 }

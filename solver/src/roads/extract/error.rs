@@ -19,7 +19,9 @@ pub enum ExtractError {
         source: io::Error,
     },
     /// It does not begin as PBF files do.
-    #[error("{path}: not an OpenStreetMap PBF file (XML and compressed XML have to be converted)")]
+    #[error(
+        "{path}: not an OpenStreetMap PBF file (XML and compressed XML have to be converted; plain tables are given by --nodes and --edges)"
+    )]
     NotPbf {
         /// Which.
         path: PathBuf,
@@ -32,19 +34,9 @@ pub enum ExtractError {
         /// Where its last block begins.
         at: u64,
     },
-    /// A block cannot be decoded.
-    #[error("{path}: the block at byte {at} is damaged ({source}); fetch the file again")]
+    /// A block cannot be decoded, or what it says cannot be.
+    #[error("{path}: the block at byte {at} is damaged: it holds {what}; fetch the file again")]
     Damaged {
-        /// Which.
-        path: PathBuf,
-        /// Where the block begins.
-        at: u64,
-        /// What the decoder says.
-        source: osmpbf::Error,
-    },
-    /// A block can be decoded, and what it says cannot be.
-    #[error("{path}: the block at byte {at} holds {what}; fetch the file again")]
-    Impossible {
         /// Which.
         path: PathBuf,
         /// Where the block begins.

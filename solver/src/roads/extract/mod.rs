@@ -3,11 +3,15 @@
 //! PBF file or from plain tables.
 
 mod blobs;
+mod block;
 mod drawn;
 mod error;
 mod pbf;
 mod tables;
 mod tags;
+#[cfg(test)]
+mod tests;
+mod wire;
 
 use std::path::Path;
 
@@ -134,13 +138,20 @@ impl Extract {
     pub fn read_pbf(path: &Path, stop: &Stop, progress: &mut dyn FnMut(f64)) -> Result<Self, ExtractError> {
         pbf::read(path, stop, progress)
     }
-    /// Reads two tables: points (`id,lon,lat` in WGS-84, or `id,x,y` in metres on a local plane) and one-way edges
-    /// (`from,to,metres,seconds`). Columns may come in any order and others beside them. Every profile makes the same
-    /// network of it: metres and seconds are used as they are.
+    /// Reads two tables, nodes (`id,lon,lat`, or `id,x,y` in metres on a local plane) and one-way edges
+    /// (`from,to,metres,seconds`). What the coordinates are relative to is `stated`, or in a column `datum`; GCJ-02 and
+    /// BD-09 become WGS-84. Columns may come in any order and others beside them. Every profile makes the same network
+    /// of it: metres and seconds are used as they are. `progress` hears fractions from 0 to 1.
     ///
     /// # Errors
     /// A file that cannot be read; everything that is wrong in the tables, by line and column; a raised stop.
-    pub fn read_tables(nodes: &Path, edges: &Path, stop: &Stop) -> Result<Self, ExtractError> {
-        tables::read(nodes, edges, stop)
+    pub fn read_tables(
+        nodes: &Path,
+        edges: &Path,
+        stated: Option<Datum>,
+        stop: &Stop,
+        progress: &mut dyn FnMut(f64),
+    ) -> Result<Self, ExtractError> {
+        tables::read((nodes, edges), stated, stop, progress)
     }
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use anpai_core::place::Datum;
 use anpai_core::stop::Stop;
-use osmpbf::elements::RelMemberType;
-use osmpbf::{Element, PrimitiveBlock, Relation, Way};
 
 use super::blobs::Blobs;
+use super::block::{Block, Kind, Part, Relation, Way};
+use super::wire::Wrong;
 use super::{Counts, Extract, ExtractError, TagTable, Turn, Via, Ways};
 
 /// Keys of ways that a profile may ask for, sorted.
@@ -141,31 +141,38 @@ pub(super) fn read(path: &Path, stop: &Stop, progress: &mut dyn FnMut(f64)) -> R
 }
 
 /// The ways and restrictions of a block.
-fn find(block: &PrimitiveBlock) -> Result<Found, &'static str> {
+fn find(block: &Block<'_>) -> Result<Found, Wrong> {
     let mut found = Found::default();
-    for element in block.elements() {
-        match element {
-            Element::Node(_) | Element::DenseNode(_) => found.has_points = true,
-            Element::Way(way) => {
+    block.each(|part| {
+        match part {
+            Part::Point(_) | Part::Points(_) => found.has_points = true,
+            Part::Way(way) => {
+                let mut way = block.way(way)?;
                 if let Some(set) = road(&way, &mut found.tags) {
-                    let points: Vec<i64> = way.refs().collect();
-                    found.ways.push((way.id(), set, points));
+                    let mut points = Vec::new();
+                    while let Some(point) = way.points.next()? {
+                        points.push(point);
+                    }
+                    found.ways.push((way.id, set, points));
                 }
             }
-            Element::Relation(relation) => match restriction(&relation, &mut found.tags) {
-                Some(Some(turn)) => found.turns.push(turn),
-                Some(None) => found.incomplete += 1,
-                None => {}
-            },
+            Part::Relation(relation) => {
+                match restriction(block, &block.relation(relation)?, &mut found.tags)? {
+                    Some(Some(turn)) => found.turns.push(turn),
+                    Some(None) => found.incomplete += 1,
+                    None => {}
+                }
+            }
         }
-    }
+        Ok(())
+    })?;
     Ok(found)
 }
 
 /// The tags of a way, where it may be a road.
 fn road(way: &Way<'_>, table: &mut TagTable) -> Option<u32> {
     let mut tags: Vec<(&str, &str)> =
-        way.tags().filter(|(key, _)| WAY_KEYS.binary_search(key).is_ok()).collect();
+        way.tags.iter().copied().filter(|(key, _)| WAY_KEYS.binary_search(key).is_ok()).collect();
     let of = |key: &str| tags.iter().find(|&&(k, _)| k == key).map(|&(_, value)| value);
     let is_road = match of("highway") {
         Some(class) => !NOT_THERE.contains(&class),
@@ -180,58 +187,61 @@ fn road(way: &Way<'_>, table: &mut TagTable) -> Option<u32> {
 }
 
 /// A turn restriction; `Some(None)` where it lacks a member.
-fn restriction(relation: &Relation<'_>, table: &mut TagTable) -> Option<Option<RawTurn>> {
-    if !relation.tags().any(|(key, value)| key == "type" && value == "restriction") {
-        return None;
+fn restriction(
+    block: &Block<'_>,
+    relation: &Relation<'_>,
+    table: &mut TagTable,
+) -> Result<Option<Option<RawTurn>>, Wrong> {
+    if !relation.tags.contains(&("type", "restriction")) {
+        return Ok(None);
     }
-    let mut tags: Vec<(&str, &str)> =
-        (relation.tags()).filter(|(key, _)| *key == "except" || key.starts_with("restriction")).collect();
+    let mut tags: Vec<(&str, &str)> = (relation.tags.iter().copied())
+        .filter(|(key, _)| *key == "except" || key.starts_with("restriction"))
+        .collect();
     let mut turn = RawTurn {
-        id: relation.id(),
+        id: relation.id,
         tags: table.number(&mut tags),
         from: Vec::new(),
         point: None,
         ways: Vec::new(),
         to: Vec::new(),
     };
-    for member in relation.members() {
-        match (member.role(), member.member_type) {
-            (Ok("from"), RelMemberType::Way) => turn.from.push(member.member_id),
-            (Ok("to"), RelMemberType::Way) => turn.to.push(member.member_id),
-            (Ok("via"), RelMemberType::Way) => turn.ways.push(member.member_id),
-            (Ok("via"), RelMemberType::Node) => turn.point = Some(member.member_id),
-            _ => {}
-        }
-    }
+    block.members(relation, |role, kind, id| match (role, kind) {
+        ("from", Kind::Way) => turn.from.push(id),
+        ("to", Kind::Way) => turn.to.push(id),
+        ("via", Kind::Way) => turn.ways.push(id),
+        ("via", Kind::Point) => turn.point = Some(id),
+        _ => {}
+    })?;
     let has_via = turn.point.is_some() == turn.ways.is_empty();
-    Some((has_via && !turn.from.is_empty() && !turn.to.is_empty()).then_some(turn))
+    Ok(Some((has_via && !turn.from.is_empty() && !turn.to.is_empty()).then_some(turn)))
 }
 
 /// Needed points of a block with their coordinates, those with marks, and the tags of these.
 type Located = (Vec<(u32, i32, i32)>, Vec<(u32, u32)>, TagTable);
 
-fn locate(block: &PrimitiveBlock, needed: &[i64]) -> Result<Located, &'static str> {
+fn locate(block: &Block<'_>, needed: &[i64]) -> Result<Located, Wrong> {
     let mut located = Located::default();
-    for element in block.elements() {
-        match element {
-            Element::Node(node) => {
-                let Ok(point) = needed.binary_search(&node.id()) else { continue };
-                located.0.push(at(point, node.nano_lon(), node.nano_lat())?);
-                mark(point, node.tags(), &mut located);
+    let is_needed = |id: i64| needed.binary_search(&id).is_ok();
+    block.each(|part| {
+        let take = |id: i64, (lon, lat): (i64, i64), tags: Vec<(&str, &str)>| {
+            if let Ok(point) = needed.binary_search(&id) {
+                located.0.push(at(point, lon, lat)?);
+                mark(point, tags, &mut located);
             }
-            Element::DenseNode(node) => {
-                let Ok(point) = needed.binary_search(&node.id()) else { continue };
-                located.0.push(at(point, node.nano_lon(), node.nano_lat())?);
-                mark(point, node.tags(), &mut located);
-            }
-            _ => {}
+            Ok(())
+        };
+        match part {
+            Part::Point(point) => block.point(point, is_needed, take),
+            Part::Points(points) => block.points(points, is_needed, take),
+            Part::Way(_) | Part::Relation(_) => Ok(()),
         }
-    }
+    })?;
     Ok(located)
 }
 
 /// A point and its coordinates in units of 1e-7 degrees, of nanodegrees.
-fn at(point: usize, lon: i64, lat: i64) -> Result<(u32, i32, i32), &'static str> {
+fn at(point: usize, lon: i64, lat: i64) -> Result<(u32, i32, i32), Wrong> {
     const DEGREE: i64 = 1_000_000_000;
     if lon.unsigned_abs() > 180 * DEGREE as u64 || lat.unsigned_abs() > 90 * DEGREE as u64 {
         return Err("a point off the globe");
@@ -239,8 +249,8 @@ fn at(point: usize, lon: i64, lat: i64) -> Result<(u32, i32, i32), &'static str>
     Ok((point as u32, (lon / 100) as i32, (lat / 100) as i32))
 }
 
-fn mark<'a>(point: usize, tags: impl Iterator<Item = (&'a str, &'a str)>, located: &mut Located) {
-    let mut tags: Vec<(&str, &str)> = tags.filter(|(key, _)| POINT_KEYS.binary_search(key).is_ok()).collect();
+fn mark(point: usize, mut tags: Vec<(&str, &str)>, located: &mut Located) {
+    tags.retain(|(key, _)| POINT_KEYS.binary_search(key).is_ok());
     if tags.iter().any(|(key, value)| *key == "barrier" || *key == "highway" && MARKING.contains(value)) {
         let set = located.2.number(&mut tags);
         located.1.push((point as u32, set));

@@ -12,6 +12,9 @@ pub enum FileError {
     /// The work was interrupted; nothing was written.
     #[error("interrupted")]
     Interrupted,
+    /// Roads at an hour, or with ways closed: a file holds the usual ones, of which these are made in no time.
+    #[error("roads of one hour or with closed ways are not saved; save the usual ones")]
+    Unusual,
     /// Something else than a `.roads` file.
     #[error("this is no .roads file; make one with `anpai roads build`")]
     Foreign,

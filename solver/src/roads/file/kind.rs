@@ -23,6 +23,14 @@ pub enum Kind {
     ShapesY = 34,
     /// `Shapes::along`
     ShapesAlong = 35,
+    /// `Origins::way`
+    OriginsWay = 40,
+    /// `Origins::class`
+    OriginsClass = 41,
+    /// `Origins::wait`
+    OriginsWait = 42,
+    /// `Origins::factor`
+    OriginsFactor = 43,
     /// `Hierarchy::order`
     HierarchyOrder = 48,
     /// `Hierarchy::rank`
@@ -51,7 +59,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::About,
         Self::GraphFirst,
         Self::GraphHead,
@@ -61,6 +69,10 @@ impl Kind {
         Self::ShapesX,
         Self::ShapesY,
         Self::ShapesAlong,
+        Self::OriginsWay,
+        Self::OriginsClass,
+        Self::OriginsWait,
+        Self::OriginsFactor,
         Self::HierarchyOrder,
         Self::HierarchyRank,
         Self::UpFirst,
@@ -98,6 +110,10 @@ impl Kind {
             Self::ShapesX => "shapes.x",
             Self::ShapesY => "shapes.y",
             Self::ShapesAlong => "shapes.along",
+            Self::OriginsWay => "origins.way",
+            Self::OriginsClass => "origins.class",
+            Self::OriginsWait => "origins.wait",
+            Self::OriginsFactor => "origins.factor",
             Self::HierarchyOrder => "hierarchy.order",
             Self::HierarchyRank => "hierarchy.rank",
             Self::UpFirst => "up.first",

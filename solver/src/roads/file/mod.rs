@@ -29,13 +29,14 @@ pub use fault::{Fault, FileError};
 pub use kind::Kind;
 
 pub(super) use read::Sections;
+pub use save::Steady;
 pub(super) use save::save;
 pub(super) use write::Layout;
 
 /// What a file begins with.
 const MAGIC: [u8; 16] = *b"\x89anpai-roads\r\n\x1a\n";
 /// The version of the form that is written and read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Sections begin at multiples of this: a cache line, and more than any element needs.
 const ALIGNMENT: usize = 64;
 /// Bytes before the table.

@@ -3,7 +3,7 @@
 use anpai_core::place::Datum;
 use anpai_core::stop::Stop;
 
-use super::super::{About, Arc, Graph, Hook, Pairs, Roads, Shapes, Weight};
+use super::super::{About, Arc, Conditions, Graph, Hook, Hour, Origins, Pairs, Roads, Shapes, Weight};
 use super::{ALIGNMENT, CHECKSUM, ENTRY, Fault, FileError, HEADER, Kind, VERSION};
 
 /// Three nodes on a local plane. Node 0 to node 1 along segment 0 (60 m east), node 1 to node 2 along segment 1 (30 m
@@ -29,7 +29,8 @@ fn whole(graph: Graph, shapes: Shapes) -> Roads {
         datum: Datum::LocalPlane,
         source: "edges.csv".into(),
     };
-    Roads::new(about, graph, shapes, &Stop::never(), &mut |_| {}).unwrap()
+    let origins = Origins::unknown(&graph, &shapes);
+    Roads::new(about, graph, shapes, origins, &Stop::never(), &mut |_| {}).unwrap()
 }
 
 /// Nine nodes in three rows of three, 10 m apart: east and north at 1 m/s, west and south in 11 to 19 s, no two alike.
@@ -175,6 +176,8 @@ fn walk_through(roads: &Roads) {
         let points = shapes.of(shapes.segment(arc).0);
         assert_eq!(shapes.x[points.clone()].len(), shapes.y[points].len());
     }
+    let conditions = Conditions { hour: Hour::new(8), closed: [1].into() };
+    roads.under(&conditions, &Stop::never(), &mut |_| {}).unwrap();
 }
 
 #[test]
@@ -235,9 +238,13 @@ fn a_link_without_its_way_is_refused() {
 fn another_version_says_which() {
     let mut bytes = bytes(&roads());
     bytes[16..20].copy_from_slice(&(VERSION + 1).to_le_bytes());
-    let refused = refusal(&signed(bytes));
+    let refused = refusal(&signed(bytes.clone()));
     assert!(matches!(refused, FileError::Version { found } if found == VERSION + 1), "{refused}");
-    assert!(refused.to_string().contains("version 2"), "{refused}");
+    // Version 1 knew no ways and no hours.
+    bytes[16..20].copy_from_slice(&1_u32.to_le_bytes());
+    let refused = refusal(&signed(bytes));
+    assert!(matches!(refused, FileError::Version { found: 1 }), "{refused}");
+    assert!(refused.to_string().contains("version 1"), "{refused}");
 }
 
 #[test]
@@ -301,8 +308,28 @@ fn crafted_values_are_refused_where_they_stand() {
         (Kind::ShapesFirst, 1, 1, Fault::Order { at: 1 }),
         (Kind::ShapesFirst, 1, 4, Fault::Order { at: 2 }),
         (Kind::ShapesAlong, 2, 4, Fault::Range { at: 2 }),
+        // The first two classes, of which there is none; 50,001 ms at node 1, where an arc takes 50,000.
+        (Kind::OriginsClass, 0, 0, Fault::Range { at: 0 }),
+        (Kind::OriginsWait, 1, 50_001, Fault::Range { at: 1 }),
     ] {
         assert_eq!(fault(&with(kind, at, value)), (kind, expected), "{} {at} {value}", kind.name());
+    }
+}
+
+#[test]
+fn factors_are_whole_days_of_numbers_that_can_be() {
+    let with = |factor: Vec<f64>| {
+        let roads = roads();
+        let (about, graph, shapes) = (roads.about().clone(), roads.graph().clone(), roads.shapes().clone());
+        let origins = Origins { factor: factor.into(), ..roads.origins().clone() };
+        bytes(&Roads::new(about, graph, shapes, origins, &Stop::never(), &mut |_| {}).unwrap())
+    };
+    assert!(Roads::from_bytes(&with(vec![1.5; 48])).is_ok());
+    assert_eq!(fault(&with(vec![1.5; 47])), (Kind::OriginsFactor, Fault::Count { found: 47, expected: 48 }));
+    for wrong in [f64::NAN, f64::INFINITY, 0.0, -1.0, 10.5] {
+        let mut factors = vec![1.0; 24];
+        factors[3] = wrong;
+        assert_eq!(fault(&with(factors)), (Kind::OriginsFactor, Fault::Range { at: 3 }), "{wrong}");
     }
 }
 

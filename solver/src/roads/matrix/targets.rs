@@ -1,16 +1,29 @@
 //! The downward links that lead to the targets, and the sweep of one batch of sources over them.
 
+use std::ops::Range;
+
+use anpai_core::stop::Stop;
+
 use super::LANES;
 use super::lane::Lane;
+use crate::roads::contract::Stopped;
 use crate::roads::ends::Ends;
 use crate::roads::hierarchy::{Hierarchy, Side};
 
+/// Ranks between two looks at the stop.
+const STRIDE: usize = 1 << 14;
 /// Not among those numbered.
 const ABSENT: u32 = u32::MAX;
 
 /// The hierarchy above some places, numbered so that every link comes from a smaller number: depth first, so that what
 /// lies near each other in space does so in memory.
-fn above(side: &Side, start: impl Iterator<Item = u32>, number: &mut [u32], ranks: &mut Vec<u32>) {
+fn above(
+    side: &Side,
+    start: impl Iterator<Item = u32>,
+    number: &mut [u32],
+    ranks: &mut Vec<u32>,
+    stop: &Stop,
+) -> Result<(), Stopped> {
     let mut left: Vec<(u32, usize)> = Vec::new();
     for rank in start {
         left.push((rank, 0));
@@ -25,12 +38,16 @@ fn above(side: &Side, start: impl Iterator<Item = u32>, number: &mut [u32], rank
                     left.push((side.other[links.start + done + more], 0));
                 }
                 None => {
+                    if ranks.len().is_multiple_of(STRIDE) && stop.is_over() {
+                        return Err(Stopped);
+                    }
                     number[at as usize] = ranks.len() as u32;
                     ranks.push(at);
                 }
             }
         }
     }
+    Ok(())
 }
 
 /// What all batches share.
@@ -47,7 +64,11 @@ pub(super) struct Targets<W> {
 }
 
 impl<W: Lane> Targets<W> {
-    pub fn new(hierarchy: &Hierarchy, targets: &Ends) -> Self {
+    /// Of a hierarchy.
+    ///
+    /// # Errors
+    /// [`Stopped`] where the stop was over first.
+    pub fn new(hierarchy: &Hierarchy, targets: &Ends, stop: &Stop) -> Result<Self, Stopped> {
         let mut number = vec![ABSENT; hierarchy.nodes()];
         let mut ranks = Vec::new();
         let mut start: Vec<u32> =
@@ -55,9 +76,12 @@ impl<W: Lane> Targets<W> {
         start.sort_unstable();
         start.dedup();
         let start = start.into_iter().map(|node| hierarchy.rank[node as usize]);
-        above(&hierarchy.down, start, &mut number, &mut ranks);
+        above(&hierarchy.down, start, &mut number, &mut ranks, stop)?;
         let (mut first, mut links) = (vec![0], Vec::new());
-        for &rank in &ranks {
+        for (count, &rank) in ranks.iter().enumerate() {
+            if count % STRIDE == 0 && stop.is_over() {
+                return Err(Stopped);
+            }
             links.extend(hierarchy.down.from(rank).map(|(o, w)| (number[o as usize], W::of(w))));
             first.push(links.len() as u32);
         }
@@ -67,7 +91,7 @@ impl<W: Lane> Targets<W> {
             hooks.extend(usable.map(|h| (number[hierarchy.rank[h.node as usize] as usize], W::of(h.weight))));
             first_hook.push(hooks.len() as u32);
         }
-        Self { number, first, links, first_hook, hooks }
+        Ok(Self { number, first, links, first_hook, hooks })
     }
 }
 
@@ -99,16 +123,31 @@ impl<'a, W: Lane> Batch<'a, W> {
     }
 
     /// Fills the rows of at most `LANES` sources.
-    pub fn run(&mut self, sources: &Ends, rows: &mut [(usize, &mut [W])]) {
-        self.climb(sources, rows);
-        sweep(&self.targets.first, &self.targets.links, &mut self.begun, &mut self.rows);
+    ///
+    /// # Errors
+    /// [`Stopped`] where the stop was over first; nothing more can be asked of the batch then.
+    pub fn run(
+        &mut self,
+        sources: &Ends,
+        rows: &mut [(usize, &mut [W])],
+        stop: &Stop,
+    ) -> Result<(), Stopped> {
+        self.climb(sources, rows, stop)?;
+        for begin in (0..self.rows.len()).step_by(STRIDE) {
+            if stop.is_over() {
+                return Err(Stopped);
+            }
+            let part = begin..self.rows.len().min(begin + STRIDE);
+            sweep(&self.targets.first, &self.targets.links, &mut self.begun, &mut self.rows, part);
+        }
         write(&self.targets.first_hook, &self.targets.hooks, &self.rows, rows);
+        Ok(())
     }
 
-    fn climb(&mut self, sources: &Ends, rows: &[(usize, &mut [W])]) {
+    fn climb(&mut self, sources: &Ends, rows: &[(usize, &mut [W])], stop: &Stop) -> Result<(), Stopped> {
         let Hierarchy { up, rank, .. } = self.hierarchy;
         let start = rows.iter().flat_map(|(s, _)| sources.of(*s)).map(|hook| rank[hook.node as usize]);
-        above(up, start, &mut self.number, &mut self.climbed);
+        above(up, start, &mut self.number, &mut self.climbed, stop)?;
         self.up.clear();
         self.up.resize(self.climbed.len(), [W::NO_WAY; LANES]);
         for (lane, (source, _)) in rows.iter().enumerate() {
@@ -133,6 +172,7 @@ impl<'a, W: Lane> Batch<'a, W> {
             }
         }
         self.climbed.clear();
+        Ok(())
     }
 }
 
@@ -144,8 +184,14 @@ fn relax<W: Lane>(to: &mut [W; LANES], from: &[W; LANES], weight: W) {
 }
 
 #[multiversion::multiversion(targets("x86_64+avx512f+avx512bw+avx512dq+avx512vl", "x86_64+avx2"))]
-fn sweep<W: Lane>(first: &[u32], links: &[(u32, W)], begun: &mut [bool], rows: &mut [[W; LANES]]) {
-    for at in 0..rows.len() {
+fn sweep<W: Lane>(
+    first: &[u32],
+    links: &[(u32, W)],
+    begun: &mut [bool],
+    rows: &mut [[W; LANES]],
+    part: Range<usize>,
+) {
+    for at in part {
         let mut best = if begun[at] { rows[at] } else { [W::NO_WAY; LANES] };
         begun[at] = false;
         for &(from, weight) in &links[first[at] as usize..first[at + 1] as usize] {

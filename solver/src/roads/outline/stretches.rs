@@ -37,7 +37,7 @@ pub(super) fn of_circle(
         left[node.node as usize] = limit.checked_sub(node.cost);
     }
     for tail in 0..graph.nodes() as u32 {
-        for arc in graph.of(tail) {
+        for arc in graph.of(tail).filter(|&arc| graph.weight(arc).exists()) {
             let near = if drawing.direction == Direction::Away { tail } else { graph.head[arc] };
             if let Some(left) = left[near as usize] {
                 pen.run(&Run { arc, from: 0.0, left, millis: graph.millis[arc] });

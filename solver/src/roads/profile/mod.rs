@@ -2,6 +2,7 @@
 //! are built in ([`Profile::built_in`]); a bureau's own is a TOML file of the same form, and every figure in it says
 //! where it comes from. A profile judges each set of tags once.
 
+mod hours;
 mod read;
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use std::collections::BTreeMap;
 use anpai_core::issue::Issues;
 
 use super::extract::Tags;
+pub(super) use hours::FACTORS;
 
 /// Rules of one way of travelling.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,8 +25,6 @@ pub struct Profile {
     access: Vec<String>,
     /// What values of these keys mean.
     values: BTreeMap<String, Access>,
-    /// Times the duration where access is restricted, so that nobody cuts through.
-    restricted: f64,
     /// The most that this traveller goes, in km/h.
     top_speed: f64,
     /// Whether, and how, posted limits count.
@@ -100,6 +100,17 @@ pub struct Pass {
     pub forward: Option<f64>,
     /// km/h against it.
     pub backward: Option<f64>,
+    /// Whether one may go there and not cut through.
+    pub restricted: bool,
+}
+
+/// How a point can be passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passing {
+    /// Milliseconds that it takes.
+    pub millis: u32,
+    /// Whether one may go there and not cut through.
+    pub restricted: bool,
 }
 
 impl Profile {
@@ -141,7 +152,7 @@ impl Profile {
             tags.get(key).and_then(|value| table.get(value)).copied().unwrap_or(f64::INFINITY)
         };
         let most = cap(&self.surface, "surface").min(cap(&self.service, "service")).min(self.top_speed);
-        let factor = if access == Some(Access::Restricted) { self.restricted } else { 1.0 };
+        let restricted = access == Some(Access::Restricted);
         let along = |key: &str| {
             let limit = tags.get(key).or(tags.get("maxspeed")).and_then(kilometres_an_hour);
             let speed = match (self.maxspeed, limit) {
@@ -149,28 +160,35 @@ impl Profile {
                 (Limit::Share(share), Some(limit)) => share * limit,
                 _ => speed,
             };
-            speed.min(most) / factor
+            speed.min(most)
         };
         let (forward, backward) = self.directions(tags);
         (forward || backward).then(|| Pass {
             class: at as u8,
             forward: forward.then(|| along("maxspeed:forward")),
             backward: backward.then(|| along("maxspeed:backward")),
+            restricted,
         })
     }
-    /// What passing a point with these tags costs, in milliseconds; `None` where it cannot be passed.
+    /// How a point with these tags can be passed; `None` where it cannot.
     #[must_use]
-    pub fn point(&self, tags: Tags<'_>) -> Option<u32> {
+    pub fn point(&self, tags: Tags<'_>) -> Option<Passing> {
         let delay = tags.get("highway").and_then(|value| self.delay.get(value)).copied().unwrap_or(0);
-        let Some(barrier) = tags.get("barrier") else { return Some(delay) };
+        let Some(barrier) = tags.get("barrier") else {
+            return Some(Passing { millis: delay, restricted: false });
+        };
         let usual = self.barrier.get(barrier).copied().unwrap_or(self.other_barrier);
-        let passing = match self.access(tags, &self.access).0 {
+        let access = self.access(tags, &self.access).0;
+        let passing = match access {
             Some(Access::Shut) => None,
             Some(Access::Open) => Some(usual.unwrap_or(0)),
             _ if tags.get("locked") == Some("yes") => None,
-            _ => usual,
+            // A bollard that is private is lowered by somebody.
+            Some(Access::Restricted) => Some(usual.unwrap_or(0)),
+            None => usual,
         };
-        passing.map(|millis| millis + delay)
+        passing
+            .map(|millis| Passing { millis: millis + delay, restricted: access == Some(Access::Restricted) })
     }
     /// What the most special access tag says, and whether it speaks of this traveller in particular.
     fn access(&self, tags: Tags<'_>, keys: &[String]) -> (Option<Access>, bool) {
@@ -188,8 +206,13 @@ impl Profile {
     fn pushed(&self, class: usize, tags: Tags<'_>) -> Option<Pass> {
         let speed = self.classes[class].pushed?;
         let keys = ["foot".to_owned(), "access".to_owned()];
-        let pass = Pass { class: class as u8, forward: Some(speed), backward: Some(speed) };
-        (self.access(tags, &keys).0 != Some(Access::Shut)).then_some(pass)
+        let access = self.access(tags, &keys).0;
+        (access != Some(Access::Shut)).then(|| Pass {
+            class: class as u8,
+            forward: Some(speed),
+            backward: Some(speed),
+            restricted: access == Some(Access::Restricted),
+        })
     }
     /// Whether a way may be passed along its points, and against them.
     fn directions(&self, tags: Tags<'_>) -> (bool, bool) {

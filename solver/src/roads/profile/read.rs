@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anpai_core::issue::Issues;
 use toml::{Table, Value};
 
-use super::{Access, Class, Limit, Profile, TurnRules};
+use super::{Access, Class, Limit, Profile, TurnRules, hours};
 
 /// Nobody goes faster, in km/h; a larger figure is in another unit.
 const FASTEST: f64 = 200.0;
@@ -28,8 +28,9 @@ pub(super) fn parse(text: &str) -> Result<Profile, Issues> {
     reader.issues.into_result(profile)
 }
 
-struct Reader {
-    issues: Issues,
+/// Goes through the TOML and takes note of what is wrong.
+pub(super) struct Reader {
+    pub(super) issues: Issues,
 }
 
 impl Reader {
@@ -41,7 +42,6 @@ impl Reader {
                 String::new()
             }
         };
-        let restricted = self.number(&mut top, "restricted", 1.0, 10.0).unwrap_or(1.0);
         let top_speed = self.number(&mut top, "top_speed", 0.1, FASTEST).unwrap_or(f64::INFINITY);
         let maxspeed = self.limit(top.remove("maxspeed"));
         let access = self.texts(top.remove("access"), "access");
@@ -70,7 +70,6 @@ impl Reader {
             classes,
             access,
             values,
-            restricted,
             top_speed,
             maxspeed,
             surface,
@@ -108,57 +107,8 @@ impl Reader {
             let cause = "more than 255 classes of road";
             self.issues.push("too-many-classes", "speed", classes.len(), cause, "leave some out");
         }
-        self.hours(top.remove("hours"), &mut classes);
+        hours::read(self, top.remove("hours"), &mut classes);
         classes.into_values().collect()
-    }
-    fn hours(&mut self, value: Option<Value>, classes: &mut BTreeMap<String, Class>) {
-        let rules = match value {
-            None => return,
-            Some(Value::Array(rules)) => rules,
-            other => {
-                return self.wrong("hours", other.as_ref(), "not a list of tables", "write [[hours]]");
-            }
-        };
-        for (at, rule) in rules.into_iter().enumerate() {
-            let path = format!("hours[{at}]");
-            let Value::Table(mut rule) = rule else {
-                self.wrong(&path, Some(&rule), "not a table", "write [[hours]]");
-                continue;
-            };
-            let names = self.texts(rule.remove("classes"), &format!("{path}.classes"));
-            let factors = match rule.remove("factor") {
-                Some(Value::Array(factors)) => factors,
-                other => {
-                    let action = "write factor = [ 24 numbers ], the first for 0:00 to 1:00";
-                    self.wrong(&format!("{path}.factor"), other.as_ref(), "not a list", action);
-                    continue;
-                }
-            };
-            if factors.len() != 24 {
-                let cause = "a day has 24 hours";
-                self.issues.push("wrong-hours", format!("{path}.factor"), factors.len(), cause, "list 24");
-                continue;
-            }
-            let mut hours = [1.0; 24];
-            for (hour, factor) in factors.iter().enumerate() {
-                let at = format!("{path}.factor[{hour}]");
-                hours[hour] = self.within(&at, factor, 0.1, 10.0).unwrap_or(1.0);
-            }
-            for name in names {
-                match classes.get_mut(&name) {
-                    Some(class) => class.hours = hours,
-                    None => {
-                        let cause = "no speed is given for this class";
-                        let action = "correct the name or give it a speed";
-                        self.issues.push("unknown-class", format!("{path}.classes"), name, cause, action);
-                    }
-                }
-            }
-            for (key, value) in &rule {
-                let path = format!("{path}.{key}");
-                self.wrong(&path, Some(value), "no rule has this name", "correct the name or take it out");
-            }
-        }
     }
     fn limit(&mut self, value: Option<Value>) -> Limit {
         match value {
@@ -251,7 +201,7 @@ impl Reader {
         let value = top.remove(key)?;
         self.within(key, &value, least, most)
     }
-    fn within(&mut self, path: &str, value: &Value, least: f64, most: f64) -> Option<f64> {
+    pub(super) fn within(&mut self, path: &str, value: &Value, least: f64, most: f64) -> Option<f64> {
         let number = match value {
             Value::Float(number) => *number,
             Value::Integer(number) => *number as f64,
@@ -267,7 +217,7 @@ impl Reader {
         self.issues.push("out-of-range", path, number, "cannot be", action);
         None
     }
-    fn texts(&mut self, value: Option<Value>, path: &str) -> Vec<String> {
+    pub(super) fn texts(&mut self, value: Option<Value>, path: &str) -> Vec<String> {
         let list = match value {
             None => return Vec::new(),
             Some(Value::Array(list)) => list,
@@ -298,7 +248,7 @@ impl Reader {
             }
         }
     }
-    fn wrong(&mut self, path: &str, value: Option<&Value>, cause: &str, action: &str) {
+    pub(super) fn wrong(&mut self, path: &str, value: Option<&Value>, cause: &str, action: &str) {
         let value = value.map(ToString::to_string).unwrap_or_default();
         self.issues.push("bad-profile", path, value, cause, action);
     }

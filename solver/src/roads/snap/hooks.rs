@@ -8,17 +8,18 @@ use crate::roads::graph::Graph;
 use crate::roads::shapes::Shapes;
 use crate::roads::weight::Weight;
 
-/// The arcs of each segment, in the order of the graph.
+/// The arcs of each segment, in the order of the graph, without those that are closed: nobody stands on a closed road.
 pub(super) fn arcs_of_segments(graph: &Graph, shapes: &Shapes) -> (Vec<u32>, Vec<u32>) {
     let mut first = vec![0_u32; shapes.segments() + 2];
-    for arc in 0..graph.arcs() {
+    let open = || (0..graph.arcs()).filter(|&arc| graph.weight(arc).exists());
+    for arc in open() {
         first[shapes.segment(arc).0 as usize + 2] += 1;
     }
     for segment in 2..first.len() {
         first[segment] += first[segment - 1];
     }
-    let mut arcs = vec![0; graph.arcs()];
-    for arc in 0..graph.arcs() {
+    let mut arcs = vec![0; first[first.len() - 1] as usize];
+    for arc in open() {
         let next = &mut first[shapes.segment(arc).0 as usize + 1];
         arcs[*next as usize] = arc as u32;
         *next += 1;
@@ -75,7 +76,7 @@ impl Snapper<'_> {
             self.through(place).map(|t| (t.head, t.after)).collect()
         } else {
             let begins = |t: &Through, backward: bool, start: bool| (backward != start).then_some(t.tail);
-            self.at_crossing(&crossing, begins)
+            self.at_crossing(&crossing, begins, |node| self.entered[node as usize])
         };
         tidy(hooks, place.access)
     }
@@ -87,7 +88,7 @@ impl Snapper<'_> {
             self.through(place).map(|t| (t.tail, t.before)).collect()
         } else {
             let ends = |t: &Through, backward: bool, start: bool| (backward == start).then_some(t.head);
-            self.at_crossing(&crossing, ends)
+            self.at_crossing(&crossing, ends, |node| !self.graph.of(node).is_empty())
         };
         tidy(hooks, place.access)
     }
@@ -154,10 +155,13 @@ impl Snapper<'_> {
         });
         segments
     }
+    /// The nodes of a crossing. Where a road begins that nobody cuts through, some are there for places along it alone:
+    /// nothing leads to them, or on from them. They do not count (`leads_on`) unless there is nothing else.
     fn at_crossing(
         &self,
         crossing: &[(u32, bool)],
         node: impl Fn(&Through, bool, bool) -> Option<u32>,
+        leads_on: impl Fn(u32) -> bool,
     ) -> Vec<(u32, Weight)> {
         let mut hooks = Vec::new();
         for &(segment, start) in crossing {
@@ -165,6 +169,9 @@ impl Snapper<'_> {
                 let backward = self.shapes.segment(t.arc).1;
                 hooks.extend(node(&t, backward, start).map(|n| (n, Weight::ZERO)));
             }
+        }
+        if hooks.iter().any(|&(node, _)| leads_on(node)) {
+            hooks.retain(|&(node, _)| leads_on(node));
         }
         hooks
     }

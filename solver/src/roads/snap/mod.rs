@@ -67,9 +67,11 @@ pub struct Snapper<'a> {
     datum: Datum,
     access: Access,
     tree: Tree,
-    /// `[segments + 1]`: the arcs that run along segment `s` are `arcs[first[s]..first[s + 1]]`.
+    /// `[segments + 1]`: the open arcs that run along segment `s` are `arcs[first[s]..first[s + 1]]`.
     first: Vec<u32>,
     arcs: Vec<u32>,
+    /// `[nodes]`: whether some arc leads there.
+    entered: Vec<bool>,
 }
 
 /// A candidate: distance in millimetres, segment, first point of the piece; compared in this order.
@@ -77,7 +79,7 @@ type Candidate = (u64, u32, u32);
 
 impl<'a> Snapper<'a> {
     /// Of a network whose shapes are in `datum`, WGS-84 or a local plane. Segments without an arc are no road of this
-    /// profile and attract nobody.
+    /// profile, and segments whose arcs are all closed are none now: they attract nobody.
     #[must_use]
     pub fn new(graph: &'a Graph, shapes: &'a Shapes, datum: Datum, access: Access) -> Self {
         let (first, arcs) = hooks::arcs_of_segments(graph, shapes);
@@ -89,7 +91,11 @@ impl<'a> Snapper<'a> {
             }
         }
         let tree = Tree::new(pieces, &shapes.x, &shapes.y);
-        Self { graph, shapes, datum, access, tree, first, arcs }
+        let mut entered = vec![false; graph.nodes()];
+        for &head in graph.head.iter() {
+            entered[head as usize] = true;
+        }
+        Self { graph, shapes, datum, access, tree, first, arcs, entered }
     }
 
     /// The place on the road for a point in the datum of the shapes; `None` where no road is within the radius.

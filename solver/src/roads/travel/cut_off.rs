@@ -1,5 +1,5 @@
-//! Places and pairs of places without a way. A network is strongly connected when it is built, so only closures cut
-//! places off; what they cut off is told place by place, and pair by pair where a place is not cut off as a whole.
+//! Places and pairs of places without a way. When a network is built, every place reaches every other, so only closures
+//! cut places off; what they cut off is told place by place, and pair by pair where a place is not cut off as a whole.
 
 use anpai_core::issue::Issues;
 use anpai_core::roads::Wanted;

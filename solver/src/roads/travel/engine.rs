@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::line::{Part, lie};
 use super::network::{Far, Network};
 use crate::roads::snap::{Access, Snapped, Snapper, WHOLE};
-use crate::roads::{About, Ends, Hook, Pairs, Path, Roads, Weight, matrix};
+use crate::roads::{About, Conditions, Ends, Hook, Hour, Pairs, Path, Roads, Weight, matrix};
 
 /// One profile's roads.
 pub struct Engine {
@@ -46,6 +46,20 @@ struct Through {
 }
 
 impl Spot {
+    /// Of a place that is on the road.
+    #[must_use]
+    pub fn new(snapper: &Snapper<'_>, place: Snapped) -> Self {
+        let through = snapper.through(&place).map(|t| Through {
+            arc: t.arc as u32,
+            tail: t.tail,
+            head: t.head,
+            before: t.before,
+            after: t.after,
+        });
+        let through = through.collect();
+        let (leaving, arriving) = (snapper.leaving(&place), snapper.arriving(&place));
+        Self { place, leaving, arriving, through }
+    }
     fn is_on_a_crossing(&self) -> bool {
         self.place.along == 0 || self.place.along == WHOLE
     }
@@ -58,8 +72,25 @@ impl Spot {
 
 impl Engine {
     /// Of roads that were built or opened.
+    #[must_use]
     pub fn new(roads: Roads) -> Self {
         Self { roads }
+    }
+    /// The roads.
+    #[must_use]
+    pub fn roads(&self) -> &Roads {
+        &self.roads
+    }
+    /// The fastest way from one place to another with both access legs, and how it lies from road to road: two points at
+    /// least, in the datum of the roads. `None` where there is no way, or the stop came first.
+    #[must_use]
+    pub fn route(&self, from: &Spot, to: &Spot, stop: &Stop) -> Option<(Weight, Vec<Coordinate>)> {
+        let weight = self.ways(&[from], &[to], stop)?.first().copied().filter(|way| way.exists())?;
+        let mut line = self.line(from, to)?;
+        if line.len() < 2 {
+            line = [from, to].map(|spot| spot.place.spot.coordinate(self.datum())).into();
+        }
+        Some((weight, line))
     }
 
     /// The way between two places that passes no node, with both access legs, and the arc that it runs along; none where
@@ -106,15 +137,7 @@ impl Network for Engine {
         let snapper = Snapper::new(self.roads.graph(), self.roads.shapes(), self.datum(), access);
         let spot = |point: &Coordinate| {
             let place = snapper.snap(*point).ok_or_else(|| Far { metres: snapper.distance(*point) })?;
-            let through = snapper.through(&place).map(|t| Through {
-                arc: t.arc as u32,
-                tail: t.tail,
-                head: t.head,
-                before: t.before,
-                after: t.after,
-            });
-            let (leaving, arriving) = (snapper.leaving(&place), snapper.arriving(&place));
-            Ok(Spot { place, leaving, arriving, through: through.collect() })
+            Ok(Spot::new(&snapper, place))
         };
         points.par_iter().map(spot).collect()
     }
@@ -134,6 +157,13 @@ impl Network for Engine {
             }
         }
         Some(ways)
+    }
+    fn alike(&self, hour: Hour) -> Hour {
+        self.roads.origins().alike(hour)
+    }
+    fn at(&self, hour: Hour, stop: &Stop) -> Option<Self> {
+        let conditions = Conditions { hour: Some(hour), ..self.roads.conditions().clone() };
+        Some(Self::new(self.roads.under(&conditions, stop, &mut |_| {}).ok()?))
     }
     fn line(&self, from: &Spot, to: &Spot) -> Option<Vec<Coordinate>> {
         let (graph, shapes) = (self.roads.graph(), self.roads.shapes());

@@ -28,6 +28,7 @@ mod tests;
 pub use beside::Beside;
 use cells::Cells;
 use cut_off::unreachable;
+pub use engine::{Engine, Spot};
 use estimate::{farthest, flat, measured};
 pub use network::{Far, Network};
 use places::{network, spots};

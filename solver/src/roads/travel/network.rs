@@ -5,10 +5,10 @@ use std::fmt;
 use anpai_core::place::{Coordinate, Datum};
 use anpai_core::stop::Stop;
 
-use super::super::Weight;
+use super::super::{Hour, Weight};
 
 /// A network of one mode, where places have found their spots.
-pub trait Network: fmt::Debug + Send + Sync {
+pub trait Network: fmt::Debug + Send + Sync + Sized {
     /// A place on a road, with how to get there and away.
     type Spot: fmt::Debug + Send + Sync;
 
@@ -21,6 +21,13 @@ pub trait Network: fmt::Debug + Send + Sync {
     fn spots(&self, points: &[Coordinate], within: f64) -> Vec<Result<Self::Spot, Far>>;
     /// The fastest ways from all `from` to all `to`, row by row; `None` where the stop came first.
     fn ways(&self, from: &[&Self::Spot], to: &[&Self::Spot], stop: &Stop) -> Option<Vec<Weight>>;
+    /// The first hour of the day at which all ways take as long as at this one: what is known of one is known of both.
+    fn alike(&self, hour: Hour) -> Hour;
+    /// The network as it is at an hour of the day; `None` where the stop came first. Spots of another hour are not spots of
+    /// this one, though they lie where those lie: to stand in the middle of a road is to have part of its time before one.
+    ///
+    /// A table of an hour is that of `network.at(hour, stop)` between its own `spots`.
+    fn at(&self, hour: Hour, stop: &Stop) -> Option<Self>;
     /// How the fastest way lies, from road to road, in the network's datum; `None` where there is no way.
     fn line(&self, from: &Self::Spot, to: &Self::Spot) -> Option<Vec<Coordinate>>;
 }

@@ -6,6 +6,7 @@ use anpai_core::roads::Mode;
 use anpai_core::time::Duration;
 
 use super::*;
+use crate::roads::Hour;
 
 #[derive(Debug)]
 struct Street {
@@ -38,6 +39,12 @@ impl Network for Street {
             Weight::new((metres * pace * 1000.0) as u32, (metres * 100.0) as u32)
         };
         (!stop.is_over()).then(|| from.iter().flat_map(|a| to.iter().map(move |b| way(a, b))).collect())
+    }
+    fn alike(&self, _: Hour) -> Hour {
+        Hour::new(0).expect("midnight")
+    }
+    fn at(&self, _: Hour, stop: &Stop) -> Option<Self> {
+        (!stop.is_over()).then_some(Self { ..*self })
     }
     fn line(&self, from: &Coordinate, to: &Coordinate) -> Option<Vec<Coordinate>> {
         Some([from, to].map(|p| Coordinate { x: p.x, y: 0.0 }).to_vec())

@@ -4,6 +4,7 @@
 pub mod about;
 pub mod graph;
 pub mod hierarchy;
+pub mod origins;
 pub mod shapes;
 
 use super::{Fault, FileError, Kind};

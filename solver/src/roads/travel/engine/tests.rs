@@ -14,7 +14,7 @@ use anpai_core::id::{ModeId, PlaceId};
 use anpai_core::roads::{Mode, Wanted};
 
 use super::*;
-use crate::roads::{About, Arc, Graph, Shapes};
+use crate::roads::{About, Arc, Graph, NO_CLASS, Origins, Shapes};
 
 fn triangle() -> Roads {
     let arc = |tail, head, seconds: u32, metres: u32| Arc {
@@ -43,7 +43,12 @@ fn triangle() -> Roads {
         datum: Datum::LocalPlane,
         source: "a triangle".into(),
     };
-    Roads::new(about, Graph::new(3, &arcs), shapes, &Stop::never(), &mut |_| {}).expect("no stop")
+    let graph = Graph::new(3, &arcs);
+    // The first road, A - B, is of a class that takes twice as long from 8:00 to 9:00.
+    let factor: Vec<f64> = (0..24).map(|hour| if hour == 8 { 2.0 } else { 1.0 }).collect();
+    let class = vec![0, NO_CLASS, NO_CLASS].into();
+    let origins = Origins { class, factor: factor.into(), ..Origins::unknown(&graph, &shapes) };
+    Roads::new(about, graph, shapes, origins, &Stop::never(), &mut |_| {}).expect("no stop")
 }
 
 const PLACES: [(f64, f64); 4] = [(20.0, -12.0), (60.0, -6.0), (112.0, 25.0), (106.0, 40.0)];
@@ -51,6 +56,29 @@ const P: u32 = 0;
 const R: u32 = 1;
 const Q: u32 = 2;
 const S: u32 = 3;
+
+/// The ways between all places at an hour, in tenths of seconds.
+fn ways_at(hour: u8) -> Vec<u32> {
+    let hour = Hour::new(hour).expect("an hour");
+    let engine = Engine::new(triangle()).at(hour, &Stop::never()).expect("no stop");
+    let points = PLACES.map(|(x, y)| Coordinate { x, y });
+    let spots: Vec<Spot> = engine.spots(&points, 20.0).into_iter().map(|spot| spot.expect("near")).collect();
+    let spots: Vec<&Spot> = spots.iter().collect();
+    let ways = engine.ways(&spots, &spots, &Stop::never()).expect("no stop");
+    ways.into_iter().map(|way| way.millis() / 100).collect()
+}
+
+#[test]
+fn a_table_of_an_hour_has_its_figures_from_place_to_place() {
+    let at = |hour, from: u32, to: u32| ways_at(hour)[(from * 4 + to) as usize];
+    assert_eq!((at(7, P, Q), at(7, P, R)), (1250, 550));
+    // From 8:00 on A - B takes twice as long: 10 + 160 + 25 + 10 s, and 10 + 80 + 5 s. Not so the rest of the way back.
+    assert_eq!((at(8, P, Q), at(8, P, R), at(8, Q, P)), (2050, 950, 250 + 3000 + 400 + 200));
+    let engine = Engine::new(triangle());
+    let alike = |hour| Hour::new(hour).map(|hour| engine.alike(hour).number());
+    assert_eq!([7, 8, 9].map(alike), [Some(0), Some(8), Some(0)]);
+    assert!(engine.at(Hour::new(8).expect("an hour"), &Stop::after(std::time::Duration::ZERO)).is_none());
+}
 
 fn found() -> anpai_core::roads::Found {
     let points = PLACES.map(|(x, y)| Some(Coordinate { x, y }));

@@ -1,0 +1,3 @@
+//! The models of beds.
+
+pub mod forecast;

@@ -1,0 +1,3 @@
+//! Beds: who gets one today, how many to build, how long people will wait.
+
+pub mod forecast;
