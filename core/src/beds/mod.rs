@@ -1,3 +1,4 @@
 //! Beds: who gets one today, how many to build, how long people will wait.
 
 pub mod forecast;
+pub mod format;
