@@ -1,0 +1,3 @@
+//! Beds: who gets which of those there are.
+
+pub mod admission;
