@@ -1,3 +1,4 @@
 //! Beds: who gets which of those there are.
 
 pub mod admission;
+pub mod format;

@@ -1,0 +1,3 @@
+//! Published text formats of the beds domain.
+
+pub mod assignment;
