@@ -1,5 +1,6 @@
 //! The methods of anpai. Each domain has a room of its own; what two domains share lies beside them.
 
+pub mod beds;
 pub mod flow;
 pub mod roads;
 pub mod search;

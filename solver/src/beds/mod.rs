@@ -1,0 +1,3 @@
+//! Beds: solvers of the bed models.
+
+pub mod admission;
