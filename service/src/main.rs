@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod args;
+mod beds;
 mod check;
 mod clock;
 mod columns;
@@ -22,6 +23,7 @@ mod roads;
 mod rules;
 mod scenario;
 mod schema;
+mod scored;
 mod solve;
 mod visits;
 

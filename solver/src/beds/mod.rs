@@ -1,3 +1,4 @@
 //! Beds: solvers of the bed models.
 
 pub mod admission;
+pub mod assignment;

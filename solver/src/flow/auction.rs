@@ -77,6 +77,9 @@ fn round<C: Cost>(
     stop: &Stop,
     progress: &mut dyn FnMut(Progress),
 ) -> bool {
+    if stop.is_over() {
+        return false;
+    }
     let units = standing.seat.len();
     for first in 0..units {
         let mut next = Some(first);

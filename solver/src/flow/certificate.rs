@@ -4,6 +4,7 @@
 
 use super::assignment::Assignment;
 use super::cost::Cost;
+use super::network::{Flow, Network};
 use super::transport::{Slot, Transport, Unit};
 
 /// A proved assignment.
@@ -58,6 +59,12 @@ pub enum Fault {
         /// What the prices prove.
         bound: i128,
     },
+    /// The flow of an arc, by position, is outside its bounds.
+    #[error("the flow of arc {0} is outside its bounds")]
+    Bounds(usize),
+    /// What comes and goes at a node, by position, does not even out.
+    #[error("what comes and goes at node {0} does not even out")]
+    Uneven(usize),
     /// A sum does not fit 128 bits.
     #[error("a sum does not fit 128 bits")]
     Overflow,
@@ -116,6 +123,52 @@ pub fn verify<C: Cost>(transport: &Transport<C>, found: &Assignment<C>) -> Resul
         return Err(Fault::Gap { cost, bound });
     }
     Ok(Certificate { cost })
+}
+
+/// Checks the proof of a flow: bounds, supplies, and that the bound by the potentials equals the cost, which is to say
+/// that no arc with room is cheaper than they say and none with flow dearer.
+///
+/// # Errors
+/// The first [`Fault`] found.
+pub fn verify_flow<C: Cost>(network: &Network<C>, found: &Flow<C>) -> Result<Certificate, Fault> {
+    let (arcs, nodes) = (network.arcs(), network.supplies());
+    if found.flow.len() != arcs.len() || found.potential.len() != nodes.len() {
+        return Err(Fault::Size { units: found.flow.len(), slots: found.potential.len() });
+    }
+    let mut left: Vec<i128> = nodes.iter().map(|&s| s.into()).collect();
+    let mut cost = 0_i128;
+    let mut bound = 0_i128;
+    for (at, (arc, &flow)) in arcs.iter().zip(&found.flow).enumerate() {
+        if !(arc.lower..=arc.upper).contains(&flow) {
+            return Err(Fault::Bounds(at));
+        }
+        let (from, to) = (arc.from.0 as usize, arc.to.0 as usize);
+        left[from] -= i128::from(flow);
+        left[to] += i128::from(flow);
+        let potential = |node: usize| -> i128 { found.potential[node].into() };
+        let reduced = add(arc.cost.into(), potential(from))?.checked_sub(potential(to));
+        let reduced = reduced.ok_or(Fault::Overflow)?;
+        cost = add(cost, times(arc.cost.into(), flow)?)?;
+        bound = add(bound, times(reduced, if reduced > 0 { arc.lower } else { arc.upper })?)?;
+    }
+    for (node, &left) in left.iter().enumerate() {
+        if left != 0 {
+            return Err(Fault::Uneven(node));
+        }
+        let value = times(found.potential[node].into(), nodes[node])?;
+        bound = bound.checked_sub(value).ok_or(Fault::Overflow)?;
+    }
+    if cost != found.cost {
+        return Err(Fault::Cost { found: cost, told: found.cost });
+    }
+    if cost != bound {
+        return Err(Fault::Gap { cost, bound });
+    }
+    Ok(Certificate { cost })
+}
+
+fn times(a: i128, b: i64) -> Result<i128, Fault> {
+    a.checked_mul(i128::from(b)).ok_or(Fault::Overflow)
 }
 
 /// What the unit costs where it is.

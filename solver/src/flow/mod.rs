@@ -13,13 +13,18 @@ mod assignment;
 mod auction;
 pub mod certificate;
 mod cost;
+pub mod marginal;
+mod network;
+mod repair;
 mod search;
 mod settle;
+pub mod simplex;
 mod standing;
 mod transport;
 
 pub use assignment::{Assignment, Overfull};
 pub use cost::{Cost, TooLarge};
+pub use network::{Arc, Flow, FlowEnding, Network, Node};
 pub use standing::{Ending, Progress, Standing};
 pub use transport::{Slot, Transport, Unit};
 
@@ -50,3 +55,6 @@ pub fn solve<C: Cost>(
 ) -> Result<Ending<C>, TooLarge> {
     Standing::new(transport).solve(stop, progress)
 }
+
+#[cfg(test)]
+mod tests;

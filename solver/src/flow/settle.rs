@@ -111,16 +111,16 @@ impl<C: Cost> Standing<C> {
     fn nearest_missing(&self, search: &mut Search<C>, missing: &[i64], stop: &Stop) -> Option<usize> {
         let mut looked = 0;
         loop {
+            if looked % LOOK == 0 && stop.is_over() {
+                return None;
+            }
+            looked += 1;
             // Too many somewhere means too few elsewhere, and the outside is reached from every unit.
             let node = search.nearest().expect("what is too much in one place is missing in another");
             if missing[node] > 0 {
                 return Some(node);
             }
             self.expand(search, node);
-            looked += 1;
-            if looked % LOOK == 1 && stop.is_over() {
-                return None;
-            }
         }
     }
     /// Raises the prices of all that is nearer than the end of the path, so that the path is tight and nothing becomes

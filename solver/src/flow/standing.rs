@@ -65,6 +65,8 @@ pub struct Standing<C> {
     pub(super) taken: Vec<u32>,
     pub(super) search: Search<C>,
     pub(super) work: u64,
+    /// Whether this is an optimum of the problem as it is now.
+    pub(super) settled: bool,
 }
 
 impl<C: Cost> Standing<C> {
@@ -81,6 +83,7 @@ impl<C: Cost> Standing<C> {
             taken: vec![0; nodes - 1],
             search: Search::new(nodes),
             work: 0,
+            settled: false,
             transport,
         }
     }
@@ -118,11 +121,13 @@ impl<C: Cost> Standing<C> {
         Ok(())
     }
     fn finish(&mut self, stop: &Stop, progress: &mut dyn FnMut(Progress)) -> Ending<C> {
+        self.settled = false;
         if !self.make_exact(stop, progress) {
             return Ending::Stopped;
         }
         let must = &self.transport.unserved;
         let left_out = self.holders[self.outside()].iter().copied().find(|&u| must[u as usize].is_none());
+        self.settled = left_out.is_none();
         left_out
             .map_or_else(|| Ending::Optimal(self.freeze()), |unit| Ending::Infeasible(self.overfull(unit)))
     }

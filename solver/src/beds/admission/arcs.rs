@@ -112,8 +112,11 @@ impl Arcs {
                 all.extend(effects.points(problem, person, unit).map(|points| (unit, points)));
             } else {
                 let fitting = problem.levels[person.level.index()].kinds.iter().map(|(kind, _)| *kind);
-                let kinds: Vec<KindId> =
-                    if strict { fitting.collect() } else { (0..problem.kinds.len()).map(KindId::new).collect() };
+                let kinds: Vec<KindId> = if strict {
+                    fitting.collect()
+                } else {
+                    (0..problem.kinds.len()).map(KindId::new).collect()
+                };
                 let own = person.resident.filter(|u| !kinds.contains(&problem.units[u.index()].kind));
                 let units = kinds.iter().flat_map(|kind| shelves.units(person.group, *kind));
                 for unit in units.copied().chain(own) {

@@ -21,14 +21,19 @@ type Priority = (bool, u32, Reverse<u64>);
 /// The decision by deferred acceptance.
 pub(super) fn accept(problem: &Problem, arcs: &Arcs) -> Plan {
     let of = |a: ApplicantId, u: UnitId| {
-        number(&problem.applicants[a.index()].id, &problem.institution(u).named.id, &problem.units[u.index()].id)
+        number(
+            &problem.applicants[a.index()].id,
+            &problem.institution(u).named.id,
+            &problem.units[u.index()].id,
+        )
     };
     let priority = |a: ApplicantId, u: UnitId| -> Priority {
         let person = &problem.applicants[a.index()];
         (person.resident == Some(u), person.standing, Reverse(of(a, u)))
     };
     let beds = free_beds(problem);
-    let mut wanted: Vec<Vec<UnitId>> = problem.applicant_ids().map(|a| wanted(problem, arcs, a, of)).collect();
+    let mut wanted: Vec<Vec<UnitId>> =
+        problem.applicant_ids().map(|a| wanted(problem, arcs, a, of)).collect();
     let mut kept: Vec<BinaryHeap<Reverse<(Priority, ApplicantId)>>> = vec![BinaryHeap::new(); beds.len()];
     let may_ask = |a: &ApplicantId| problem.applicants[a.index()].pinned.is_none();
     let mut asking: Vec<ApplicantId> = problem.applicant_ids().filter(may_ask).collect();
@@ -56,8 +61,11 @@ fn wanted(
     applicant: ApplicantId,
     of: impl Fn(ApplicantId, UnitId) -> u64,
 ) -> Vec<UnitId> {
-    let mut all: Vec<(i64, u64, UnitId)> =
-        arcs.of_applicant(applicant).iter().map(|(unit, points)| (*points, of(applicant, *unit), *unit)).collect();
+    let mut all: Vec<(i64, u64, UnitId)> = arcs
+        .of_applicant(applicant)
+        .iter()
+        .map(|(unit, points)| (*points, of(applicant, *unit), *unit))
+        .collect();
     all.sort_unstable();
     if let Some(own) = problem.applicants[applicant.index()].resident {
         let end = all.iter().position(|(_, _, unit)| *unit == own).map_or(all.len(), |at| at + 1);

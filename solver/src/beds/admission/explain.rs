@@ -18,7 +18,8 @@ pub fn explain(problem: &Problem, plan: &Plan, worth: Vec<Worth>) -> Explanation
     let arcs = Arcs::of(problem);
     let mut waiting: Vec<ApplicantId> = problem.applicant_ids().filter(|a| plan.bed(*a).is_none()).collect();
     waiting.sort_by_key(|a| (Reverse(problem.applicants[a.index()].standing), *a));
-    let hard: Vec<(&'static str, PairAmount)> = PAIRS.iter().copied().filter(|(name, _)| bars(problem, name)).collect();
+    let hard: Vec<(&'static str, PairAmount)> =
+        PAIRS.iter().copied().filter(|(name, _)| bars(problem, name)).collect();
     let crowd = Crowd::of(problem, &arcs);
     let mut lines = Lines::default();
     let unserved = waiting

@@ -72,11 +72,7 @@ pub fn solve(problem: &Problem, stop: &Stop) -> Option<Decision> {
     Some(Decision { outcome: Outcome { plan, evaluation, status, seed: 0, iterations: 0 }, worth })
 }
 
-fn optimal(
-    problem: &Problem,
-    arcs: &Arcs,
-    stop: &Stop,
-) -> Option<(Plan, Vec<Worth>)> {
+fn optimal(problem: &Problem, arcs: &Arcs, stop: &Stop) -> Option<(Plan, Vec<Worth>)> {
     let first = stages::Stages::solve(problem, arcs, stop)?;
     let beds = tie::break_ties(problem, arcs, &first, stop)?;
     let worth = worth::worth(&first);

@@ -101,7 +101,9 @@ fn random(seed: u64, most_people: usize) -> Draft {
     draft.rules.insert("WishedHomeFirst".into(), SettingDraft { level: None, weight: Some(below(3) as i64) });
     draft.rules.insert("SameBedAsPrevious".into(), SettingDraft { level: None, weight: Some(2) });
     if below(4) == 0 {
-        draft.rules.insert("PriceCanBePaid".into(), SettingDraft { level: Some(Level::Soft), weight: Some(1) });
+        draft
+            .rules
+            .insert("PriceCanBePaid".into(), SettingDraft { level: Some(Level::Soft), weight: Some(1) });
     }
     draft
 }

@@ -1,0 +1,4 @@
+//! Beds: what the verbs do with their documents.
+
+pub mod admission;
+mod assignment;
