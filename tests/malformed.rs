@@ -1,24 +1,50 @@
-//! What bad input gets: every fixture in `tests/data/malformed` has exactly the issues that `expected.json` lists, each
-//! with a pointer into the document, a value, a cause and an action.
+//! What bad input gets: every fixture in `tests/data/malformed` (rosters) and `tests/data/malformed-admission` has exactly
+//! the issues that `expected.json` lists, each with a pointer into the document, a value, a cause and an action.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use anpai_core::beds::admission;
 use anpai_core::issue::Issues;
 use anpai_core::visits::read;
 use serde_json::Value;
 
+/// Fixtures of a model: their folder, how many there are at least, and what the model's reader says of bytes.
+struct Room {
+    folder: &'static str,
+    least: usize,
+    issues_of: fn(&[u8]) -> Issues,
+}
+
+const ROOMS: [Room; 2] = [
+    Room { folder: "malformed", least: 45, issues_of },
+    Room {
+        folder: "malformed-admission",
+        least: 25,
+        issues_of: |bytes| admission::read::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+];
+
+impl Room {
+    fn path(&self) -> PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(self.folder)
+    }
+    fn fixture(&self, name: &str) -> Vec<u8> {
+        fs::read(self.path().join(format!("{name}.json"))).expect("every listed fixture is there")
+    }
+}
+
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/malformed")
+    ROOMS[0].path()
 }
 
 /// Code and pointer of each issue, in the order of the document's listing.
 type Expected = BTreeMap<String, Vec<(String, String)>>;
 
-fn expected() -> Expected {
-    let text = fs::read_to_string(folder().join("expected.json")).expect("the list is there");
+fn expected(room: &Room) -> Expected {
+    let text = fs::read_to_string(room.path().join("expected.json")).expect("the list is there");
     let list: Value = serde_json::from_str(&text).expect("the list is JSON");
     let word = |entry: &Value, at: usize| entry[at].as_str().expect("code and pointer are texts").to_owned();
     (list.as_object().expect("an object").iter())
@@ -36,9 +62,9 @@ fn issues_of(bytes: &[u8]) -> Issues {
 #[test]
 fn every_malformed_document_gets_all_of_its_issues_and_no_other() {
     let mut wrong = String::new();
-    for (name, mut wanted) in expected() {
-        let bytes = fs::read(folder().join(format!("{name}.json"))).expect("every listed fixture is there");
-        let issues = issues_of(&bytes);
+    let all = ROOMS.iter().flat_map(|room| expected(room).into_iter().map(move |entry| (room, entry)));
+    for (room, (name, mut wanted)) in all {
+        let issues = (room.issues_of)(&room.fixture(&name));
         let mut found: Vec<(String, String)> =
             issues.0.iter().map(|i| (i.code.to_owned(), i.pointer.clone())).collect();
         wanted.sort();
@@ -59,26 +85,30 @@ fn every_malformed_document_gets_all_of_its_issues_and_no_other() {
 
 #[test]
 fn every_fixture_is_listed_and_there_are_enough() {
-    let listed: Vec<String> = expected().into_keys().collect();
-    let mut there: Vec<String> = fs::read_dir(folder())
-        .expect("a folder")
-        .map(|entry| {
-            entry.expect("readable").path().file_stem().expect("named").to_string_lossy().into_owned()
-        })
-        .filter(|name| name != "expected")
-        .collect();
-    there.sort();
-    assert_eq!(there, listed);
-    assert!(there.len() >= 45);
+    for room in &ROOMS {
+        let listed: Vec<String> = expected(room).into_keys().collect();
+        let mut there: Vec<String> = fs::read_dir(room.path())
+            .expect("a folder")
+            .map(|entry| {
+                entry.expect("readable").path().file_stem().expect("named").to_string_lossy().into_owned()
+            })
+            .filter(|name| name != "expected")
+            .collect();
+        there.sort();
+        assert_eq!(there, listed);
+        assert!(there.len() >= room.least);
+    }
 }
 
 #[test]
 fn pointers_lead_into_the_document() {
-    for name in expected().keys() {
-        let bytes = fs::read(folder().join(format!("{name}.json"))).expect("a fixture");
-        let Ok(document) = serde_json::from_slice::<Value>(&bytes) else { continue };
-        for issue in issues_of(&bytes).0 {
-            assert!(document.pointer(&issue.pointer).is_some(), "{name}: {issue}");
+    for room in &ROOMS {
+        for name in expected(room).keys() {
+            let bytes = room.fixture(name);
+            let Ok(document) = serde_json::from_slice::<Value>(&bytes) else { continue };
+            for issue in (room.issues_of)(&bytes).0 {
+                assert!(document.pointer(&issue.pointer).is_some(), "{name}: {issue}");
+            }
         }
     }
 }
@@ -146,13 +176,18 @@ fn depth_costs_no_stack() {
 }
 
 #[test]
-fn the_committed_schema_is_the_one_of_the_code() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema/visits.schema.json");
-    let text = format!("{:#}\n", anpai_core::visits::schema::schema());
-    if std::env::var_os("ANPAI_BLESS").is_some() {
-        fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
-        fs::write(&path, &text).expect("writable");
+fn the_committed_schemas_are_those_of_the_code() {
+    for (model, schema) in
+        [("visits", anpai_core::visits::schema::schema()), ("beds-admission", admission::schema::schema())]
+    {
+        let file = format!("docs/schema/{model}.schema.json");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let text = format!("{schema:#}\n");
+        if std::env::var_os("ANPAI_BLESS").is_some() {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("writable");
+            fs::write(&path, &text).expect("writable");
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == text, "run this test with ANPAI_BLESS=1 and commit {}", path.display());
     }
-    let committed = fs::read_to_string(&path).unwrap_or_default();
-    assert!(committed == text, "run this test with ANPAI_BLESS=1 and commit {}", path.display());
 }

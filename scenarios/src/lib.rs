@@ -4,6 +4,7 @@
 
 use anpai_core::visits::draft::Draft;
 
+pub mod admission;
 mod dice;
 pub mod figures;
 pub mod guandu;
@@ -18,6 +19,7 @@ pub use networks::{Document, Network, Scenario, Source};
 
 /// Names that [`by_name`] knows.
 pub const NAMES: &[&str] = &[
+    "beds-5000",
     "guandu-calm",
     "guandu-normal",
     "guandu-short",
@@ -41,10 +43,12 @@ const STREETS_SEED: u64 = 1;
 pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
     match scenario(name, seed)?.document {
         Document::Visits(draft) => Some(*draft),
+        Document::Admission(_) => None,
     }
 }
 
-/// The same with the networks that its document asks for.
+/// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
+/// applicants.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     let draft = match name {
@@ -60,6 +64,11 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
         "heidelberg-day" => {
             let extract = Source::Extract("heidelberg.osm.pbf", heidelberg::EXTRACT);
             return Some(Scenario::along(heidelberg::day(seed), "heidelberg", extract));
+        }
+        _ if name.starts_with("beds-") => {
+            let people = name.strip_prefix("beds-")?.parse().ok()?;
+            let known = (admission::LEAST..=admission::MOST).contains(&people);
+            return known.then(|| Scenario::admission(admission::list(people, seed)));
         }
         _ => {
             let visits = name.strip_prefix("large-")?.parse().ok()?;

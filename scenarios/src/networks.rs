@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use anpai_core::beds::admission::draft::Draft as Admission;
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
 use serde::Serialize;
 
@@ -28,6 +29,8 @@ pub struct Scenario {
 pub enum Document {
     /// A roster.
     Visits(Box<Draft>),
+    /// An admission to beds.
+    Admission(Box<Admission>),
 }
 
 /// A network.
@@ -49,6 +52,10 @@ pub enum Source {
 }
 
 impl Scenario {
+    /// An admission, whole by itself.
+    pub(crate) fn admission(draft: Admission) -> Self {
+        Self { document: Document::Admission(Box::new(draft)), source: None, networks: Vec::new() }
+    }
     /// A document that is whole by itself.
     pub(crate) fn estimated(draft: Draft) -> Self {
         Self { document: Document::Visits(Box::new(draft)), source: None, networks: Vec::new() }

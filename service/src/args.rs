@@ -8,11 +8,11 @@ use clap::{Parser, Subcommand};
 
 use crate::models::{self, Model};
 
-/// anpai (安排, "to arrange"): rosters for care at home.
+/// anpai (安排, "to arrange"): rosters for care at home, admission to beds.
 #[derive(Debug, Parser)]
 #[command(
     version,
-    about = "anpai (安排, \"to arrange\"): rosters for care at home",
+    about = "anpai (安排, \"to arrange\"): rosters for care at home, admission to beds",
     after_help = "Exit codes: 0 a plan, 1 no feasible plan, 2 bad input, 130 interrupted with no plan."
 )]
 pub struct Args {
@@ -26,7 +26,7 @@ pub struct Args {
 pub enum Verb {
     /// Tell every issue of a document at once
     Check(Check),
-    /// Find a roster
+    /// Find a plan: a roster, or who gets which bed
     Solve(Solve),
     /// Simulate a waiting list under several plans for its beds
     Simulate(Simulate),
@@ -55,7 +55,8 @@ pub struct Check {
     /// The document; `-` reads standard input
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
-    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
+    /// with the cost of each applicant in each
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object
@@ -69,7 +70,8 @@ pub struct Solve {
     /// The document; `-` reads standard input
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
-    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
+    /// with the cost of each applicant in each
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
@@ -128,7 +130,8 @@ pub struct Evaluate {
     /// The plan: anpai's own, or a solution in the published form of --format
     pub plan: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
-    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
+    /// with the cost of each applicant in each
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object

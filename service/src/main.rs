@@ -23,6 +23,7 @@ mod roads;
 mod rules;
 mod scenario;
 mod schema;
+mod scored;
 mod simulate;
 mod solve;
 mod visits;

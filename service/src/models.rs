@@ -21,7 +21,8 @@ use crate::output::Target;
 use crate::{Exit, beds, input, visits};
 
 /// Every model.
-pub const MODELS: &[&dyn Model] = &[&visits::Visits, &beds::forecast::BedsForecast];
+pub const MODELS: &[&dyn Model] =
+    &[&visits::Visits, &beds::admission::Admission, &beds::forecast::BedsForecast];
 
 /// What a model does with its documents.
 pub trait Model: Sync + Debug {

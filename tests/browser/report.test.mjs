@@ -64,6 +64,34 @@ for (const size of Object.keys(SIZES)) {
 }
 
 for (const size of Object.keys(SIZES)) {
+  for (const lang of LANGUAGES) {
+    for (const report of ["admission", "hostile-admission"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#find").fill("a");
+          await assertTidy(page, "with a search");
+        }));
+    }
+  }
+}
+
+test("an admission says who waits and why, and what one more bed would change, in the language of the page", () =>
+  on("admission", { lang: "en" }, async page => {
+    // Ding has waited longest; the one nursing bed that would do is Bai's, of a higher tier.
+    const first = page.locator("#waiting tbody tr").first();
+    assert.match(await first.textContent(), /ding.*1 applicant of a higher tier or an earlier date for 1 bed in this home/);
+    assert.match(await page.locator("#beds").textContent(), /serve one more \(general, 1,825 days\)/);
+    assert.match(await page.locator("#facts").textContent(), /synthetic data/);
+    assert.match(await page.locator("#facts").textContent(), /schematic, not geographic/);
+    await page.locator("#find").fill("gao");
+    assert.equal(await page.locator("#waiting tbody tr").count(), 1);
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#waiting h2").textContent(), /轮候/);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+  }));
+
+for (const size of Object.keys(SIZES)) {
   test(`${size}: a visit picked on the map is marked in the chart, the table and the detail`, () =>
     on("day", { size, lang: "en" }, async page => {
       await page.mouse.click(...await pointAtVisit(page));

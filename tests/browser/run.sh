@@ -39,6 +39,8 @@ if [ -z "${REPORTS:-}" ]; then
     # A plan of a few seconds shows as much of the page as a good one.
     scenario week guandu-week '--stop 8s'
     scenario large large-20000 '--stop 8s'
+    report admission ../data/admission.json ''
+    report hostile-admission fixtures/hostile-admission.json ''
     report hostile fixtures/hostile.json '--iterations 200'
     report table fixtures/table.json '--iterations 200'
 fi

@@ -1,4 +1,5 @@
 //! Beds: who gets one today, how many to build, how long people will wait.
 
+pub mod admission;
 pub mod forecast;
 pub mod format;

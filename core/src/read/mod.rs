@@ -16,6 +16,7 @@ use crate::issue::Issues;
 pub(crate) mod choices;
 pub(crate) mod findings;
 pub(crate) mod forms;
+pub(crate) mod json;
 mod model;
 pub(crate) mod names;
 pub(crate) mod near;

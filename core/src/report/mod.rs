@@ -5,11 +5,14 @@
 //! the policy in the page's head names the one style and the one script that may run, by their digests, and forbids
 //! every request.
 
+mod admission;
 mod data;
 mod digest;
 mod lines;
 #[cfg(test)]
 mod tests;
+
+pub use admission::admission;
 
 use crate::rule::Evaluation;
 use crate::visits::{Plan, Problem, Unserved};
@@ -27,6 +30,7 @@ const SCRIPT: &str = concat!(
     include_str!("assets/rules.js"),
     include_str!("assets/model.js"),
     include_str!("assets/dom.js"),
+    include_str!("assets/links.js"),
     include_str!("assets/overview.js"),
     include_str!("assets/map.js"),
     include_str!("assets/gantt.js"),
@@ -48,20 +52,31 @@ pub fn roster(problem: &Problem, plan: &Plan, evaluation: &Evaluation, unserved:
     let data = data::Roster::new(problem, plan, evaluation, unserved);
     // Plain structs of numbers and strings: there is no map with a key that is not a string, and no failing writer.
     let json = serde_json::to_string(&data).expect("the report's data is plain");
-    page(&problem.name, &escape_json(&json))
+    ROSTER.page(&problem.name, &escape_json(&json))
 }
 
-/// Puts the page together. The data come last, so that no text of theirs is taken for a placeholder.
-fn page(title: &str, json: &str) -> String {
-    let (head, tail) = PAGE.split_once("{{data}}").expect("the page has one place for its data");
-    let fill = |part: &str| {
-        part.replace("{{style-digest}}", &digest::sha256_base64(STYLE.as_bytes()))
-            .replace("{{script-digest}}", &digest::sha256_base64(SCRIPT.as_bytes()))
-            .replace("{{style}}", STYLE)
-            .replace("{{script}}", SCRIPT)
-            .replace("{{title}}", &escape_html(title))
-    };
-    [fill(head).as_str(), json, fill(tail).as_str()].concat()
+/// A fixed page with its style and script.
+struct Template {
+    page: &'static str,
+    style: &'static str,
+    script: &'static str,
+}
+
+const ROSTER: Template = Template { page: PAGE, style: STYLE, script: SCRIPT };
+
+impl Template {
+    /// Puts the page together. The data come last, so that no text of theirs is taken for a placeholder.
+    fn page(&self, title: &str, json: &str) -> String {
+        let (head, tail) = self.page.split_once("{{data}}").expect("the page has one place for its data");
+        let fill = |part: &str| {
+            part.replace("{{style-digest}}", &digest::sha256_base64(self.style.as_bytes()))
+                .replace("{{script-digest}}", &digest::sha256_base64(self.script.as_bytes()))
+                .replace("{{style}}", self.style)
+                .replace("{{script}}", self.script)
+                .replace("{{title}}", &escape_html(title))
+        };
+        [fill(head).as_str(), json, fill(tail).as_str()].concat()
+    }
 }
 
 /// JSON that can stand in a `<script>` block: without `<` it can neither end the block nor open a comment.

@@ -1,3 +1,5 @@
-//! The models of beds.
+//! Beds: what the verbs do with their documents.
 
+pub mod admission;
+mod assignment;
 pub mod forecast;

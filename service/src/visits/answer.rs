@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use anpai_core::outcome::Status;
-use anpai_core::rule::{Evaluation, RuleResult, Unit};
-use anpai_core::score::Level;
+use anpai_core::rule::{Evaluation, RuleResult};
 use anpai_core::time::Duration;
 use anpai_core::travel::Provenance;
 use anpai_core::visits::answer::{Answer as PlanFile, UnservedAnswer};
@@ -15,6 +14,7 @@ use serde::Serialize;
 use crate::Exit;
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
+use crate::scored::{km, rule_table, told};
 
 /// Everything that is told of a plan.
 #[derive(Debug)]
@@ -78,26 +78,14 @@ impl Answer<'_> {
         for (title, table) in [
             ("Unserved, and the rules in the way", self.unserved_table()),
             ("By caregiver", self.caregiver_table()),
-            ("Score by rule", self.rule_table()),
+            ("Score by rule", rule_table(self.evaluation)),
         ] {
             if !table.is_empty() {
                 let _ = write!(text, "\n{title}\n{}", table.render());
             }
         }
         let _ = write!(text, "\nscore {}, objective {}", self.evaluation.score, self.objective);
-        let Effort { seconds, cpu_seconds, iterations, seed } = self.effort;
-        let _ = write!(text, "; {seconds} s");
-        for (figure, unit) in [
-            (cpu_seconds.map(|c| c.to_string()), "s of processor time"),
-            (iterations.map(|n| n.to_string()), "iterations"),
-        ] {
-            if let Some(figure) = figure {
-                let _ = write!(text, ", {figure} {unit}");
-            }
-        }
-        if let Some(seed) = seed {
-            let _ = write!(text, ", seed {seed}");
-        }
+        text.push_str(&told(self.effort));
         text.push('\n');
         text
     }
@@ -194,23 +182,6 @@ impl Answer<'_> {
         }
         table
     }
-
-    fn rule_table(&self) -> Columns {
-        let mut table = Columns::new(&[
-            ("rule", Side::Left),
-            ("level", Side::Left),
-            ("counted", Side::Right),
-            ("unit", Side::Left),
-            ("weight", Side::Right),
-            ("cost", Side::Right),
-        ]);
-        for rule in self.evaluation.rules.iter().filter(|r| r.cost != 0) {
-            let (amount, unit) = readable(rule.amount, rule.unit);
-            let cells = [rule.rule, level(rule.level), &amount, unit].map(str::to_owned);
-            table.row(cells.into_iter().chain([rule.weight.to_string(), rule.cost.to_string()]));
-        }
-        table
-    }
 }
 
 /// As many rules as a line names; `--json` has them all.
@@ -247,29 +218,6 @@ fn hours(time: Duration) -> String {
     let minutes = (time.0 + 30_000).div_euclid(60_000);
     let sign = if minutes < 0 { "-" } else { "" };
     format!("{sign}{}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
-}
-
-/// Kilometres with one decimal.
-fn km(metres: i64) -> String {
-    format!("{:.1}", metres as f64 / 1000.0)
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Hard => "hard",
-        Level::Medium => "medium",
-        Level::Soft => "soft",
-    }
-}
-
-/// An amount in the unit that people use for it.
-fn readable(amount: i64, unit: Unit) -> (String, &'static str) {
-    match unit {
-        Unit::Millisecond => (format!("{:.1}", Duration(amount).as_minutes()), "min"),
-        Unit::Metre => (km(amount), "km"),
-        Unit::Fen => (format!("{:.2}", amount as f64 / 100.0), "yuan"),
-        Unit::Occurrence => (amount.to_string(), "times"),
-    }
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
 //! Beds: who gets one today, how many to build, how long people will wait.
 
+pub mod admission;
+pub mod assignment;
 pub mod forecast;

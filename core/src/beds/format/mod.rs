@@ -1,3 +1,4 @@
 //! Published text formats of the beds domain.
 
 pub mod assignment;
+pub mod solution;

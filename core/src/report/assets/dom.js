@@ -15,9 +15,6 @@ const byId = id => document.getElementById(id);
 const show = (node, ...children) => node.replaceChildren(...children.flat().filter(Boolean));
 const button = (label, run, attributes) => el("button", { type: "button", on: { click: run }, ...attributes }, label);
 const tool = (sign, label, run) => button(sign, run, { class: "tool", "aria-label": label, title: label });
-const toVisit = (i, label) => button(label ?? visits[i].id, () => select(i, null), { class: "link" });
-const toCaregiver = (i, label) => button(label ?? caregivers[i].id, () => select(null, i), { class: "link" });
-const swatch = c => el("i", { class: "swatch", style: { background: `var(${hue(c)})` } });
 const joined = (nodes, by = say("list")) => nodes.flatMap((n, i) => i ? [by, n] : [n]);
 const legend = (node, ...pairs) => show(node, pairs.map(([key, word]) => el("span", null, el("i", { class: `key ${key}`, "aria-hidden": "true" }), say(word))));
 

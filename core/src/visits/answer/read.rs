@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use crate::id::PlaceId;
 use crate::issue::Issues;
+use crate::read::json::{Node, parse};
 use crate::time::{Clock, Duration, Time};
 use crate::visits::draft::{MODEL, VERSION};
-use crate::visits::format::json::{Node, parse};
 use crate::visits::plan::{Activity, Plan, StopAt};
 use crate::visits::problem::{BreakId, Problem, ShiftId, TaskId};
 

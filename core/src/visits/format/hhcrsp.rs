@@ -8,12 +8,12 @@ use serde_json::Value;
 
 use crate::issue::Issues;
 use crate::place::Datum;
+use crate::read::json::{Ids, Node};
 use crate::time::{Clock, Duration};
 use crate::visits::draft::{
     CaregiverDraft, Draft, Minutes, PairDraft, ServiceDraft, ShiftDraft, TaskDraft, VisitDraft, WindowDraft,
 };
 use crate::visits::format::common::{self, Claim};
-use crate::visits::format::json::{Ids, Node};
 
 /// "No shift ends": the latest clock time that three digits of hours can say, 41 days on.
 const NEVER: Clock = Clock(Duration::hours(999));

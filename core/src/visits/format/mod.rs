@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::issue::Issues;
+use crate::read::json;
 use crate::roads::{NoRoads, Roads};
 use crate::visits::answer::{self, Answer};
 use crate::visits::check::check;
@@ -15,7 +16,6 @@ use crate::visits::rules::referee;
 
 mod common;
 mod hhcrsp;
-pub(crate) mod json;
 mod objective;
 mod published;
 mod routes;

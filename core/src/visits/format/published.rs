@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use crate::id::PlaceId;
 use crate::issue::Issues;
+use crate::read::json::{Node, minutes};
 use crate::time::Time;
-use crate::visits::format::json::{Node, minutes};
 use crate::visits::plan::{Activity, Plan, Stop, StopAt};
 use crate::visits::problem::{Problem, ShiftId, TaskId, Visit};
 

@@ -7,12 +7,12 @@ use serde_json::Value;
 use crate::issue::Issues;
 use crate::place::Datum;
 
+use crate::read::json::{Ids, Node};
 use crate::visits::draft::{
     Binds, BreakDraft, CaregiverDraft, Draft, Minutes, PairDraft, SettingDraft, ShiftDraft, VisitDraft,
 };
 use crate::visits::format::common::{self, Claim};
 use crate::visits::format::hhcrsp::{id, service, tasks, window};
-use crate::visits::format::json::{Ids, Node};
 
 /// What UHHC calls a cost, which rule it is, and the points of one unit of the format: a minute is 60,000 ms, which the
 /// rule counts itself; what is counted in pieces weighs as much as a minute does.
