@@ -7,12 +7,16 @@
 mod datum;
 pub mod id;
 pub mod issue;
+pub mod land;
 pub mod misplaced;
 pub mod outcome;
+pub mod person;
 pub mod place;
+pub mod read;
 pub mod report;
 pub mod roads;
 pub mod rule;
+pub mod schema;
 pub mod score;
 pub mod stop;
 pub mod time;

@@ -45,6 +45,17 @@ impl Setting {
     }
 }
 
+/// Level and weight of a rule, each as by default where not given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SettingDraft {
+    /// The level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<Level>,
+    /// Points for each unit, from 0 (off) up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<i64>,
+}
+
 /// A frozen problem of some domain: what its plans are, and how its input sets each rule.
 pub trait Problem {
     /// The frozen answer.

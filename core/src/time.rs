@@ -8,6 +8,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan, Zoned};
 
+mod wire;
+
+pub use wire::Minutes;
+
+/// The longest horizon: a year and its week at either end.
+pub(crate) const MOST_DAYS: u16 = 400;
+/// The longest time that may stand anywhere: the longest horizon.
+pub(crate) const LONGEST: Duration = Duration::hours(24 * MOST_DAYS as i64);
+
 /// A length of time in milliseconds; negative where a difference is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration(pub i64);

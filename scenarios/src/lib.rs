@@ -14,7 +14,7 @@ mod networks;
 pub mod streets;
 mod tables;
 
-pub use networks::{Network, Scenario, Source};
+pub use networks::{Document, Network, Scenario, Source};
 
 /// Names that [`by_name`] knows.
 pub const NAMES: &[&str] = &[
@@ -30,7 +30,7 @@ pub const NAMES: &[&str] = &[
 /// The streets of a scenario are the same on every day, whoever lives along them.
 const STREETS_SEED: u64 = 1;
 
-/// The scenario of a name, where there is one. `large-N` works for any number of visits.
+/// The roster of a name, where there is one. `large-N` works for any number of visits.
 ///
 /// ```
 /// let day = anpai_scenarios::by_name("guandu-normal", 1).expect("a name of the list");
@@ -39,7 +39,9 @@ const STREETS_SEED: u64 = 1;
 /// ```
 #[must_use]
 pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
-    scenario(name, seed).map(|s| s.draft)
+    match scenario(name, seed)?.document {
+        Document::Visits(draft) => Some(*draft),
+    }
 }
 
 /// The same with the networks that its document asks for.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
+use serde::Serialize;
 
 use crate::make::{CAR, EBIKE, WALK};
 use crate::streets::Streets;
@@ -14,11 +15,19 @@ const PROFILES: [(&str, &str); 3] = [(CAR, "car"), (EBIKE, "ebike"), (WALK, "wal
 #[derive(Clone, Debug)]
 pub struct Scenario {
     /// The document.
-    pub draft: Draft,
+    pub document: Document,
     /// What the networks are made of; none where travel is estimated.
     pub source: Option<Source>,
     /// Its networks.
     pub networks: Vec<Network>,
+}
+
+/// The document of a scenario, by its model.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Document {
+    /// A roster.
+    Visits(Box<Draft>),
 }
 
 /// A network.
@@ -42,7 +51,7 @@ pub enum Source {
 impl Scenario {
     /// A document that is whole by itself.
     pub(crate) fn estimated(draft: Draft) -> Self {
-        Self { draft, source: None, networks: Vec::new() }
+        Self { document: Document::Visits(Box::new(draft)), source: None, networks: Vec::new() }
     }
     /// The same document along roads, its files named after `name`.
     pub(crate) fn along(mut draft: Draft, name: &str, source: Source) -> Self {
@@ -53,6 +62,6 @@ impl Scenario {
         let modes: BTreeMap<String, RoadsDraft> = PROFILES.iter().map(mode).collect();
         draft.travel = TravelDraft::Roads { modes, snap_metres: None };
         let networks = PROFILES.iter().map(|(_, profile)| Network { file: file(profile), profile }).collect();
-        Self { draft, source: Some(source), networks }
+        Self { document: Document::Visits(Box::new(draft)), source: Some(source), networks }
     }
 }

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anpai_core::visits::format::Format;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
+
+use crate::models::{self, Model};
 
 /// anpai (安排, "to arrange"): rosters for care at home.
 #[derive(Debug, Parser)]
@@ -43,12 +44,8 @@ pub enum Verb {
     Roads(crate::roads::Arguments),
 }
 
-/// A model by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Model {
-    /// Visits at home
-    Visits,
-}
+/// The format of anpai's own documents.
+pub const OWN: &str = "anpai";
 
 /// `anpai check`.
 #[derive(Debug, clap::Args)]
@@ -57,8 +54,8 @@ pub struct Check {
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
-    #[arg(long, value_parser = format_parser(), default_value = "anpai")]
-    pub format: Format,
+    #[arg(long, value_parser = format_parser(), default_value = OWN)]
+    pub format: &'static str,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
@@ -71,8 +68,8 @@ pub struct Solve {
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
-    #[arg(long, value_parser = format_parser(), default_value = "anpai")]
-    pub format: Format,
+    #[arg(long, value_parser = format_parser(), default_value = OWN)]
+    pub format: &'static str,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub stop: Option<Duration>,
@@ -108,8 +105,8 @@ pub struct Evaluate {
     pub plan: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
-    #[arg(long, value_parser = format_parser(), default_value = "anpai")]
-    pub format: Format,
+    #[arg(long, value_parser = format_parser(), default_value = OWN)]
+    pub format: &'static str,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
@@ -119,16 +116,16 @@ pub struct Evaluate {
 #[derive(Debug, clap::Args)]
 pub struct Schema {
     /// The model
-    #[arg(value_enum)]
-    pub model: Model,
+    #[arg(value_parser = model_parser())]
+    pub model: &'static dyn Model,
 }
 
 /// `anpai rules`.
 #[derive(Debug, clap::Args)]
 pub struct Rules {
     /// The model
-    #[arg(value_enum)]
-    pub model: Model,
+    #[arg(value_parser = model_parser())]
+    pub model: &'static dyn Model,
     /// Print the table of the documentation
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
@@ -151,8 +148,15 @@ pub struct Scenario {
 }
 
 /// Reads the name of a format.
-fn format_parser() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
+fn format_parser() -> impl TypedValueParser<Value = &'static str> {
+    PossibleValuesParser::new(models::formats())
+        .try_map(|name| models::formats().into_iter().find(|f| *f == name).ok_or("there is no such format"))
+}
+
+/// Reads the name of a model.
+fn model_parser() -> impl TypedValueParser<Value = &'static dyn Model> {
+    PossibleValuesParser::new(models::names())
+        .try_map(|name| models::by_name(&name).ok_or("there is no such model"))
 }
 
 /// Reads `500ms`, `60s`, `5m`, `1h`, with a decimal point where wanted.

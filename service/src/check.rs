@@ -1,6 +1,6 @@
 //! `anpai check`: every issue of a document at once.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::args::Check;
 use crate::failure::Failure;
@@ -11,26 +11,20 @@ use crate::{Exit, input, output};
 /// # Errors
 /// The issues, or a file that cannot be read.
 pub fn run(args: &Check) -> Result<Exit, Failure> {
-    let problem = input::problem(&args.file, args.format, args.json)?;
-    let (visits, tasks) = (problem.visits.len(), problem.tasks.len());
-    let (caregivers, rounds) = (problem.caregivers.len(), problem.shifts.len());
-    let days = problem.horizon.days();
+    let document = input::document(&args.file, args.format, args.json)?;
+    let checked = document.model()?.check(&document)?;
     output::print(&if args.json {
-        let object = json!({
-            "status": "valid", "issues": [], "visits": visits, "tasks": tasks, "caregivers": caregivers,
-            "shifts": rounds, "days": days,
-        });
-        format!("{object:#}\n")
+        let mut object: Map<String, Value> =
+            Map::from_iter([("status".into(), json!("valid")), ("issues".into(), json!([]))]);
+        object.extend(checked.counts);
+        format!("{:#}\n", Value::Object(object))
     } else {
-        let count = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-        format!(
-            "no issues: {} with {}, {} with {}, {}\n",
-            count(visits, "visit"),
-            count(tasks, "task"),
-            count(caregivers, "caregiver"),
-            count(rounds, "shift"),
-            count(usize::from(days), "day"),
-        )
+        format!("no issues: {}\n", checked.line)
     });
     Ok(Exit::Done)
+}
+
+/// `3 visits`, `1 visit`.
+pub fn count(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }

@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use serde::Serialize;
+
 /// Started with the work, read at its end.
 #[derive(Debug)]
 pub struct Clock(Instant);
@@ -14,6 +16,26 @@ impl Clock {
     /// Seconds since the start.
     pub fn seconds(&self) -> f64 {
         rounded(self.0.elapsed().as_secs_f64())
+    }
+}
+
+/// What an answer took. An evaluation has no iterations and no seed.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Effort {
+    /// Wall clock, from the start of the process.
+    pub seconds: f64,
+    /// Processor time of all threads.
+    pub cpu_seconds: Option<f64>,
+    /// Iterations of all chains together.
+    pub iterations: Option<u64>,
+    /// The seed of the search.
+    pub seed: Option<u64>,
+}
+
+impl Effort {
+    /// What it took until now.
+    pub fn so_far(clock: &Clock) -> Self {
+        Self { seconds: clock.seconds(), cpu_seconds: cpu_seconds(), ..Self::default() }
     }
 }
 

@@ -3,34 +3,20 @@
 use std::path::Path;
 
 use anpai_core::issue::Issues;
+use anpai_core::read;
 use anpai_core::stop::Stop;
-use anpai_core::visits::format::{self, Format};
-use anpai_core::visits::{Plan, Problem, read};
 use anpai_solver::roads::travel::Beside;
 
 use crate::failure::Failure;
+use crate::models::Document;
 
-/// The problem in a file.
+/// The document in a file.
 ///
 /// # Errors
-/// All issues of the document, or why the file cannot be read.
-pub fn problem(path: &Path, format: Format, json: bool) -> Result<Problem, Failure> {
-    let refused = |issues| Failure::Issues { file: path.to_owned(), issues, json };
-    let bytes = bytes(path)?.map_err(refused)?;
-    format::read_with(format, &bytes, &networks(path)).map_err(refused)
-}
-
-/// The plan in a file: anpai's own, or a solution in the published form of `format`. Only anpai's own says which
-/// version of its form it is.
-///
-/// # Errors
-/// All issues of the plan, or why the file cannot be read.
-pub fn plan(problem: &Problem, path: &Path, format: Format, json: bool) -> Result<Plan, Failure> {
-    let refused = |issues| Failure::Issues { file: path.to_owned(), issues, json };
-    let bytes = bytes(path)?.map_err(refused)?;
-    let own = serde_json::from_slice::<serde_json::Value>(&bytes).is_ok_and(|v| v.get("anpai").is_some());
-    let format = if own { Format::Anpai } else { format };
-    format::read_solution(format, problem, &bytes).map_err(refused)
+/// Why the file cannot be read, or that it is too large.
+pub fn document(path: &Path, format: &'static str, json: bool) -> Result<Document, Failure> {
+    let bytes = bytes(path)?.map_err(|issues| Failure::Issues { file: path.to_owned(), issues, json })?;
+    Ok(Document { path: path.to_owned(), format, bytes, json })
 }
 
 /// The networks that a document calls by names relative to itself; relative to the current folder where it comes from

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-mod answer;
 mod args;
 mod check;
 mod clock;
@@ -16,6 +15,7 @@ mod failure;
 mod import;
 mod input;
 mod interrupt;
+mod models;
 mod output;
 mod progress;
 mod roads;
@@ -23,6 +23,7 @@ mod rules;
 mod scenario;
 mod schema;
 mod solve;
+mod visits;
 
 use args::{Args, Verb};
 use failure::Failure;

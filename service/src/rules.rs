@@ -2,12 +2,12 @@
 
 use anpai_core::rule::{Setting, Unit};
 use anpai_core::score::Level;
-use anpai_core::visits::rules::{RULES, VisitRule};
 use serde_json::{Value, json};
 
-use crate::args::{Model, Rules};
+use crate::args::Rules;
 use crate::columns::{Columns, Side};
 use crate::failure::Failure;
+use crate::models::RuleRow;
 use crate::{Exit, output};
 
 /// Prints the table.
@@ -15,28 +15,28 @@ use crate::{Exit, output};
 /// # Errors
 /// None that is known.
 pub fn run(args: &Rules) -> Result<Exit, Failure> {
-    let Model::Visits = args.model;
+    let rules = args.model.rules();
     let text = if args.json {
-        let all: Vec<Value> = RULES.iter().map(|r| object(*r)).collect();
+        let all: Vec<Value> = rules.iter().map(object).collect();
         serde_json::to_string_pretty(&all)? + "\n"
     } else if args.markdown {
-        anpai_core::visits::rules::table()
+        args.model.rules_markdown()
     } else {
-        table()
+        table(&rules)
     };
     output::print(&text);
     Ok(Exit::Done)
 }
 
-fn object(rule: &VisitRule) -> Value {
-    let Setting { level, weight } = rule.default_setting();
+fn object(rule: &RuleRow) -> Value {
+    let Setting { level, weight } = rule.setting;
     json!({
-        "rule": rule.name(), "level": level, "weight": weight, "unit": rule.unit(),
-        "counts": rule.summary(), "reason": rule.reason(),
+        "rule": rule.name, "level": level, "weight": weight, "unit": rule.unit,
+        "counts": rule.summary, "reason": rule.reason,
     })
 }
 
-fn table() -> String {
+fn table(rules: &[RuleRow]) -> String {
     let mut table = Columns::new(&[
         ("rule", Side::Left),
         ("level", Side::Left),
@@ -44,11 +44,11 @@ fn table() -> String {
         ("a", Side::Left),
         ("what it counts, and why it weighs so", Side::Left),
     ]);
-    for rule in RULES {
-        let Setting { level, weight } = rule.default_setting();
-        let cells = [rule.name(), name(level), &weight.to_string(), unit(rule.unit()), rule.summary()];
+    for rule in rules {
+        let Setting { level, weight } = rule.setting;
+        let cells = [rule.name, name(level), &weight.to_string(), unit(rule.unit), rule.summary];
         table.row(cells.map(str::to_owned));
-        table.row(["", "", "", "", rule.reason()].map(str::to_owned));
+        table.row(["", "", "", "", rule.reason].map(str::to_owned));
     }
     table.render()
 }

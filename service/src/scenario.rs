@@ -26,7 +26,7 @@ pub fn run(args: &Scenario) -> Result<Exit, Failure> {
     let Some(made) = anpai_scenarios::scenario(&args.name, args.seed) else {
         return Err(Failure::NoScenario(args.name.clone(), NAMES.join(", ")));
     };
-    let text = serde_json::to_string_pretty(&made.draft)? + "\n";
+    let text = serde_json::to_string_pretty(&made.document)? + "\n";
     match (target, &args.out) {
         (Some(target), Some(path)) => {
             let folder = path.parent().unwrap_or(Path::new(""));

@@ -1,8 +1,6 @@
 //! `anpai schema`: the JSON Schema of a model's document, the same text that is committed.
 
-use anpai_core::visits::schema::schema;
-
-use crate::args::{Model, Schema};
+use crate::args::Schema;
 use crate::failure::Failure;
 use crate::{Exit, output};
 
@@ -11,7 +9,6 @@ use crate::{Exit, output};
 /// # Errors
 /// None that is known.
 pub fn run(args: &Schema) -> Result<Exit, Failure> {
-    let Model::Visits = args.model;
-    output::print(&(serde_json::to_string_pretty(&schema())? + "\n"));
+    output::print(&(serde_json::to_string_pretty(&args.model.schema())? + "\n"));
     Ok(Exit::Done)
 }

@@ -6,25 +6,23 @@
 //! unserved, and the plan says why. What contradicts itself is.
 
 use crate::issue::Issues;
+use crate::land::{Land, space};
+use crate::read::findings::Findings;
+use crate::read::settings::settings;
+use crate::read::{Head, Kind};
 use crate::roads::{NoRoads, Roads};
-use crate::visits::draft::{Draft, MODEL, VERSION};
+use crate::visits::draft::{Draft, MODEL};
 use crate::visits::problem::Problem;
+use crate::visits::rules::RULES;
 
-mod along;
 mod calendar;
 mod caregivers;
 mod demand;
-mod findings;
 mod ids;
 mod links;
-mod near;
 mod pinned;
 mod pins;
 mod settings;
-mod space;
-
-pub(crate) use findings::{Findings, escape};
-pub(crate) use near::nearest;
 
 /// The problem that a draft describes.
 ///
@@ -42,41 +40,29 @@ pub fn check_with(draft: &Draft, roads: &dyn Roads) -> Result<Problem, Issues> {
     check_after(draft, roads, Findings::default())
 }
 
-/// Whether this program knows the document's model and version at all.
-pub(crate) fn check_head(draft: &Draft, found: &mut Findings) {
-    if draft.anpai != VERSION {
-        found.add(
-            "unsupported-version",
-            "/anpai",
-            draft.anpai,
-            format!("this program reads version {VERSION} of the form"),
-            format!("write `\"anpai\": {VERSION}`, or use the program that this document was made for"),
-        );
-    }
-    if draft.model != MODEL {
-        found.add(
-            "wrong-model",
-            "/model",
-            &draft.model,
-            format!("only documents of the model `{MODEL}` describe a roster"),
-            format!("write `\"model\": \"{MODEL}\"`, or give the document to the command of its model"),
-        );
-    }
+/// What a roster's document is.
+pub(crate) const KIND: Kind = Kind { model: MODEL, what: "a roster" };
+
+/// The head of a document.
+pub(crate) fn head(draft: &Draft) -> Head<'_> {
+    Head { anpai: draft.anpai, model: &draft.model }
 }
 
 /// The same after reading: what the reader could not read is known in `found`, and what would follow from that alone is
 /// not said again.
 pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings) -> Result<Problem, Issues> {
     let found = &mut found;
-    check_head(draft, found);
+    KIND.check(head(draft), found);
     let horizon = calendar::horizon(draft, found);
     let ids = ids::Ids::gather(draft, found);
-    let places = space::places(draft, &ids, found);
-    let travel = space::travel(draft, &ids, &places, roads, found);
+    let land =
+        Land { datum: draft.datum, places: &draft.places, streets: &ids.streets, travel: &draft.travel };
+    let places = space::places(&land, found);
+    let travel = space::travel(&land, &places, roads, found);
     let services = demand::services(draft, &ids, found);
     let clients = demand::clients(draft, &ids, found);
     let staff = caregivers::caregivers(draft, &ids, &horizon, found);
-    let settings = settings::settings(draft, found);
+    let settings = settings(MODEL, RULES, &draft.rules, found);
     let demand = demand::visits(draft, &ids, &horizon, &clients, found);
     let dependencies = links::dependencies(draft, &demand, &ids, found);
     let search = settings::chains(draft, found);

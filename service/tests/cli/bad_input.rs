@@ -128,3 +128,20 @@ fn bad_arguments_exit_with_2() {
         assert_eq!(code(&run(&args)), 2, "{args:?}");
     }
 }
+
+#[test]
+fn a_model_that_nobody_knows_is_one_issue_that_names_those_there_are() {
+    let other = DAY.replace(r#""model": "visits""#, r#""model": "visit""#);
+    assert_ne!(other, DAY);
+    for verb in [vec!["check", "-", "--json"], vec!["solve", "-", "--json", "--stop", "10m"]] {
+        let output = run_with(&verb, other.as_bytes());
+        assert_eq!(code(&output), 2, "{verb:?}");
+        let issues = json(&output)["issues"].clone();
+        assert_eq!(issues.as_array().unwrap().len(), 1, "{issues}");
+        assert_eq!((&issues[0]["code"], &issues[0]["pointer"]), (&"unknown-model".into(), &"/model".into()));
+        assert!(issues[0]["action"].as_str().unwrap().contains("did you mean `visits`?"), "{issues}");
+    }
+    let (schema, rules) = (run(&["schema", "visit"]), run(&["rules", "visit"]));
+    assert_eq!((code(&schema), code(&rules)), (2, 2));
+    assert!(stderr(&schema).contains("possible values: visits"), "{}", stderr(&schema));
+}

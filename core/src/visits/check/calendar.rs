@@ -5,18 +5,14 @@ use std::fmt::Display;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 
-use super::Findings;
-use crate::time::{Clock, Duration, Horizon};
-use crate::visits::draft::{Draft, Minutes};
+use crate::read::findings::Findings;
+use crate::time::{Clock, Duration, Horizon, LONGEST, MOST_DAYS, Minutes};
+use crate::visits::draft::Draft;
 
 /// Where the document does not say, the zone of all of China.
 pub(crate) const DEFAULT_ZONE: &str = "Asia/Shanghai";
-/// The longest horizon: a year and its week at either end.
-pub(crate) const MOST_DAYS: u16 = 400;
 /// The longest single piece of work.
 pub(crate) const LONGEST_SERVICE: Duration = Duration::hours(24);
-/// The longest time that may stand anywhere: the longest horizon.
-pub(crate) const LONGEST: Duration = Duration::hours(24 * MOST_DAYS as i64);
 
 /// The horizon; where it is not given properly, one that later checks can go on with.
 pub(super) fn horizon(draft: &Draft, found: &mut Findings) -> Horizon {

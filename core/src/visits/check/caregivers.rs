@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::Findings;
 use super::calendar::{self, LONGEST_SERVICE, Zero};
 use super::demand::{HEAVIEST, level};
-use super::findings::escape;
 use super::ids::Ids;
 use crate::id::{ModeId, PlaceId, StreetId};
+use crate::issue::escape;
+use crate::read::findings::Findings;
 use crate::time::{Duration, Horizon, Time};
 use crate::visits::draft::{Binds, BreakDraft, CaregiverDraft, Draft, Minutes, ShiftDraft};
 use crate::visits::problem::{Break, Caregiver, CaregiverId, LanguageId, Shift, ShiftId, SkillId};

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::Findings;
-use super::calendar::{self, LONGEST, LONGEST_SERVICE, Zero};
+use super::calendar::{self, LONGEST_SERVICE, Zero};
 use super::ids::Ids;
 use crate::id::PlaceId;
-use crate::time::{Clock, Duration, Horizon};
+use crate::read::findings::Findings;
+use crate::time::{Clock, Duration, Horizon, LONGEST};
 use crate::visits::draft::{
     Binds, ClientDraft, Draft, Gender, PairDraft, ServiceDraft, TaskDraft, VisitDraft, WindowDraft,
 };

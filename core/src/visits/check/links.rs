@@ -1,10 +1,10 @@
 //! Dependencies between visits. Those that set an order may not lead around in a circle.
 
-use super::Findings;
-use super::calendar::{self, LONGEST, Zero};
+use super::calendar::{self, Zero};
 use super::demand::Demand;
 use super::ids::Ids;
-use crate::time::Duration;
+use crate::read::findings::Findings;
+use crate::time::{Duration, LONGEST};
 use crate::visits::draft::{DependencyDraft, Draft};
 use crate::visits::problem::{Dependency, VisitId};
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::findings::Findings;
 use super::links::cycles;
 use super::pins::Origin;
+use crate::read::findings::Findings;
 use crate::time::Time;
 use crate::visits::draft::PersonLink;
 use crate::visits::problem::{CaregiverId, Problem, ShiftId, TaskId, VisitId};

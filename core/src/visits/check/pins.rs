@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::calendar;
-use super::findings::Findings;
 use super::ids::Ids;
 use super::pinned;
+use crate::read::findings::Findings;
 use crate::time::Time;
 use crate::visits::draft::{Binds, Draft, PinDraft};
 use crate::visits::problem::{

@@ -1,21 +1,18 @@
 //! Level and weight of each rule, and the proof that no score can overflow.
 
-use super::findings::escape;
-use super::{Findings, nearest};
-use crate::rule::{Setting, Unit};
+use crate::read::findings::Findings;
+use crate::read::settings::LARGEST_SCORE;
+use crate::rule::Unit;
 use crate::score::Level;
 use crate::travel::Leg;
 use crate::visits::draft::Draft;
 use crate::visits::problem::Problem;
-use crate::visits::rules::{RULES, position};
+use crate::visits::rules::RULES;
 
 /// Search chains where the document says nothing.
 const DEFAULT_CHAINS: u8 = 2;
 /// More chains than this would each do too little.
 const CHAINS: std::ops::RangeInclusive<u8> = 1..=16;
-/// What the scores of one level may add up to: a quarter of what 64 bits hold, so that differences and sums of two
-/// plans fit as well.
-const LARGEST_SCORE: i128 = (i64::MAX / 4) as i128;
 
 /// How many search chains.
 pub(super) fn chains(draft: &Draft, found: &mut Findings) -> u8 {
@@ -25,35 +22,6 @@ pub(super) fn chains(draft: &Draft, found: &mut Findings) -> u8 {
         found.add("chains-out-of-range", "/search/chains", chains, "there are 1 to 16 search chains", action);
     }
     chains
-}
-
-/// The settings of all rules, row for row with `RULES`.
-pub(super) fn settings(draft: &Draft, found: &mut Findings) -> Vec<Setting> {
-    let mut settings: Vec<Setting> = RULES.iter().map(|r| r.default_setting()).collect();
-    for (name, given) in &draft.rules {
-        let pointer = format!("/rules/{}", escape(name));
-        let Some(at) = position(name) else {
-            let action = match nearest(name, RULES.iter().map(|r| r.name())) {
-                Some(near) => format!("did you mean `{near}`? `anpai rules visits` lists all"),
-                None => "`anpai rules visits` lists all rules".to_owned(),
-            };
-            found.add("unknown-rule", pointer, name, "there is no rule of this name", action);
-            continue;
-        };
-        if let Some(level) = given.level {
-            settings[at].level = level;
-        }
-        if let Some(weight) = given.weight {
-            if weight < 0 {
-                let cause = "a negative weight would reward the breach";
-                let action = "write 0 to switch the rule off";
-                found.add("negative-weight", format!("{pointer}/weight"), weight, cause, action);
-            } else {
-                settings[at].weight = weight;
-            }
-        }
-    }
-    settings
 }
 
 /// Refuses a document whose worst plan could have a score beyond 64 bits. Every rule's count is bounded from above by

@@ -1,47 +1,16 @@
 //! Every object of a document: which fields it has to have, and which it may have.
 
-use serde::de::MapAccess;
-
-use super::wire::{Fields, Reader, Wire};
+use crate::read::forms::forms;
 use crate::visits::draft::{
     BreakDraft, CaregiverDraft, ClientDraft, DependencyDraft, Draft, HorizonDraft, LevelMinutesDraft,
-    PinDraft, PlaceDraft, PreviousDraft, SearchDraft, ServiceDraft, SettingDraft, ShiftDraft, StreetDraft,
-    TaskDraft, VisitDraft, WindowDraft,
+    PinDraft, PreviousDraft, SearchDraft, ServiceDraft, ShiftDraft, TaskDraft, VisitDraft, WindowDraft,
 };
-
-macro_rules! forms {
-    ($($form:ty, $what:literal, needs [$($need:ident),*], may [$($may:ident),*];)*) => {$(
-        impl Wire for $form {
-            const WHAT: &'static str = $what;
-            fn blank() -> Self {
-                Self::default()
-            }
-            fn object<'de, A: MapAccess<'de>>(reader: &mut Reader, object: A) -> Result<Self, A::Error> {
-                let mut form = Self::default();
-                let known = &[$(stringify!($need),)* $(stringify!($may),)*];
-                let mut fields = Fields::new(reader, object, known);
-                while let Some(field) = fields.next()? {
-                    match field {
-                        $(stringify!($need) => form.$need = fields.value(field)?,)*
-                        $(stringify!($may) => form.$may = fields.value(field)?,)*
-                        _ => unreachable!("only known fields are given"),
-                    }
-                }
-                fields.end(&[$(stringify!($need)),*]);
-                Ok(form)
-            }
-        }
-    )*};
-}
-pub(super) use forms;
 
 forms! {
     Draft, "a document",
         needs [anpai, model, horizon, places, travel, services, caregivers, visits],
         may [name, synthetic, time_zone, datum, streets, clients, dependencies, pins, previous, rules, search];
     HorizonDraft, "a horizon", needs [start], may [days];
-    StreetDraft, "a street", needs [id], may [name];
-    PlaceDraft, "a place", needs [id], may [x, y, street];
     ServiceDraft, "a service",
         needs [id], may [name, skill, level, minutes, minutes_by_level, volunteers];
     LevelMinutesDraft, "a level with its minutes", needs [level, minutes], may [];
@@ -61,6 +30,5 @@ forms! {
     DependencyDraft, "a dependency", needs [first, second], may [min_minutes, max_minutes, person];
     PinDraft, "a pin", needs [caregiver], may [visit, task, day, start, round, order];
     PreviousDraft, "a place in the earlier roster", needs [visit, caregiver, start], may [task, day];
-    SettingDraft, "a setting", needs [], may [level, weight];
     SearchDraft, "the set-up of the search", needs [], may [chains];
 }

@@ -1,8 +1,7 @@
 //! Texts, truth values, numbers and times.
 
 use super::wire::{Leaf, Slip, Wire};
-use crate::time::{Clock, Duration};
-use crate::visits::draft::Minutes;
+use crate::time::{Clock, Duration, Minutes};
 
 impl Wire for String {
     const WHAT: &'static str = "a text";

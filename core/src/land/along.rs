@@ -5,20 +5,20 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::Findings;
-use super::findings::escape;
+use super::draft::{PaceDraft, RoadsDraft};
 use super::space::pace;
-use crate::place::{Coordinate, Place};
+use crate::issue::escape;
+use crate::place::{Coordinate, Datum, Place};
+use crate::read::findings::Findings;
 use crate::roads::{Found, Mode, Roads, SNAP_METRES, Wanted};
 use crate::travel::{Dense, Leg};
-use crate::visits::draft::{Draft, PaceDraft, RoadsDraft};
 
 /// Farthest that a place may lie from a road, in metres.
 const SNAPS: RangeInclusive<f64> = 0.0..=100_000.0;
 
 /// What the roads say; nothing that matters where they say that something is wrong.
 pub(super) fn along_roads(
-    draft: &Draft,
+    datum: Option<Datum>,
     modes: &BTreeMap<String, RoadsDraft>,
     snap_metres: Option<f64>,
     places: &[Place],
@@ -38,7 +38,7 @@ pub(super) fn along_roads(
     }
     let points: Vec<Option<Coordinate>> = places.iter().map(|p| p.coordinate).collect();
     let names: Vec<&str> = places.iter().map(|p| p.id.as_str()).collect();
-    let wanted = Wanted { datum: draft.datum, points: &points, names: &names, modes: &modes, snap_metres };
+    let wanted = Wanted { datum, points: &points, names: &names, modes: &modes, snap_metres };
     roads.travel(&wanted).unwrap_or_else(|issues| {
         for issue in issues.0 {
             found.add(issue.code, issue.pointer, issue.value, issue.cause, issue.action);
@@ -78,7 +78,7 @@ mod tests {
     use crate::visits::check::{check, check_with};
     use crate::visits::read::{read_draft, read_with};
 
-    const TINY: &[u8] = include_bytes!("../../../../tests/data/tiny.json");
+    const TINY: &[u8] = include_bytes!("../../../tests/data/tiny.json");
 
     /// Every way by a mode with a network takes a second for each letter of its file's name.
     #[derive(Debug)]

@@ -8,7 +8,9 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::visits::check::{Findings, escape, nearest};
+use super::findings::Findings;
+use super::near::nearest;
+use crate::issue::escape;
 
 /// Entries that a list may have; what is beyond them is not kept.
 const MOST_ENTRIES: usize = 1_000_000;
@@ -23,14 +25,14 @@ enum Step {
 
 /// Where the reader is, and what it found.
 #[derive(Debug, Default)]
-pub(super) struct Reader {
-    pub(super) found: Findings,
+pub(crate) struct Reader {
+    pub(crate) found: Findings,
     path: Vec<Step>,
 }
 
 impl Reader {
     /// The JSON pointer of where the reader is.
-    pub(super) fn pointer(&self) -> String {
+    pub(crate) fn pointer(&self) -> String {
         let mut pointer = String::new();
         for step in &self.path {
             // Writing to a string cannot fail.
@@ -43,38 +45,38 @@ impl Reader {
         pointer
     }
     /// What stands here cannot be read as what it should be.
-    fn refuse(&mut self, slip: Slip) {
+    pub(crate) fn refuse(&mut self, slip: Slip) {
         let pointer = self.pointer();
         self.found.add(slip.code, &*pointer, slip.value, slip.cause, slip.action);
         self.found.note_unreadable(pointer);
     }
     /// What stands at the field `field` of this object cannot be used.
-    pub(super) fn refuse_at(&mut self, field: &'static str, slip: Slip) {
+    pub(crate) fn refuse_at(&mut self, field: &'static str, slip: Slip) {
         self.path.push(Step::Field(field));
         self.refuse(slip);
         self.path.pop();
     }
     /// Does something from inside the entry `key` of the field `field`, which has been read before.
-    pub(super) fn below(&mut self, field: &'static str, key: &str, act: impl FnOnce(&mut Self)) {
+    pub(crate) fn below(&mut self, field: &'static str, key: &str, act: impl FnOnce(&mut Self)) {
         self.path.extend([Step::Field(field), Step::Key(key.to_owned())]);
         act(self);
         self.path.truncate(self.path.len() - 2);
     }
     /// Refuses those of `fields` that are there: they belong to another kind of object.
-    pub(super) fn strangers(&mut self, fields: &[(&str, bool)], known: &[&str]) {
+    pub(crate) fn strangers(&mut self, fields: &[(&str, bool)], known: &[&str]) {
         for (field, _) in fields.iter().filter(|(_, there)| *there) {
             self.unknown(field, known);
         }
     }
     /// A field that has to be here is not.
-    pub(super) fn missing(&mut self, field: &str) {
+    pub(crate) fn missing(&mut self, field: &str) {
         let pointer = self.pointer();
         let cause = format!("the field `{field}` has to be there");
         self.found.add_missing("missing-field", &*pointer, field, cause, format!("write `{field}`"));
         self.found.note_unreadable(format!("{pointer}/{field}"));
     }
     /// A field that is not known here.
-    pub(super) fn unknown(&mut self, field: &str, known: &[&str]) {
+    pub(crate) fn unknown(&mut self, field: &str, known: &[&str]) {
         let pointer = format!("{}/{}", self.pointer(), escape(field));
         let action = match nearest(field, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? Otherwise leave it out"),
@@ -83,7 +85,7 @@ impl Reader {
         self.found.add("unknown-field", pointer, field, "there is no field of this name here", action);
     }
     /// Notes that a field may have been meant by an unknown one.
-    pub(super) fn doubt(&mut self, field: &str) {
+    pub(crate) fn doubt(&mut self, field: &str) {
         let pointer = self.pointer();
         self.found.note_unreadable(format!("{pointer}/{field}"));
     }
@@ -96,7 +98,7 @@ impl Reader {
 
 /// Why a value cannot be used.
 #[derive(Debug)]
-pub(super) struct Slip {
+pub(crate) struct Slip {
     code: &'static str,
     value: String,
     cause: String,
@@ -105,7 +107,7 @@ pub(super) struct Slip {
 
 impl Slip {
     /// A slip with its code, cause and action.
-    pub(super) fn new(
+    pub(crate) fn new(
         code: &'static str,
         value: impl fmt::Display,
         cause: impl Into<String>,
@@ -114,7 +116,7 @@ impl Slip {
         Self { code, value: value.to_string(), cause: cause.into(), action: action.into() }
     }
     /// A value of another kind than `what`.
-    pub(super) fn kind(what: &str, leaf: &Leaf) -> Self {
+    pub(crate) fn kind(what: &str, leaf: &Leaf) -> Self {
         let cause = format!("{what} is expected here, not {}", leaf.kind());
         Self::new("wrong-type", leaf, cause, format!("write {what}"))
     }
@@ -122,7 +124,7 @@ impl Slip {
 
 /// A JSON value, with lists and objects as such.
 #[derive(Debug)]
-pub(super) enum Leaf<'a> {
+pub(crate) enum Leaf<'a> {
     Null,
     Bool(bool),
     /// Whole and within 64 bits.
@@ -164,7 +166,7 @@ impl fmt::Display for Leaf<'_> {
 }
 
 /// What can be read from a JSON value. Each type overrides the one of three that it is written as.
-pub(super) trait Wire: Sized {
+pub(crate) trait Wire: Sized {
     /// What is expected, with its article.
     const WHAT: &'static str;
 
@@ -189,13 +191,13 @@ pub(super) trait Wire: Sized {
 }
 
 /// Reads a `T` from whatever stands there.
-pub(super) struct Seed<'r, T> {
+pub(crate) struct Seed<'r, T> {
     reader: &'r mut Reader,
     of: PhantomData<T>,
 }
 
 impl<'r, T: Wire> Seed<'r, T> {
-    pub(super) fn new(reader: &'r mut Reader) -> Self {
+    pub(crate) fn new(reader: &'r mut Reader) -> Self {
         Self { reader, of: PhantomData }
     }
     fn take(self, leaf: &Leaf) -> T {
@@ -322,7 +324,7 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 }
 
 /// The fields of an object, one by one. A field stands there once; an unknown one is an issue.
-pub(super) struct Fields<'r, A> {
+pub(crate) struct Fields<'r, A> {
     reader: &'r mut Reader,
     object: A,
     known: &'static [&'static str],
@@ -331,11 +333,11 @@ pub(super) struct Fields<'r, A> {
 }
 
 impl<'r, 'de, A: MapAccess<'de>> Fields<'r, A> {
-    pub(super) fn new(reader: &'r mut Reader, object: A, known: &'static [&'static str]) -> Self {
+    pub(crate) fn new(reader: &'r mut Reader, object: A, known: &'static [&'static str]) -> Self {
         Self { reader, object, known, seen: Vec::new(), guesses: Vec::new() }
     }
     /// The next known field, once.
-    pub(super) fn next(&mut self) -> Result<Option<&'static str>, A::Error> {
+    pub(crate) fn next(&mut self) -> Result<Option<&'static str>, A::Error> {
         loop {
             match self.object.next_key_seed(Key(self.known))? {
                 None => return Ok(None),
@@ -356,14 +358,14 @@ impl<'r, 'de, A: MapAccess<'de>> Fields<'r, A> {
         }
     }
     /// The value of `field`, which `next` gave.
-    pub(super) fn value<T: Wire>(&mut self, field: &'static str) -> Result<T, A::Error> {
+    pub(crate) fn value<T: Wire>(&mut self, field: &'static str) -> Result<T, A::Error> {
         self.reader.path.push(Step::Field(field));
         let value = self.object.next_value_seed(Seed::new(self.reader));
         self.reader.path.pop();
         value
     }
     /// Says which of the `required` fields are missing. One that was written with a slip is not missing as well.
-    pub(super) fn end(self, required: &[&str]) {
+    pub(crate) fn end(self, required: &[&str]) {
         for guess in self.guesses.iter().filter(|g| !self.seen.contains(*g)) {
             self.reader.doubt(guess);
         }

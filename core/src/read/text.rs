@@ -6,7 +6,7 @@ use crate::issue::Issues;
 ///
 /// # Errors
 /// One issue, with line and column, where they are not UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, Issues> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<&str, Issues> {
     const ACTION: &str = "save the file as UTF-8";
     let wide = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     // Without a mark, UTF-16 of anything that can open a JSON document has a zero byte among the first two.
@@ -30,7 +30,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Issues> {
 }
 
 /// The one issue of a text that is not JSON.
-pub(super) fn syntax(text: &str, error: &serde_json::Error) -> Issues {
+pub(crate) fn syntax(text: &str, error: &serde_json::Error) -> Issues {
     // The parser counts bytes; people count letters.
     let line_start =
         text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();

@@ -2,18 +2,17 @@
 
 use std::sync::Arc;
 
-use super::Findings;
+use super::Land;
 use super::along::along_roads;
-use super::calendar::LONGEST;
-use super::findings::escape;
-use super::ids::Ids;
+use super::draft::{PaceDraft, PlaceDraft, TableDraft, TravelDraft};
 use crate::id::StreetId;
+use crate::issue::escape;
 use crate::misplaced::{FARTHEST, misplaced};
 use crate::place::{Coordinate, Datum, Place};
+use crate::read::findings::Findings;
 use crate::roads::{Found, Roads};
-use crate::time::Duration;
+use crate::time::{Duration, LONGEST};
 use crate::travel::{Dense, Leg, Pace, StraightLine};
-use crate::visits::draft::{Draft, PaceDraft, PlaceDraft, TableDraft, TravelDraft};
 
 /// Speeds that anything moves at, in km/h. Published problems with units of their own reach below walking.
 const SPEEDS: std::ops::RangeInclusive<f64> = 0.001..=2000.0;
@@ -23,9 +22,9 @@ const MOST_DETOUR: f64 = 100.0;
 const LONGEST_WAY: i64 = 4_000_000_000;
 
 /// Every place, with a coordinate where it has a whole one.
-pub(super) fn places(draft: &Draft, ids: &Ids, found: &mut Findings) -> Vec<Place> {
-    let some = draft.places.iter().position(|p| p.x.is_some() || p.y.is_some());
-    if let (Some(first), None) = (some, draft.datum) {
+pub(crate) fn places(land: &Land, found: &mut Findings) -> Vec<Place> {
+    let some = land.places.iter().position(|p| p.x.is_some() || p.y.is_some());
+    if let (Some(first), None) = (some, land.datum) {
         found.add_missing(
             "missing-datum",
             "",
@@ -35,25 +34,25 @@ pub(super) fn places(draft: &Draft, ids: &Ids, found: &mut Findings) -> Vec<Plac
         );
     }
     let points: Vec<Option<Coordinate>> =
-        (draft.places.iter().enumerate()).map(|(at, place)| coordinate(at, place, draft, found)).collect();
-    if let Some(datum) = draft.datum.filter(|d| d.is_geographic()) {
+        (land.places.iter().enumerate()).map(|(at, place)| coordinate(at, place, land, found)).collect();
+    if let Some(datum) = land.datum.filter(|d| d.is_geographic()) {
         in_the_world(datum, &points, found);
     }
-    (draft.places.iter().zip(points).enumerate())
+    (land.places.iter().zip(points).enumerate())
         .map(|(at, (place, coordinate))| {
             let pointer = || format!("/places/{at}/street");
-            let street = place.street.as_deref().and_then(|s| ids.streets.find(s, pointer, found));
+            let street = place.street.as_deref().and_then(|s| land.streets.find(s, pointer, found));
             Place { id: place.id.clone(), coordinate, street: street.map(StreetId::new) }
         })
         .collect()
 }
 
 /// The coordinate of a place; `None` where it has none, or no usable one.
-fn coordinate(at: usize, place: &PlaceDraft, draft: &Draft, found: &mut Findings) -> Option<Coordinate> {
+fn coordinate(at: usize, place: &PlaceDraft, land: &Land, found: &mut Findings) -> Option<Coordinate> {
     let (x, y) = match (place.x, place.y) {
         (Some(x), Some(y)) => (x, y),
         (None, None) => {
-            if !matches!(draft.travel, TravelDraft::Table { .. })
+            if !matches!(land.travel, TravelDraft::Table { .. })
                 && !found.is_unreadable("/travel/kind")
                 && !found.is_unreadable(&format!("/places/{at}/x"))
             {
@@ -88,7 +87,7 @@ fn coordinate(at: usize, place: &PlaceDraft, draft: &Draft, found: &mut Findings
             return None;
         }
     }
-    let plane = draft.datum.is_none_or(|d| !d.is_geographic());
+    let plane = land.datum.is_none_or(|d| !d.is_geographic());
     if plane && x.abs().max(y.abs()) > FARTHEST {
         let field = if x.abs() > FARTHEST { "x" } else { "y" };
         let cause = format!("a local plane reaches {FARTHEST} m from its origin");
@@ -122,24 +121,18 @@ fn in_the_world(datum: Datum, points: &[Option<Coordinate>], found: &mut Finding
 }
 
 /// Travel between the places.
-pub(super) fn travel(
-    draft: &Draft,
-    ids: &Ids,
-    places: &[Place],
-    roads: &dyn Roads,
-    found: &mut Findings,
-) -> Found {
-    if ids.modes.len() == 0 {
+pub(crate) fn travel(land: &Land, places: &[Place], roads: &dyn Roads, found: &mut Findings) -> Found {
+    if land.travel.modes().is_empty() {
         let cause = "nobody can move without a mode of travel";
         let action = "write one at least, such as `e-bike`";
         found.add("no-mode", "/travel/modes", "{}", cause, action);
     }
-    match &draft.travel {
+    match land.travel {
         TravelDraft::StraightLine { modes } => {
             let paces: Vec<Pace> = modes.iter().map(|(name, p)| pace(name, p, found)).collect();
             let points: Vec<Coordinate> =
                 places.iter().map(|p| p.coordinate.unwrap_or(Coordinate { x: 0.0, y: 0.0 })).collect();
-            let datum = draft.datum.unwrap_or(Datum::LocalPlane);
+            let datum = land.datum.unwrap_or(Datum::LocalPlane);
             let longest = longest_estimate(datum, &points, &paces);
             Found { travel: Arc::new(StraightLine::new(datum, points, paces)), longest }
         }
@@ -153,7 +146,7 @@ pub(super) fn travel(
             Found { travel: Arc::new(Dense::new(places.len(), tables)), longest }
         }
         TravelDraft::Roads { modes, snap_metres } => {
-            along_roads(draft, modes, *snap_metres, places, roads, found)
+            along_roads(land.datum, modes, *snap_metres, places, roads, found)
         }
     }
 }

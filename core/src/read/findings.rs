@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-pub(crate) use crate::issue::escape;
 use crate::issue::{Issue, Issues};
 
 /// More issues than this are counted and not kept: 200 MB of the wrong kind shall not fill the memory with complaints.
@@ -19,7 +18,7 @@ pub(crate) struct Findings {
     /// Whether there are more than are kept.
     cut_short: bool,
     /// Comparisons spent on looking for near names.
-    pub(super) effort: usize,
+    pub(crate) effort: usize,
 }
 
 impl Findings {

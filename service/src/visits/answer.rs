@@ -13,6 +13,7 @@ use anpai_core::visits::{Obstacle, Plan, Problem, Unserved};
 use serde::Serialize;
 
 use crate::Exit;
+use crate::clock::Effort;
 use crate::columns::{Columns, Side};
 
 /// Everything that is told of a plan.
@@ -32,19 +33,6 @@ pub struct Answer<'a> {
     pub unserved: &'a [Unserved],
     /// What it took.
     pub effort: Effort,
-}
-
-/// What an answer took. An evaluation has no iterations and no seed.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
-pub struct Effort {
-    /// Wall clock, from the start of the process.
-    pub seconds: f64,
-    /// Processor time of all threads.
-    pub cpu_seconds: Option<f64>,
-    /// Iterations of all chains together.
-    pub iterations: Option<u64>,
-    /// The seed of the search.
-    pub seed: Option<u64>,
 }
 
 /// The object of `--json`.

@@ -1,0 +1,173 @@
+//! Every model that the command line knows. A model is one room (`visits`, `beds/admission`, …) that answers the verbs
+//! for its documents, and one line in [`MODELS`].
+
+use std::fmt::Debug;
+use std::path::{Path, PathBuf};
+
+use anpai_core::issue::Issues;
+use anpai_core::read;
+use anpai_core::rule::{Problem, Rule, Setting, Unit};
+use anpai_core::stop::Stop;
+use anpai_solver::roads::travel::Beside;
+use serde_json::{Map, Value};
+
+use crate::args::{Evaluate, OWN, Solve};
+use crate::clock::Clock;
+use crate::failure::Failure;
+use crate::interrupt::Interrupt;
+use crate::output::Target;
+use crate::{Exit, input, visits};
+
+/// Every model.
+pub const MODELS: &[&dyn Model] = &[&visits::Visits];
+
+/// What a model does with its documents.
+pub trait Model: Sync + Debug {
+    /// Its name, as documents write it.
+    fn name(&self) -> &'static str;
+    /// Names of the published formats that it reads, beside anpai's own.
+    fn formats(&self) -> &'static [&'static str];
+    /// Checks a document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    fn check(&self, document: &Document) -> Result<Checked, Failure>;
+    /// Finds a plan, writes it in every form that was asked for, and prints the answer.
+    ///
+    /// # Errors
+    /// The issues of the document, or a file that cannot be written.
+    fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure>;
+    /// Prints what a plan costs, by the referee.
+    ///
+    /// # Errors
+    /// The issues of the document or the plan, or a file that cannot be read.
+    fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure>;
+    /// The JSON Schema of its documents.
+    fn schema(&self) -> Value;
+    /// Its rules, in order.
+    fn rules(&self) -> Vec<RuleRow>;
+    /// The table of the documentation.
+    fn rules_markdown(&self) -> String;
+}
+
+/// A document with where it came from.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file; `-` is standard input.
+    pub path: PathBuf,
+    /// The name of the format that it is written in.
+    pub format: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Whether issues are told as JSON.
+    pub json: bool,
+}
+
+impl Document {
+    /// The model that reads it: by its format, or by what it says of itself. A document that names no model goes to the
+    /// first one, whose reader says what is missing.
+    ///
+    /// # Errors
+    /// There is no such model.
+    pub fn model(&self) -> Result<&'static dyn Model, Failure> {
+        if self.format != OWN {
+            let reads = |m: &&&dyn Model| m.formats().contains(&self.format);
+            return Ok(*MODELS.iter().find(reads).expect("the command line knows no other format"));
+        }
+        let Some(name) = read::model(&self.bytes) else { return Ok(MODELS[0]) };
+        by_name(&name).ok_or_else(|| self.refused(read::unknown_model(&name, &names())))
+    }
+    /// What to tell of its issues.
+    pub fn refused(&self, issues: Issues) -> Failure {
+        Failure::Issues { file: self.path.clone(), issues, json: self.json }
+    }
+    /// The networks that it calls by names relative to itself; relative to the current folder where it comes from
+    /// standard input.
+    pub fn networks(&self) -> Beside {
+        input::networks(&self.path)
+    }
+    /// The bytes of a plan for it, and what to tell of their issues.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn plan(&self, path: &Path) -> Result<Self, Failure> {
+        input::document(path, self.format, self.json)
+    }
+}
+
+/// What the check of a good document tells.
+#[derive(Debug)]
+pub struct Checked {
+    /// How many there are of what, for programs.
+    pub counts: Map<String, Value>,
+    /// The same in one line for people.
+    pub line: String,
+}
+
+/// A solve: what was asked, and what has been made ready for it.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// What was asked.
+    pub args: &'a Solve,
+    /// Runs since the process began.
+    pub clock: Clock,
+    /// When to stop.
+    pub stop: Stop,
+    /// Ctrl-C.
+    pub interrupt: Interrupt,
+    /// Where the plan goes.
+    pub out: Option<Target>,
+    /// Where the plan goes in the published form.
+    pub solution: Option<Target>,
+    /// Where the report goes.
+    pub report: Option<Target>,
+}
+
+impl Run<'_> {
+    /// Whether any file is to be written.
+    pub fn writes(&self) -> bool {
+        [&self.out, &self.solution, &self.report].iter().any(|target| target.is_some())
+    }
+}
+
+/// A rule, as listings show it.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleRow {
+    /// Its name.
+    pub name: &'static str,
+    /// What it counts.
+    pub summary: &'static str,
+    /// In which unit.
+    pub unit: Unit,
+    /// Level and weight.
+    pub setting: Setting,
+    /// Why those.
+    pub reason: &'static str,
+}
+
+/// The rows of a table of rules.
+pub fn rows<P: Problem>(rules: &[&dyn Rule<P>]) -> Vec<RuleRow> {
+    let row = |r: &&dyn Rule<P>| RuleRow {
+        name: r.name(),
+        summary: r.summary(),
+        unit: r.unit(),
+        setting: r.default_setting(),
+        reason: r.reason(),
+    };
+    rules.iter().map(row).collect()
+}
+
+/// The model of a name.
+pub fn by_name(name: &str) -> Option<&'static dyn Model> {
+    MODELS.iter().copied().find(|m| m.name() == name)
+}
+
+/// Names of all models.
+pub fn names() -> Vec<&'static str> {
+    MODELS.iter().map(|m| m.name()).collect()
+}
+
+/// Names of all formats, anpai's own first.
+pub fn formats() -> Vec<&'static str> {
+    std::iter::once(OWN).chain(MODELS.iter().flat_map(|m| m.formats()).copied()).collect()
+}

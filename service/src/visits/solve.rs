@@ -1,0 +1,91 @@
+//! Searches until told to stop, and writes the roster in every form that was asked for.
+
+use std::num::NonZero;
+use std::thread::available_parallelism;
+
+use anpai_core::outcome::{Outcome, Status};
+use anpai_core::report::roster;
+use anpai_core::visits::answer::Answer as PlanFile;
+use anpai_core::visits::format::{objective, write_solution};
+use anpai_core::visits::{Plan, Problem, Unserved};
+use anpai_solver::visits::{Options, explain, solve};
+
+use super::answer::Answer;
+use super::{format_of, problem};
+use crate::args::Solve;
+use crate::clock::Effort;
+use crate::failure::Failure;
+use crate::models::{Document, Run};
+use crate::progress::Bar;
+use crate::{Exit, output};
+
+/// Solves.
+///
+/// # Errors
+/// The issues of the document, or a file that cannot be written.
+pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
+    let args = run.args;
+    let problem = problem(document)?;
+    run.interrupt.raises(run.stop.flag());
+    let bar = Bar::show();
+    let options = Options { seed: args.seed, threads: threads(args), stop: run.stop.clone() };
+    let outcome = solve(&problem, &options, &mut |progress| bar.tell(progress));
+    drop(bar);
+
+    let plan = &outcome.plan;
+    let unserved = explain(&problem, plan);
+    let written = write(document, run, &problem, &outcome, &unserved);
+    let answer = Answer {
+        problem: &problem,
+        plan,
+        evaluation: &outcome.evaluation,
+        status: outcome.status,
+        objective: objective(format_of(document), &outcome.evaluation),
+        unserved: &unserved,
+        effort: Effort {
+            iterations: Some(outcome.iterations),
+            seed: Some(outcome.seed),
+            ..Effort::so_far(&run.clock)
+        },
+    };
+    // A full disk should not swallow the answer as well.
+    output::print(&if args.json { answer.json()? } else { answer.text() });
+    written?;
+    Ok(match answer.exit() {
+        Exit::NoPlan if run.interrupt.was_pressed() => Exit::Interrupted,
+        exit => exit,
+    })
+}
+
+/// Writes the plan in every form that was asked for. A plan that breaks a hard rule is none: it does not take the place
+/// of an earlier file.
+fn write(
+    document: &Document,
+    run: &Run<'_>,
+    problem: &Problem,
+    outcome: &Outcome<Plan>,
+    unserved: &[Unserved],
+) -> Result<(), Failure> {
+    let Outcome { plan, evaluation, seed, iterations, .. } = outcome;
+    if outcome.status == Status::Infeasible {
+        if run.writes() {
+            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
+        }
+        return Ok(());
+    }
+    if let Some(target) = &run.out {
+        let file = PlanFile::new(problem, plan, evaluation, unserved);
+        target.write(&file.found_by(*seed, *iterations).text())?;
+    }
+    if let Some(target) = &run.solution {
+        target.write(&write_solution(format_of(document), problem, plan))?;
+    }
+    if let Some(target) = &run.report {
+        target.write(&roster(problem, plan, evaluation, unserved))?;
+    }
+    Ok(())
+}
+
+fn threads(args: &Solve) -> usize {
+    args.threads.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from)
+}
