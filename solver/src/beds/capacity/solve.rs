@@ -63,7 +63,7 @@ const FROZEN: f64 = 2e-6;
 /// Fines are this many times the relaxation's dearest price.
 const DEAR: f64 = 1.3;
 /// Where designs are counted and not timed, nodes of the proof for each.
-const NODES: u64 = 500;
+const NODES: u64 = 100;
 /// The gap at which there is nothing left to do.
 const CLOSED: f64 = 1e-4;
 /// How long the worker may take to come back before it is left behind.
@@ -82,6 +82,7 @@ fn prove(p: &Problem, master: &mut Master, limits: &Limits, tell: &mut dyn FnMut
             });
         });
         bound = bound.max(answer.bound);
+        tell(Proof::Bound(answer.bound));
         let Some(best) = answer.best.filter(|_| answer.status == Status::Optimal) else { return bound };
         let beds = master.design(&best.values).beds(p);
         let mut wrong = false;
@@ -171,7 +172,7 @@ impl<'a> Worker<'a> {
             seed,
             nodes,
             heuristics: self.stop.iteration_limit().is_some(),
-            ..Limits::new(self.stop).to_gap(CLOSED)
+            ..Limits::new(self.stop).to_gap(PROVED)
         };
         let problem = self.problem.clone();
         let proof = thread::spawn(move || {
@@ -222,7 +223,9 @@ impl<'a> Worker<'a> {
         let mut dice = Dice::new(self.seed, 1);
         while !self.is_late(designs) && !self.is_closed() {
             // Where designs are counted, what comes when is left to no clock: all of it comes at the end.
-            while let (None, Ok(word)) = (self.stop.iteration_limit(), proved.try_recv()) {
+            while self.stop.iteration_limit().is_none()
+                && let Ok(word) = proved.try_recv()
+            {
                 match word {
                     Proof::Bound(bound) => self.raise(bound, tell),
                     // What HiGHS meets on its way is a design as good as any other.
