@@ -28,8 +28,10 @@ const KINDS: [(&str, &str, i64, i64, i64); 4] = [
     ("dementia", "认知症床位", 8, 3500, 8000),
     ("family-care", "家庭养老床位", 10, 300, 900),
 ];
+/// A care level: its id, how many in a hundred have it, and the kinds that fit with the cost of each.
+type Level = (&'static str, i64, &'static [(&'static str, i64)]);
 /// Level, of a hundred, and the kinds that fit with what each counts in metres.
-const LEVELS: [(&str, i64, &[(&str, i64)]); 3] = [
+const LEVELS: [Level; 3] = [
     ("able", 45, &[("general", 0), ("nursing", 8000)]),
     ("disabled", 40, &[("nursing", 0), ("family-care", 3000)]),
     ("demented", 15, &[("dementia", 0), ("nursing", 15_000)]),
@@ -58,7 +60,9 @@ pub fn list(applicants: usize, seed: u64) -> Draft {
         date: "2024-05-06".into(),
         datum: Some(Datum::LocalPlane),
         travel: Some(TravelDraft::StraightLine {
-            modes: [("bus".to_owned(), PaceDraft { km_per_hour: 18.0, detour: 1.3 })].into(),
+            modes: [("bus".to_owned(), PaceDraft { km_per_hour: 18.0, detour: 1.3, slower: Vec::new() })]
+                .into(),
+            periods: Vec::new(),
         }),
         tiers: TIERS.iter().map(|(id, name, _)| named(id, name)).collect(),
         kinds: KINDS.iter().map(|(id, name, ..)| named(id, name)).collect(),
@@ -77,9 +81,9 @@ pub fn list(applicants: usize, seed: u64) -> Draft {
             id,
         });
     }
-    for kind in 0..KINDS.len() {
+    for (kind, of) in KINDS.iter().enumerate() {
         // Beds are dealt one by one, so that homes differ in size.
-        for _ in 0..applicants as i64 * KINDS[kind].2 / 100 {
+        for _ in 0..applicants as i64 * of.2 / 100 {
             let home = dice.below(homes);
             draft.institutions[home].units[kind].beds += 1;
         }

@@ -32,6 +32,8 @@ pub enum Verb {
     Simulate(Simulate),
     /// Tell what a plan costs, rule by rule
     Evaluate(Evaluate),
+    /// Plans from the cheapest to the one that leaves the least need, none beaten in both (beds-plan)
+    Frontier(Frontier),
     /// Print the JSON Schema of a model's document
     Schema(Schema),
     /// List every rule with its level, default weight, unit and reason
@@ -56,7 +58,7 @@ pub struct Check {
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
-    /// with the cost of each applicant in each
+    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object
@@ -71,7 +73,7 @@ pub struct Solve {
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
-    /// with the cost of each applicant in each
+    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
@@ -122,6 +124,17 @@ pub struct Simulate {
     pub json: bool,
 }
 
+/// `anpai frontier`.
+#[derive(Debug, clap::Args)]
+pub struct Frontier {
+    /// How many plans to look for between the two ends
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(2..=100))]
+    pub points: u16,
+    /// As for solve
+    #[command(flatten)]
+    pub solve: Solve,
+}
+
 /// `anpai evaluate`.
 #[derive(Debug, clap::Args)]
 pub struct Evaluate {
@@ -131,7 +144,7 @@ pub struct Evaluate {
     pub plan: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
-    /// with the cost of each applicant in each
+    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object

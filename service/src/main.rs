@@ -13,6 +13,7 @@ mod columns;
 mod evaluate;
 mod export;
 mod failure;
+mod frontier;
 mod import;
 mod input;
 mod interrupt;
@@ -62,6 +63,7 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Solve(args) => solve::run(args),
         Verb::Simulate(args) => simulate::run(args),
         Verb::Evaluate(args) => evaluate::run(args),
+        Verb::Frontier(args) => frontier::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Rules(args) => rules::run(args),
         Verb::Import(args) => import::run(args),

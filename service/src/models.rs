@@ -22,7 +22,7 @@ use crate::{Exit, beds, input, visits};
 
 /// Every model.
 pub const MODELS: &[&dyn Model] =
-    &[&visits::Visits, &beds::admission::Admission, &beds::forecast::BedsForecast];
+    &[&visits::Visits, &beds::admission::Admission, &beds::plan::BedsPlan, &beds::forecast::BedsForecast];
 
 /// What a model does with its documents.
 pub trait Model: Sync + Debug {

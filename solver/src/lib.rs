@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod flow;
+pub mod mip;
 pub mod roads;
 pub mod search;
 pub mod visits;

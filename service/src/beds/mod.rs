@@ -3,3 +3,4 @@
 pub mod admission;
 mod assignment;
 pub mod forecast;
+pub mod plan;

@@ -2,4 +2,6 @@
 
 pub mod admission;
 pub mod assignment;
+pub mod capacity;
 pub mod forecast;
+pub mod plan;

@@ -10,12 +10,15 @@ use super::*;
 mod networks;
 mod oracle;
 
+/// The cost of being unserved, where that is allowed, and the slots with their costs.
+type TinyUnit = (Option<i64>, Vec<(u32, i64)>);
+
 /// A problem small enough to print.
 #[derive(Clone, Debug)]
 struct Tiny {
     capacity: Vec<u32>,
     /// What leaving out costs, and the arcs.
-    units: Vec<(Option<i64>, Vec<(u32, i64)>)>,
+    units: Vec<TinyUnit>,
 }
 
 impl Tiny {

@@ -26,7 +26,7 @@ pub(super) struct Found {
 
 /// Places and travel. Without travel a place needs no coordinate, as in a table.
 pub(super) fn land(draft: &Draft, ids: &Ids, roads: &dyn Roads, found: &mut Findings) -> Found {
-    let none = TravelDraft::Table { modes: std::collections::BTreeMap::new() };
+    let none = TravelDraft::Table { modes: std::collections::BTreeMap::new(), periods: Vec::new() };
     let travel = draft.travel.as_ref().unwrap_or(&none);
     let land = Land { datum: draft.datum, places: &draft.places, streets: &ids.streets, travel };
     let places = space::places(&land, found);
