@@ -52,6 +52,19 @@ impl Side {
             via: via.into(),
         })
     }
+    /// The same links, in the other side's memory where that holds the same: on foot, each way has its like back.
+    fn sharing(self, other: &Self) -> Self {
+        Self {
+            first: self.first.sharing(&other.first),
+            other: self.other.sharing(&other.other),
+            millis: self.millis.sharing(&other.millis),
+            centimetres: self.centimetres.sharing(&other.centimetres),
+            via: self.via.sharing(&other.via),
+        }
+    }
+    fn arrays(&self) -> [&Store<u32>; 5] {
+        [&self.first, &self.other, &self.millis, &self.centimetres, &self.via]
+    }
     /// Positions of the links of a rank.
     #[must_use]
     pub fn of(&self, rank: u32) -> std::ops::Range<usize> {
@@ -113,7 +126,7 @@ impl Hierarchy {
             rank[node as usize] = at as u32;
         }
         let up = Side::new(&order, &rank, &mut contracted.up, stop)?;
-        let down = Side::new(&order, &rank, &mut contracted.down, stop)?;
+        let down = Side::new(&order, &rank, &mut contracted.down, stop)?.sharing(&up);
         Ok(Self { order: order.into(), rank: rank.into(), up, down })
     }
     /// How many nodes.
@@ -126,11 +139,13 @@ impl Hierarchy {
     pub fn links(&self) -> usize {
         self.up.other.len() + self.down.other.len()
     }
-    /// Bytes of all arrays.
+    /// Bytes of all arrays; what both sides share counts once.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        4 * (self.order.len() + self.rank.len())
-            + [&self.up, &self.down].map(|s| 4 * s.first.len() + 16 * s.other.len()).iter().sum::<usize>()
+        let (up, down) = (self.up.arrays(), self.down.arrays());
+        let own = up.into_iter().zip(down).filter(|(up, down)| up.as_ptr() != down.as_ptr());
+        let arrays = [&self.order, &self.rank].into_iter().chain(up).chain(own.map(|(_, down)| down));
+        arrays.map(|array| size_of_val(&array[..])).sum()
     }
     /// From one place to every node by two linear sweeps: `to[node]`. `by_rank` is working space, kept for the next call.
     ///

@@ -2,6 +2,7 @@
 //! in cars. A [`Graph`] is one profile's network as flat arrays; everything that answers questions stands on it.
 
 mod about;
+mod around;
 mod build;
 pub mod circle;
 mod component;

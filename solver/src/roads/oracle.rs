@@ -172,6 +172,18 @@ proptest! {
         agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
     }
 
+    /// Where each way has its like back, one search serves both directions, and both sides share their memory.
+    #[test]
+    fn hierarchy_of_a_symmetric_network_is_dijkstra_in_half_the_memory((nodes, arcs) in arcs()) {
+        let back = arcs.iter().map(|arc| Arc { tail: arc.head, head: arc.tail, weight: arc.weight });
+        let arcs: Vec<Arc> = arcs.iter().copied().chain(back).collect();
+        let graph = Graph::new(nodes, &arcs);
+        let hierarchy = Hierarchy::new(&graph, &Stop::never(), &mut |_| ()).unwrap();
+        agrees(&graph, &hierarchy, &by_petgraph(nodes, &arcs));
+        // Two numbers of 4 bytes a node, one and a last one where its links begin, four a link of one side.
+        assert_eq!(hierarchy.bytes(), 4 * (2 * nodes + nodes + 1 + 4 * hierarchy.links() / 2));
+    }
+
     #[test]
     fn ways_between_several_hooks_are_the_least_of_all(
         (nodes, arcs) in arcs(),
