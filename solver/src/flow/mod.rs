@@ -37,7 +37,7 @@ use anpai_core::stop::Stop;
 /// use anpai_solver::flow::{Ending, Transport, Unit, solve};
 ///
 /// // Two slots with one place each; three units. Leaving unit 2 out costs 9, the others 20.
-/// let mut transport = Transport::new(&[1, 1]);
+/// let mut transport = Transport::<i64>::new(&[1, 1]);
 /// transport.push(Some(20), &[(0, 4), (1, 7)]);
 /// transport.push(Some(20), &[(0, 3)]);
 /// transport.push(Some(9), &[(0, 1), (1, 1)]);
