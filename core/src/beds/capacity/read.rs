@@ -60,7 +60,7 @@ pub fn read(bytes: &[u8]) -> Result<Problem, Issues> {
     };
     shapes(&form, &mut issues);
     if issues.is_empty() {
-        figures(&form, &mut issues)
+        figures(&form, &mut issues);
     }
     if issues.is_empty() { Ok(problem(&form)) } else { Err(issues) }
 }
