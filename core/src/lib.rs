@@ -4,6 +4,7 @@
 //! issue at once. A *plan* is the frozen answer, and the *rules* of its domain give it a score. This crate knows no
 //! randomness, no solver and no async: what finds plans is in `anpai-solver`.
 
+pub mod beds;
 mod datum;
 pub mod id;
 pub mod issue;

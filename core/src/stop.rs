@@ -42,6 +42,13 @@ impl Stop {
     pub fn untimed(&self) -> Self {
         Self { time: None, iterations: None, ..self.clone() }
     }
+    /// The same flag and iterations, with only `part` (0 to 1) of the time that is left: for one step of several.
+    #[must_use]
+    pub fn part(&self, part: f64) -> Self {
+        let time =
+            self.time.map(|t| self.begin.elapsed() + t.saturating_sub(self.begin.elapsed()).mul_f64(part));
+        Self { time, ..self.clone() }
+    }
     /// The flag: raise it (`store(true)`) to end the search within 100 ms.
     #[must_use]
     pub fn flag(&self) -> Arc<AtomicBool> {
@@ -82,4 +89,23 @@ pub struct Progress {
     pub iterations: u64,
     /// The best score so far.
     pub score: Score,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_keeps_the_flag_and_the_iterations_and_ends_no_later() {
+        let stop = Stop::after(Duration::ZERO).or_iterations(Some(7));
+        assert!(stop.is_over() && stop.part(0.5).is_over());
+        assert_eq!(stop.part(0.5).iteration_limit(), Some(7));
+        let never = Stop::never();
+        let part = never.part(0.25);
+        assert!(!part.is_over());
+        never.flag().store(true, Ordering::Relaxed);
+        assert!(part.is_over());
+        let hour = Duration::from_secs(3600);
+        assert!(Stop::after(hour).part(0.5).time.is_some_and(|t| t < hour));
+    }
 }

@@ -30,6 +30,8 @@ pub enum Verb {
     Solve(Solve),
     /// Tell what a plan costs, rule by rule
     Evaluate(Evaluate),
+    /// Plans from the cheapest to the one that leaves the least need, none beaten in both (beds-plan)
+    Frontier(Frontier),
     /// Print the JSON Schema of a model's document
     Schema(Schema),
     /// List every rule with its level, default weight, unit and reason
@@ -53,7 +55,8 @@ pub struct Check {
     /// The document; `-` reads standard input
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
-    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's;
+    /// capacity-plan, beds by site and year under budgets
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object
@@ -67,7 +70,8 @@ pub struct Solve {
     /// The document; `-` reads standard input
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
-    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's;
+    /// capacity-plan, beds by site and year under budgets
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
@@ -96,6 +100,17 @@ pub struct Solve {
     pub json: bool,
 }
 
+/// `anpai frontier`.
+#[derive(Debug, clap::Args)]
+pub struct Frontier {
+    /// How many plans to look for between the two ends
+    #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(2..=100))]
+    pub points: u16,
+    /// As for solve
+    #[command(flatten)]
+    pub solve: Solve,
+}
+
 /// `anpai evaluate`.
 #[derive(Debug, clap::Args)]
 pub struct Evaluate {
@@ -104,7 +119,8 @@ pub struct Evaluate {
     /// The plan: anpai's own, or a solution in the published form of --format
     pub plan: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
-    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's
+    /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's;
+    /// capacity-plan, beds by site and year under budgets
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object

@@ -6,12 +6,14 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod args;
+mod beds;
 mod check;
 mod clock;
 mod columns;
 mod evaluate;
 mod export;
 mod failure;
+mod frontier;
 mod import;
 mod input;
 mod interrupt;
@@ -58,6 +60,7 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(args),
         Verb::Solve(args) => solve::run(args),
         Verb::Evaluate(args) => evaluate::run(args),
+        Verb::Frontier(args) => frontier::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Rules(args) => rules::run(args),
         Verb::Import(args) => import::run(args),

@@ -16,10 +16,10 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::output::Target;
-use crate::{Exit, input, visits};
+use crate::{Exit, beds, input, visits};
 
 /// Every model.
-pub const MODELS: &[&dyn Model] = &[&visits::Visits];
+pub const MODELS: &[&dyn Model] = &[&visits::Visits, &beds::plan::BedsPlan];
 
 /// What a model does with its documents.
 pub trait Model: Sync + Debug {

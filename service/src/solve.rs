@@ -20,12 +20,22 @@ const DEFAULT_STOP: Duration = Duration::from_secs(60);
 /// # Errors
 /// The issues of the document, or a file that cannot be read or written. All outputs are tried before the search.
 pub fn run(args: &Solve) -> Result<Exit, Failure> {
+    let run = ready(args)?;
+    let document = input::document(&args.file, args.format, args.json)?;
+    document.model()?.solve(&document, &run)
+}
+
+/// Starts the clock and makes sure that everything asked for can be written.
+///
+/// # Errors
+/// A file that cannot be written, or options that do not fit together.
+pub fn ready(args: &Solve) -> Result<Run<'_>, Failure> {
     // The clock of the stop begins here, so that `--stop` bounds the reading as well.
     let (clock, stop) = (Clock::start(), stop(args));
     if args.solution.is_some() && args.format == OWN {
         return Err(Failure::Usage("--solution needs a published --format; --out writes anpai's own plan"));
     }
-    let run = Run {
+    Ok(Run {
         args,
         clock,
         stop,
@@ -33,9 +43,7 @@ pub fn run(args: &Solve) -> Result<Exit, Failure> {
         out: Target::maybe(args.out.as_ref())?,
         solution: Target::maybe(args.solution.as_ref())?,
         report: Target::maybe(args.report.as_ref())?,
-    };
-    let document = input::document(&args.file, args.format, args.json)?;
-    document.model()?.solve(&document, &run)
+    })
 }
 
 /// A limit of iterations alone reads no clock: its plan can be repeated.

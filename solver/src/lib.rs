@@ -1,5 +1,7 @@
 //! The methods of anpai. Each domain has a room of its own; what two domains share lies beside them.
 
+pub mod beds;
+pub mod mip;
 pub mod roads;
 pub mod search;
 pub mod visits;

@@ -12,6 +12,7 @@ use tempfile::TempDir;
 
 mod along_roads;
 mod bad_input;
+mod beds_plan;
 mod evaluate;
 mod interrupt;
 mod listings;

@@ -1,0 +1,73 @@
+//! The table of rules in `docs/rules-beds-plan.md`, made from the rules themselves.
+
+use std::fmt::Write;
+
+use super::RULES;
+use crate::rule::Unit;
+use crate::score::Level;
+
+/// What stands above the table.
+const HEAD: &str = "\
+# Rules of a bed plan
+
+Made from the rules themselves (`core/src/beds/plan/rules/`, one a file); `anpai rules beds-plan` prints the same. The cost
+of a rule is its weight times what it counts, and levels are compared in order: hard, medium, soft. A document sets a level
+or a weight under `rules`; weight 0 switches a rule off in the score. Which of two plans is better is not decided by the
+score, which has too few levels for that, but by four stages in order: shortfall of binding targets, shortfall of expected
+targets, need, cost.
+
+| rule | level | weight | unit | counts | why this default |
+| --- | --- | ---: | --- | --- | --- |
+";
+
+/// The whole file, as Markdown.
+#[must_use]
+pub fn table() -> String {
+    let mut text = HEAD.to_owned();
+    for rule in RULES {
+        let setting = rule.default_setting();
+        let level = match setting.level {
+            Level::Hard => "hard",
+            Level::Medium => "medium",
+            Level::Soft => "soft",
+        };
+        let unit = match rule.unit() {
+            Unit::Millisecond => "ms",
+            Unit::Metre => "m",
+            Unit::Fen => "fen",
+            Unit::Occurrence => "times",
+        };
+        let (name, weight) = (rule.name(), setting.weight);
+        let (summary, reason) = (rule.summary(), rule.reason());
+        // A String takes everything.
+        let _ = writeln!(text, "| `{name}` | {level} | {weight} | {unit} | {summary} | {reason} |");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn committed(path: &str, made: &str) {
+        let path = format!("{}/../{path}", env!("CARGO_MANIFEST_DIR"));
+        if std::env::var_os("ANPAI_BLESS").is_some() {
+            std::fs::write(&path, made).expect("docs/ is there");
+        }
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap_or_default(),
+            made,
+            "set ANPAI_BLESS=1 to write it anew"
+        );
+    }
+
+    #[test]
+    fn the_committed_table_is_the_one_made_from_the_rules() {
+        committed("docs/rules-beds-plan.md", &table());
+    }
+
+    #[test]
+    fn the_committed_schema_is_the_one_made_from_the_draft() {
+        committed("docs/schema/beds-plan.schema.json", &format!("{:#}\n", crate::beds::plan::schema()));
+    }
+}

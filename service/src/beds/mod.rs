@@ -1,0 +1,3 @@
+//! Beds: what the verbs do with the documents of its models.
+
+pub mod plan;

@@ -1,0 +1,98 @@
+//! Solves a bed plan, and the front of cost against need.
+
+use anpai_core::beds::plan::answer::Answer;
+use anpai_core::outcome::Status;
+use anpai_core::stop::Progress;
+use anpai_solver::beds::plan::frontier::frontier;
+use anpai_solver::beds::plan::{solve, stochastic};
+use serde_json::json;
+
+use super::problem;
+use super::tell::{self, Told};
+use crate::clock::Effort;
+use crate::failure::Failure;
+use crate::models::{Document, Run};
+use crate::progress::Bar;
+use crate::{Exit, output};
+
+/// The part of the time in which a second plan, for the mean of the scenarios, is made for comparison.
+const FOR_THE_MEAN: f64 = 0.25;
+
+/// Solves.
+///
+/// # Errors
+/// The issues of the document, or a file that cannot be written.
+pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
+    if run.report.is_some() {
+        return Err(Failure::Usage("a bed plan has no report yet; write --out"));
+    }
+    let problem = problem(document)?;
+    run.interrupt.raises(run.stop.flag());
+    let bar = Bar::show();
+    let several = problem.scenarios.len() > 1;
+    let within = if several { run.stop.part(1.0 - FOR_THE_MEAN) } else { run.stop.clone() };
+    let mut found = solve(&problem, run.args.seed, &within, &mut |plan, _| {
+        let score = anpai_core::beds::plan::rules::referee(&problem, plan).score;
+        bar.tell(Progress { fraction: within.fraction(0), iterations: 0, score });
+    });
+    let worth = match &found.plan {
+        Some(plan) if several && !run.interrupt.was_pressed() => {
+            stochastic::value(&problem, plan, run.args.seed, &run.stop)
+        }
+        _ => None,
+    };
+    drop(bar);
+    found.stochastic = worth;
+    let effort = Effort { seed: Some(run.args.seed), ..Effort::so_far(&run.clock) };
+    let nothing = anpai_core::beds::plan::Plan::nothing(&problem);
+    let plan = found.plan.as_ref().unwrap_or(&nothing);
+    let told = Told { problem: &problem, plan, status: found.status, found: Some(&found), effort };
+    output::print(&if run.args.json { told.json()? } else { told.text() });
+    if found.status == Status::Infeasible {
+        if run.writes() {
+            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
+        }
+        return Ok(if run.interrupt.was_pressed() { Exit::Interrupted } else { Exit::NoPlan });
+    }
+    if let Some(target) = &run.out {
+        target.write(&Answer::new(&problem, plan).text())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// `anpai frontier`.
+#[derive(Debug)]
+pub struct Front;
+
+impl Front {
+    /// Makes the front, and prints it.
+    ///
+    /// # Errors
+    /// The issues of the document, or a file that cannot be written.
+    pub fn run(document: &Document, run: &Run<'_>, points: usize) -> Result<Exit, Failure> {
+        let problem = problem(document)?;
+        run.interrupt.raises(run.stop.flag());
+        let (found, front) = frontier(&problem, points, run.args.seed, &run.stop, &mut |_| {});
+        if front.is_empty() {
+            let nothing = anpai_core::beds::plan::Plan::nothing(&problem);
+            let effort = Effort::so_far(&run.clock);
+            let told =
+                Told { problem: &problem, plan: &nothing, status: found.status, found: Some(&found), effort };
+            output::print(&if run.args.json { told.json()? } else { told.text() });
+            return Ok(if run.interrupt.was_pressed() { Exit::Interrupted } else { Exit::NoPlan });
+        }
+        let mean = |need: i64| need / problem.total_weight().max(1);
+        let object = json!({
+            "points": front.iter().map(|point| json!({
+                "cost_fen": point.stages.cost, "mean_need": mean(point.stages.need), "stages": point.stages,
+                "decisions": Answer::new(&problem, &point.plan).decisions,
+            })).collect::<Vec<_>>(),
+        });
+        let text = format!("{object:#}\n");
+        if let Some(target) = &run.out {
+            target.write(&text)?;
+        }
+        output::print(&if run.args.json { text } else { tell::front(&front, &mean) });
+        Ok(Exit::Done)
+    }
+}

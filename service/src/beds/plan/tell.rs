@@ -1,0 +1,184 @@
+//! What is told of a bed plan: one object for programs, tables for people.
+
+use std::fmt::Write as _;
+
+use anpai_core::beds::plan::answer::Answer;
+use anpai_core::beds::plan::draft::Nature;
+use anpai_core::beds::plan::{Plan, Problem};
+use anpai_core::outcome::Status;
+use anpai_solver::beds::plan::Found;
+use anpai_solver::beds::plan::frontier::Point;
+use serde_json::{Value, json};
+
+use crate::clock::Effort;
+
+/// Everything that is told.
+pub(super) struct Told<'a> {
+    pub(super) problem: &'a Problem,
+    pub(super) plan: &'a Plan,
+    pub(super) status: Status,
+    /// How it was found; nothing where a file is evaluated.
+    pub(super) found: Option<&'a Found>,
+    pub(super) effort: Effort,
+}
+
+impl Told<'_> {
+    /// For programs.
+    ///
+    /// # Errors
+    /// None that is known: no map has a key that is not text.
+    pub(super) fn json(&self) -> Result<String, serde_json::Error> {
+        let mut object = json!({ "status": self.status });
+        if self.status != Status::Infeasible || self.found.is_none() {
+            let file = Answer::new(self.problem, self.plan);
+            for (key, value) in [
+                ("score", serde_json::to_value(file.score)?),
+                ("stages", serde_json::to_value(file.stages)?),
+                ("targets", serde_json::to_value(file.targets)?),
+                ("budgets", serde_json::to_value(file.budgets)?),
+                ("years", serde_json::to_value(file.years)?),
+                ("scenarios", serde_json::to_value(file.scenarios)?),
+                ("rules", serde_json::to_value(file.rules)?),
+            ] {
+                object[key] = value;
+            }
+        }
+        if let Some(found) = self.found {
+            object["proof"] = proof(found);
+        }
+        let effort = serde_json::to_value(self.effort)?;
+        object
+            .as_object_mut()
+            .into_iter()
+            .for_each(|o| o.extend(effort.as_object().cloned().unwrap_or_default()));
+        Ok(serde_json::to_string_pretty(&object)? + "\n")
+    }
+
+    /// For people.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        if !self.problem.name.is_empty() {
+            let _ = writeln!(text, "{}", self.problem.name);
+        }
+        let _ = writeln!(
+            text,
+            "{}",
+            match self.status {
+                Status::Optimal => "optimal: every binding target is met, and nothing better is possible",
+                Status::Feasible => "feasible: every binding target is met",
+                Status::Partial => "partial: budgets are kept, and a binding target is missed",
+                Status::Infeasible => "infeasible: no plan was found that keeps budgets and commitments",
+            }
+        );
+        if self.status != Status::Infeasible || self.found.is_none() {
+            self.figures(&mut text);
+        }
+        if let Some(found) = self.found {
+            how(found, &mut text);
+        }
+        let _ = writeln!(text, "\n{} s", self.effort.seconds);
+        text
+    }
+
+    fn figures(&self, text: &mut String) {
+        let file = Answer::new(self.problem, self.plan);
+        let _ = writeln!(text, "\nTargets");
+        for t in &file.targets {
+            let (word, bound) = match t.at_least_hundredths {
+                Some(least) => ("at least", least),
+                None => ("at most", t.at_most_hundredths.unwrap_or(0)),
+            };
+            let nature = if t.nature == Nature::Binding { "binding" } else { "expected" };
+            let _ = write!(
+                text,
+                "  {} ({nature}, {}): {word} {}, reached {}",
+                t.name,
+                t.year,
+                hundredths(bound),
+                hundredths(t.reached_hundredths)
+            );
+            let _ = writeln!(
+                text,
+                "{}",
+                if t.missing > 0 { format!(", {} missing", t.missing) } else { String::new() }
+            );
+        }
+        let _ = writeln!(text, "\nYears");
+        for year in &file.years {
+            let beds: Vec<String> = year.beds.iter().map(|(kind, n)| format!("{n} {kind}")).collect();
+            let spent: i64 = year.spent_fen.values().sum();
+            let _ = writeln!(text, "  {}: {}; {} yuan", year.year, beds.join(", "), hundredths(spent));
+        }
+        let _ = writeln!(text, "\nBudgets");
+        for b in &file.budgets {
+            let _ = writeln!(text, "  {}: {} of {} yuan", b.id, hundredths(b.spent_fen), hundredths(b.fen));
+        }
+    }
+}
+
+/// How good the plan is known to be, and what stands in its way.
+fn how(found: &Found, text: &mut String) {
+    if !found.stages.is_empty() {
+        let _ = writeln!(text, "\nStages (bound by HiGHS)");
+    }
+    for s in &found.stages {
+        let _ =
+            writeln!(text, "  {}: {:.0}, bound {:.0}, gap {:.3} %", s.stage, s.value, s.bound, 100.0 * s.gap);
+    }
+    if let Some(worth) = found.stochastic {
+        let _ = writeln!(
+            text,
+            "  a plan for the mean demand would leave {}, this one leaves {}",
+            worth.planned_for_mean, worth.planned_for_all
+        );
+    }
+    let binding: Vec<_> = found.prices.iter().filter(|p| p.metres > 0.0).collect();
+    if !binding.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nPrices, from the linear relaxation: metres of need for ten thousand yuan, or one bed less asked"
+        );
+        for price in binding {
+            let _ = writeln!(text, "  {}: {:.0}", price.name, price.metres);
+        }
+    }
+    if let Some(clash) = &found.clash {
+        let minimal = if clash.is_minimal { "" } else { " (there was no time to show that each is needed)" };
+        let _ = writeln!(text, "\nThese cannot be kept together{minimal}: {}", clash.names.join("; "));
+        for change in &clash.changes {
+            let _ = writeln!(text, "  it would take: {} by {:.0} {}", change.name, change.by, change.unit);
+        }
+    }
+}
+
+fn proof(found: &Found) -> Value {
+    let finite = |x: f64| x.is_finite().then_some(x);
+    json!({
+        "rows": found.size.0, "columns": found.size.1, "integers": found.size.2,
+        "stages": found.stages.iter().map(|s| json!({
+            "stage": s.stage, "value": finite(s.value), "bound": finite(s.bound), "gap": finite(s.gap),
+        })).collect::<Vec<_>>(),
+        "prices_from_relaxation": found.prices.iter().map(|p| json!({ "name": p.name, "metres": p.metres })).collect::<Vec<_>>(),
+        "clash": found.clash.as_ref().map(|c| json!({
+            "names": c.names, "is_minimal": c.is_minimal,
+            "changes": c.changes.iter().map(|c| json!({ "name": c.name, "by": c.by, "unit": c.unit })).collect::<Vec<_>>(),
+        })),
+        "stochastic": found.stochastic.map(|v| json!({
+            "planned_for_mean": v.planned_for_mean, "planned_for_all": v.planned_for_all,
+        })),
+    })
+}
+
+/// The front, cheapest first.
+pub(super) fn front(points: &[Point], mean: &dyn Fn(i64) -> i64) -> String {
+    let mut text = String::from("yuan, mean need in metres, people and years\n");
+    for point in points {
+        let _ = writeln!(text, "  {}: {}", hundredths(point.stages.cost), mean(point.stages.need));
+    }
+    text
+}
+
+/// Hundredths with their decimals, where there are any.
+fn hundredths(n: i64) -> String {
+    if n % 100 == 0 { format!("{}", n / 100) } else { format!("{}.{:02}", n / 100, (n % 100).abs()) }
+}

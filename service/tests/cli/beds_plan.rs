@@ -1,0 +1,88 @@
+//! Bed plans from outside. The example document asks for more than its budgets can pay: 60 % nursing beds of a district
+//! whose one home has 25 %, and 41 beds a thousand where there are 2.
+
+use super::{Folder, code, json, run, stdout};
+
+const EXAMPLE: &str = include_str!("../../../core/tests/data/beds-plan.json");
+
+fn folder() -> Folder {
+    let folder = Folder::new();
+    folder.put("beds.json", EXAMPLE.as_bytes());
+    folder
+}
+
+#[test]
+fn a_document_is_checked_and_counted() {
+    let output = run(&["check", &folder().arg("beds.json"), "--json"]);
+    assert_eq!(code(&output), 0);
+    let found = json(&output);
+    assert_eq!(
+        (&found["institutions"], &found["projects"], &found["targets"]),
+        (&1.into(), &1.into(), &12.into())
+    );
+}
+
+#[test]
+fn a_plan_is_made_written_and_evaluated_alike() {
+    let folder = folder();
+    let output = run(&[
+        "solve",
+        &folder.arg("beds.json"),
+        "--out",
+        &folder.arg("plan.json"),
+        "--json",
+        "--stop",
+        "20s",
+    ]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    let solved = json(&output);
+    let evaluated = run(&["evaluate", &folder.arg("beds.json"), &folder.arg("plan.json"), "--json"]);
+    assert_eq!(code(&evaluated), 0);
+    let evaluated = json(&evaluated);
+    assert_eq!((&solved["stages"], &solved["targets"]), (&evaluated["stages"], &evaluated["targets"]));
+    // The share is binding: it is met, or what clashes is named.
+    assert_eq!(solved["targets"][0]["missing"] == 0, solved["proof"]["clash"].is_null());
+    let text = run(&["evaluate", &folder.arg("beds.json"), &folder.arg("plan.json")]);
+    assert!(stdout(&text).contains("nursing share (binding, 2025): at least 60"));
+}
+
+#[test]
+fn a_commitment_that_nobody_can_pay_is_no_plan_and_names_both() {
+    let folder = folder();
+    let poor = EXAMPLE.replace("\"yuan\": 30000000", "\"yuan\": 1000000");
+    assert_ne!(poor, EXAMPLE);
+    folder.put("poor.json", poor.as_bytes());
+    let output = run(&["solve", &folder.arg("poor.json"), "--json", "--stop", "20s"]);
+    // The centre may begin in 2022 instead, whose district budget nobody limits.
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    let poorer = poor.replace("\"yuan\": 50000000", "\"yuan\": 5");
+    folder.put("poorer.json", poorer.as_bytes());
+    let output = run(&["solve", &folder.arg("poorer.json"), "--json", "--stop", "20s"]);
+    assert_eq!(code(&output), 1, "{}", stdout(&output));
+    let names = &json(&output)["proof"]["clash"]["names"];
+    assert_eq!(names, &serde_json::json!(["budget city, all years", "commitment centre"]));
+}
+
+#[test]
+fn a_front_is_unbeaten() {
+    let folder = folder();
+    let output = run(&["frontier", &folder.arg("beds.json"), "--points", "3", "--json", "--stop", "30s"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    let found = json(&output);
+    let points = found["points"].as_array().expect("a list");
+    let figure = |n: usize, field: &str| points[n][field].as_i64().expect("a number");
+    for n in 1..points.len() {
+        assert!(
+            figure(n, "cost_fen") > figure(n - 1, "cost_fen")
+                && figure(n, "mean_need") <= figure(n - 1, "mean_need")
+        );
+    }
+}
+
+#[test]
+fn mistakes_are_told_and_other_models_have_no_front() {
+    let folder = folder();
+    folder.put("wrong.json", EXAMPLE.replace("\"nature\": \"binding\"", "\"nature\": \"biding\"").as_bytes());
+    assert_eq!(code(&run(&["check", &folder.arg("wrong.json")])), 2);
+    assert_eq!(code(&run(&["frontier", &folder.arg("day.json")])), 2);
+}

@@ -1,0 +1,4 @@
+//! Solvers of the beds domain.
+
+pub mod capacity;
+pub mod plan;

@@ -1,0 +1,86 @@
+//! What more money would buy: plans between the cheapest that meets the targets as well as can be and the one that leaves
+//! the least need, none of them beaten in both.
+
+use anpai_core::beds::plan::rules::referee;
+use anpai_core::beds::plan::{Plan, Problem, Stages};
+use anpai_core::stop::Stop;
+
+use super::design::{FEN, INF, Sum};
+use super::freeze::freeze;
+use super::solve::{Found, Whole, solve};
+use crate::mip::{Limits, solve as solve_model};
+
+/// A plan of the front.
+#[derive(Clone, Debug)]
+pub struct Point {
+    /// The plan.
+    pub plan: Plan,
+    /// What it comes to.
+    pub stages: Stages,
+}
+
+/// What a point is proved to.
+const GAP: f64 = 1e-3;
+
+/// The front of cost against need in `points` steps of cost, cheapest first, all with the shortfalls of the best plan.
+/// Empty where there is no plan at all. Each point has an equal part of what is left of the stop.
+#[must_use]
+pub fn frontier(
+    p: &Problem,
+    points: usize,
+    seed: u64,
+    stop: &Stop,
+    told: &mut dyn FnMut(&Point),
+) -> (Found, Vec<Point>) {
+    let dear = solve(p, seed, &stop.part(1.0 / (points as f64 + 1.0)), &mut |_, _| {});
+    let Some(plan) = dear.plan.clone() else { return (dear, Vec::new()) };
+    let best = Stages::of(p, &plan);
+    let mut whole = Whole::new(p);
+    for (shortfall, row) in [(best.binding_shortfall, 0), (best.expected_shortfall, 1)] {
+        let sum = whole.stage(p, row);
+        whole.model.row("shortfall kept", -INF, shortfall as f64, sum.terms);
+    }
+    let need = Sum { terms: whole.need.clone(), constant: 0.0 };
+    let cost = whole.cost.clone();
+    let mut front = vec![Point { plan, stages: best }];
+    // The cheapest plan that keeps the targets.
+    let mut left = points.max(1);
+    whole.aim(&cost);
+    let one = |whole: &Whole, left: &mut usize, told: &mut dyn FnMut(&Point)| -> Option<Point> {
+        let within = stop.part(1.0 / (*left as f64).max(1.0));
+        *left = left.saturating_sub(1);
+        let limits = Limits { seed: (seed % (1 << 30)) as u32, ..Limits::new(&within).to_gap(GAP) };
+        let answer = solve_model(&whole.model, None, &limits, &mut |_| {});
+        let plan = freeze(p, &whole.design, &answer.best?.values);
+        let point = Point { stages: Stages::of(p, &plan), plan };
+        told(&point);
+        referee(p, &point.plan).score.is_feasible().then_some(point)
+    };
+    let Some(cheap) = one(&whole, &mut left, told) else { return (dear, front) };
+    let (least, most) = (cheap.stages.cost, best.cost);
+    whole.aim(&need);
+    let row = cost.clone().row(&mut whole.model, "cost".to_owned(), -INF, most as f64 / FEN);
+    for n in 0..points.saturating_sub(1) {
+        if stop.is_over() {
+            break;
+        }
+        let step = i128::from(most - least) * n as i128 / points.saturating_sub(1).max(1) as i128;
+        let cap = least + i64::try_from(step).unwrap_or(0);
+        whole.model.set_row_bounds(row, -INF, cap as f64 / FEN - cost.constant);
+        front.extend(one(&whole, &mut left, told));
+    }
+    front.push(cheap);
+    (dear, unbeaten(front))
+}
+
+/// Those that no other beats in cost and need, cheapest first.
+fn unbeaten(mut points: Vec<Point>) -> Vec<Point> {
+    points.sort_by_key(|point| (point.stages.cost, point.stages.need));
+    let mut least = i64::MAX;
+    points.retain(|point| {
+        let better = point.stages.need < least;
+        least = least.min(point.stages.need);
+        better
+    });
+    points
+}

@@ -1,0 +1,206 @@
+//! The stages one after another, each from the plan of the one before, and each held to what was reached.
+
+use anpai_core::beds::plan::draft::Nature;
+use anpai_core::beds::plan::rules::referee;
+use anpai_core::beds::plan::{Plan, Problem, Stages};
+use anpai_core::outcome::Status as PlanStatus;
+use anpai_core::stop::Stop;
+
+use super::clashes::{Clashing, clashing};
+use super::design::{Design, FEN, INF, Sum};
+use super::flows::{METRES, flows};
+use super::freeze::freeze;
+use super::limits::Limits;
+use super::prices::{Price, prices};
+use super::stochastic::Value;
+use crate::mip::{Column, Limits as MipLimits, Model, Status, solve as solve_model};
+
+/// What a stage came to, in its own unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StageFound {
+    /// Its name: `binding-shortfall`, `expected-shortfall`, `need`, `cost`.
+    pub stage: &'static str,
+    /// By the referee: millionths, millionths, metres of the mean scenario, fen.
+    pub value: f64,
+    /// No plan that keeps the stages before does better, by HiGHS's word.
+    pub bound: f64,
+    /// The gap relative to the value.
+    pub gap: f64,
+}
+
+/// The end of a solve.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The best plan, where one was found that keeps every hard rule.
+    pub plan: Option<Plan>,
+    /// What it is: infeasible where no plan keeps budgets and commitments, partial where a binding target is missed.
+    pub status: PlanStatus,
+    /// Each stage that was begun.
+    pub stages: Vec<StageFound>,
+    /// Which targets and budgets stand in each other's way, where a binding target is missed or nothing is possible.
+    pub clash: Option<Clashing>,
+    /// Prices of budgets and targets, from the linear relaxation.
+    pub prices: Vec<Price>,
+    /// Rows, columns and integer columns of the model.
+    pub size: (usize, usize, usize),
+    /// What it is worth to plan for all scenarios, where somebody asked ([`super::stochastic::value`]).
+    pub stochastic: Option<Value>,
+}
+
+/// What a stage is proved to.
+const GAP: f64 = 1e-4;
+/// What later stages may give up of earlier ones, relatively: the solver's tolerance.
+const SLACK: f64 = 1e-7;
+/// The part of the remaining time that each stage may take before it hands on.
+const PART: [f64; 4] = [0.25, 0.25, 0.75, 1.0];
+
+/// The model with what is needed to read it.
+pub(super) struct Whole {
+    pub(super) model: Model,
+    pub(super) design: Design,
+    pub(super) limits: Limits,
+    pub(super) need: Vec<(Column, f64)>,
+    pub(super) cost: Sum,
+}
+
+impl Whole {
+    pub(super) fn new(p: &Problem) -> Self {
+        let mut model = Model::default();
+        let design = Design::new(p, &mut model);
+        let limits = Limits::new(p, &design, &mut model);
+        let need = flows(p, &design, &mut model);
+        let mut cost = Sum::default();
+        for t in 0..p.years {
+            cost.add(&design.spending(p, None, t), 1.0);
+        }
+        Self { model, design, limits, need, cost }
+    }
+    /// The terms and constant of a stage.
+    pub(super) fn stage(&self, p: &Problem, stage: usize) -> Sum {
+        let of = |nature: Nature| {
+            let those = p.targets.iter().zip(&self.limits.shortfalls).filter(|(t, _)| t.nature == nature);
+            Sum { terms: those.map(|(t, c)| (*c, t.weight as f64)).collect(), constant: 0.0 }
+        };
+        match stage {
+            0 => of(Nature::Binding),
+            1 => of(Nature::Expected),
+            2 => Sum { terms: self.need.clone(), constant: 0.0 },
+            _ => self.cost.clone(),
+        }
+    }
+    /// Makes a sum the cost of the model.
+    pub(super) fn aim(&mut self, sum: &Sum) {
+        self.model.clear_costs();
+        let mut costs = std::collections::BTreeMap::new();
+        for (column, factor) in &sum.terms {
+            *costs.entry(*column).or_insert(0.0) += factor;
+        }
+        for (column, cost) in costs {
+            self.model.set_cost(column, cost);
+        }
+    }
+}
+
+/// Names of the stages.
+const STAGES: [&str; 4] = ["binding-shortfall", "expected-shortfall", "need", "cost"];
+
+/// What one unit of a stage in the model is in the unit of [`StageFound`].
+const UNITS: [f64; 4] = [1.0, 1.0, METRES, FEN];
+
+/// Solves `problem` until `stop`, answered within 100 ms. `improved` hears of every better plan.
+#[must_use]
+pub fn solve(problem: &Problem, seed: u64, stop: &Stop, improved: &mut dyn FnMut(&Plan, &Stages)) -> Found {
+    let mut whole = Whole::new(problem);
+    let size = (whole.model.rows(), whole.model.columns(), whole.model.integers());
+    let mut found = Found {
+        plan: None,
+        status: PlanStatus::Infeasible,
+        stages: Vec::new(),
+        clash: None,
+        prices: Vec::new(),
+        size,
+        stochastic: None,
+    };
+    let mut best: Option<(Stages, Plan)> = None;
+    let mut start: Option<Vec<f64>> = None;
+    for stage in 0..STAGES.len() {
+        let aim = whole.stage(problem, stage);
+        if aim.terms.is_empty() {
+            continue;
+        }
+        whole.aim(&aim);
+        let within = stop.part(PART[stage]);
+        let limits = MipLimits {
+            seed: (seed % (1 << 30)) as u32,
+            nodes: nodes(stop),
+            ..MipLimits::new(&within).to_gap(GAP)
+        };
+        let (model, design) = (&whole.model, &whole.design);
+        let answer = solve_model(model, start.as_deref(), &limits, &mut |incumbent| {
+            offer(problem, &freeze(problem, design, &incumbent.values), &mut best, improved);
+        });
+        if answer.status == Status::Infeasible && start.is_none() {
+            found.clash = clashing(problem, &Whole::new(problem), stop);
+            return found;
+        }
+        let Some(solution) = answer.best else { break };
+        let value = value(problem, best.as_ref(), stage);
+        let bound = ((answer.bound + aim.constant) * UNITS[stage]).min(value);
+        let gap = if value == bound { 0.0 } else { (value - bound) / value.abs().max(f64::MIN_POSITIVE) };
+        found.stages.push(StageFound { stage: STAGES[stage], value, bound, gap });
+        if stage == 2 {
+            // The prices of need: what the plan is for.
+            found.prices = prices(problem, &whole, stop);
+        }
+        let most = solution.objective + SLACK * solution.objective.abs().max(1.0);
+        whole.model.row(format!("{} kept", STAGES[stage]), -INF, most, aim.terms);
+        start = Some(solution.values);
+        if stop.is_over() {
+            break;
+        }
+    }
+    let Some((stages, plan)) = best else { return found };
+    if stages.binding_shortfall > 0 {
+        // Without the rows that keep what the stages have reached.
+        found.clash = clashing(problem, &Whole::new(problem), stop);
+    }
+    let proved = found.stages.iter().all(|s| s.gap <= GAP) && !stop.is_over();
+    found.status = match (stages.binding_shortfall, proved) {
+        (1.., _) => PlanStatus::Partial,
+        (_, true) => PlanStatus::Optimal,
+        (_, false) => PlanStatus::Feasible,
+    };
+    found.plan = Some(plan);
+    found
+}
+
+/// A limit of iterations is one of nodes, stage by stage.
+fn nodes(stop: &Stop) -> Option<u32> {
+    stop.iteration_limit().map(|n| u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+/// Takes a plan for the best where it keeps the hard rules and the stages say so.
+fn offer(
+    p: &Problem,
+    plan: &Plan,
+    best: &mut Option<(Stages, Plan)>,
+    improved: &mut dyn FnMut(&Plan, &Stages),
+) {
+    let stages = Stages::of(p, plan);
+    if best.as_ref().is_some_and(|(known, _)| *known <= stages) || !referee(p, plan).score.is_feasible() {
+        return;
+    }
+    improved(plan, &stages);
+    *best = Some((stages, plan.clone()));
+}
+
+/// What the best plan comes to in a stage, by the referee.
+fn value(p: &Problem, best: Option<&(Stages, Plan)>, stage: usize) -> f64 {
+    let Some((stages, _)) = best else { return f64::INFINITY };
+    match stage {
+        0 => stages.binding_shortfall as f64,
+        1 => stages.expected_shortfall as f64,
+        2 => stages.need as f64 / p.total_weight().max(1) as f64,
+        _ => stages.cost as f64,
+    }
+}

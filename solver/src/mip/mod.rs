@@ -1,0 +1,35 @@
+//! Mixed-integer models on HiGHS: built column by column and row by row with names, solved in a thread of their own, so
+//! that a stop is honoured although HiGHS answers none while it presolves or solves the first relaxation. One thread, a
+//! seed, and limits in nodes: the same model gives the same answer. HiGHS works in floats and has been seen to call
+//! wrong answers optimal, so nothing that it says is believed: [`Model::settle`] rounds every solution and holds it to
+//! every bound and row, and a domain recomputes its figures in integers besides.
+//!
+//! [`solve`] gives incumbents, bound and gap; [`Relaxation`] the linear relaxation with its duals, re-solved as rows are
+//! added; [`clash()`] the rows that contradict each other, by name, and the smallest change that mends them.
+//!
+//! ```
+//! use anpai_core::stop::Stop;
+//! use anpai_solver::mip::{Limits, Model, solve};
+//! let mut model = Model::default();
+//! let wing = model.integer("wing", 0.0, 3.0, 40.0);
+//! let room = model.integer("room", 0.0, 9.0, 7.0);
+//! model.row("beds", 25.0, f64::INFINITY, [(wing, 20.0), (room, 3.0)]);
+//! let answer = solve(&model, None, &Limits::new(&Stop::never()), &mut |_| {});
+//! assert_eq!(answer.best.map(|b| b.values), Some(vec![1.0, 2.0]));
+//! ```
+
+mod aside;
+mod clash;
+mod highs;
+mod listen;
+mod model;
+mod relaxation;
+mod solve;
+#[cfg(test)]
+mod tests;
+
+pub use aside::aside;
+pub use clash::{Clash, Mend, clash};
+pub use model::{Column, Model, Row, Unsettled};
+pub use relaxation::{Relaxation, Relaxed};
+pub use solve::{Answer, Incumbent, Limits, News, Status, solve, solve_telling};
