@@ -28,6 +28,8 @@ pub enum Verb {
     Check(Check),
     /// Find a roster
     Solve(Solve),
+    /// Simulate a waiting list under several plans for its beds
+    Simulate(Simulate),
     /// Tell what a plan costs, rule by rule
     Evaluate(Evaluate),
     /// Plans from the cheapest to the one that leaves the least need, none beaten in both (beds-plan)
@@ -109,6 +111,31 @@ pub struct Frontier {
     /// As for solve
     #[command(flatten)]
     pub solve: Solve,
+}
+
+/// `anpai simulate`.
+#[derive(Debug, clap::Args)]
+pub struct Simulate {
+    /// The document, of the model beds-forecast; `-` reads standard input
+    pub file: PathBuf,
+    /// Stop after this time, such as 500ms, 60s, 5m, with the replications that are done [default: never]
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub stop: Option<Duration>,
+    /// The seed of every random choice
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Threads to work on; the answer does not depend on it [default: all cores]
+    #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub threads: Option<u16>,
+    /// Write the answer here
+    #[arg(long, value_name = "FILE.json")]
+    pub out: Option<PathBuf>,
+    /// Write a report here: one page that opens without a network
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `anpai evaluate`.

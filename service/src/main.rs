@@ -24,6 +24,7 @@ mod roads;
 mod rules;
 mod scenario;
 mod schema;
+mod simulate;
 mod solve;
 mod visits;
 
@@ -59,6 +60,7 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
     match verb {
         Verb::Check(args) => check::run(args),
         Verb::Solve(args) => solve::run(args),
+        Verb::Simulate(args) => simulate::run(args),
         Verb::Evaluate(args) => evaluate::run(args),
         Verb::Frontier(args) => frontier::run(args),
         Verb::Schema(args) => schema::run(args),

@@ -2,7 +2,9 @@
 //! for its documents, and one line in [`MODELS`].
 
 use std::fmt::Debug;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread::available_parallelism;
 
 use anpai_core::issue::Issues;
 use anpai_core::read;
@@ -11,7 +13,7 @@ use anpai_core::stop::Stop;
 use anpai_solver::roads::travel::Beside;
 use serde_json::{Map, Value};
 
-use crate::args::{Evaluate, OWN, Solve};
+use crate::args::{Evaluate, OWN, Simulate, Solve};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
@@ -19,7 +21,7 @@ use crate::output::Target;
 use crate::{Exit, beds, input, visits};
 
 /// Every model.
-pub const MODELS: &[&dyn Model] = &[&visits::Visits, &beds::plan::BedsPlan];
+pub const MODELS: &[&dyn Model] = &[&visits::Visits, &beds::plan::BedsPlan, &beds::forecast::BedsForecast];
 
 /// What a model does with its documents.
 pub trait Model: Sync + Debug {
@@ -42,6 +44,13 @@ pub trait Model: Sync + Debug {
     /// # Errors
     /// The issues of the document or the plan, or a file that cannot be read.
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure>;
+    /// Simulates what becomes of its documents, writes it in every form that was asked for, and prints the answer.
+    ///
+    /// # Errors
+    /// The issues of the document, or a file that cannot be written; most models are solved and not simulated.
+    fn simulate(&self, _: &Document, _: &Simulation<'_>) -> Result<Exit, Failure> {
+        Err(Failure::Usage("this model is solved and not simulated: use `anpai solve`"))
+    }
     /// The JSON Schema of its documents.
     fn schema(&self) -> Value;
     /// Its rules, in order.
@@ -127,6 +136,30 @@ impl Run<'_> {
     /// Whether any file is to be written.
     pub fn writes(&self) -> bool {
         [&self.out, &self.solution, &self.report].iter().any(|target| target.is_some())
+    }
+}
+
+/// A simulation: what was asked, and what has been made ready for it.
+#[derive(Debug)]
+pub struct Simulation<'a> {
+    /// What was asked.
+    pub args: &'a Simulate,
+    /// Runs since the process began.
+    pub clock: Clock,
+    /// When to stop.
+    pub stop: Stop,
+    /// Ctrl-C.
+    pub interrupt: Interrupt,
+    /// Where the answer goes.
+    pub out: Option<Target>,
+    /// Where the report goes.
+    pub report: Option<Target>,
+}
+
+impl Simulation<'_> {
+    /// Threads to work on.
+    pub fn threads(&self) -> usize {
+        self.args.threads.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from)
     }
 }
 

@@ -1,4 +1,5 @@
-//! Beds: who gets one, how many to build, how long people wait.
+//! Beds: who gets one today, how many to build, how long people will wait.
 
 pub mod capacity;
+pub mod forecast;
 pub mod plan;

@@ -1,3 +1,4 @@
 //! Beds: what the verbs do with the documents of its models.
 
+pub mod forecast;
 pub mod plan;

@@ -1,4 +1,5 @@
 //! Solvers of the beds domain.
 
 pub mod capacity;
+pub mod forecast;
 pub mod plan;

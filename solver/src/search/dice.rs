@@ -15,6 +15,10 @@ impl Dice {
         rng.set_stream(stream);
         Self(rng)
     }
+    /// Goes on as if `draws` numbers had been drawn since the stream began.
+    pub fn seek(&mut self, draws: u64) {
+        self.0.set_word_pos(u128::from(draws));
+    }
     /// A whole number in `0..n`; 0 where `n` is 0. Multiply-shift (Lemire 2019) without its rejection step: the bias is
     /// below `n / 2^32`.
     pub fn below(&mut self, n: usize) -> usize {
@@ -65,6 +69,14 @@ mod tests {
         assert_eq!(roll(7, 0), roll(7, 0));
         assert_ne!(roll(7, 0), roll(7, 1));
         assert!(roll(7, 2).iter().all(|n| *n < 1000));
+    }
+
+    #[test]
+    fn a_stream_can_be_entered_anywhere() {
+        let (mut walked, mut sought) = (Dice::new(3, 5), Dice::new(3, 5));
+        (0..1000).for_each(|_| assert!(walked.unit() < 1.0));
+        sought.seek(1000);
+        assert_eq!(walked.below(1 << 20), sought.below(1 << 20));
     }
 
     #[test]
