@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use anpai_core::beds::forecast::draft::Draft as BedForecast;
+use anpai_core::beds::plan::Draft as BedPlan;
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
 use serde::Serialize;
 
@@ -28,6 +30,10 @@ pub struct Scenario {
 pub enum Document {
     /// A roster.
     Visits(Box<Draft>),
+    /// A bed plan.
+    BedPlan(Box<BedPlan>),
+    /// A waiting list.
+    BedForecast(Box<BedForecast>),
 }
 
 /// A network.
@@ -51,7 +57,11 @@ pub enum Source {
 impl Scenario {
     /// A document that is whole by itself.
     pub(crate) fn estimated(draft: Draft) -> Self {
-        Self { document: Document::Visits(Box::new(draft)), source: None, networks: Vec::new() }
+        Self::alone(Document::Visits(Box::new(draft)))
+    }
+    /// The same of any model.
+    pub(crate) fn alone(document: Document) -> Self {
+        Self { document, source: None, networks: Vec::new() }
     }
     /// The same document along roads, its files named after `name`.
     pub(crate) fn along(mut draft: Draft, name: &str, source: Source) -> Self {
