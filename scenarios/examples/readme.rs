@@ -2,12 +2,21 @@
 
 use std::fs;
 
+use anpai_scenarios::beds;
 use anpai_scenarios::figures::{HEIDELBERG_TABLES, TABLES, refresh};
 
 fn main() -> std::io::Result<()> {
     for (scenario, tables) in [("guandu", TABLES), ("heidelberg", HEIDELBERG_TABLES)] {
-        let path = format!("{}/{scenario}/README.md", env!("CARGO_MANIFEST_DIR"));
-        fs::write(&path, refresh(&fs::read_to_string(&path)?, tables))?;
+        write(scenario, tables)?;
+    }
+    for (scenario, tables) in beds::readme::tables() {
+        let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
+        write(&scenario, &tables)?;
     }
     Ok(())
+}
+
+fn write(scenario: &str, tables: &[(&str, &str)]) -> std::io::Result<()> {
+    let path = format!("{}/{scenario}/README.md", env!("CARGO_MANIFEST_DIR"));
+    fs::write(&path, refresh(&fs::read_to_string(&path)?, tables))
 }

@@ -7,8 +7,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let name = words.next().unwrap_or_else(|| "guandu-normal".to_owned());
     let seed = words.next().map_or(Ok(1), |s| s.parse())?;
     let names = anpai_scenarios::NAMES.join(", ");
-    let draft = anpai_scenarios::by_name(&name, seed).ok_or(format!("no scenario {name}: {names}"))?;
+    let made = anpai_scenarios::scenario(&name, seed).ok_or(format!("no scenario {name}: {names}"))?;
     let mut out = stdout().lock();
-    serde_json::to_writer(&mut out, &draft)?;
+    serde_json::to_writer(&mut out, &made.document)?;
     Ok(writeln!(out)?)
 }

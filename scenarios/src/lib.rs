@@ -1,10 +1,12 @@
-//! Days and weeks of the five districts, as drafts. What a plan gives is data beside its scenario (`figures.csv`, with
+//! Days, weeks, bed plans and waiting lists of the five districts, as drafts. What a plan gives is data beside its scenario (`figures.csv`, with
 //! the place in the plan); people, homes and wishes are made by a seeded generator and marked `synthetic`. The same
-//! seed gives the same bytes on every machine. Start with [`by_name`]; [`guandu`] and [`large`] say what is made.
+//! seed gives the same bytes on every machine. Start with [`scenario`]; [`guandu`], [`large`] and
+//! [`beds`] say what is made.
 
 use anpai_core::visits::draft::Draft;
 
 pub mod admission;
+pub mod beds;
 mod dice;
 pub mod figures;
 pub mod guandu;
@@ -20,19 +22,33 @@ pub use networks::{Document, Network, Scenario, Source};
 /// Names that [`by_name`] knows.
 pub const NAMES: &[&str] = &[
     "beds-5000",
+    "changning-beds",
+    "changning-waiting",
+    "guandu-beds",
     "guandu-calm",
     "guandu-normal",
     "guandu-short",
     "guandu-streets",
+    "guandu-waiting",
     "guandu-week",
     "heidelberg-day",
     "large-20000",
+    "lufeng-beds",
+    "lufeng-beds-as-computed",
+    "lufeng-waiting",
+    "lufeng-waiting-as-computed",
+    "shapingba-beds-60",
+    "shapingba-beds-65",
+    "shapingba-waiting-60",
+    "shapingba-waiting-65",
+    "yinchuan-beds",
+    "yinchuan-waiting",
 ];
 
 /// The streets of a scenario are the same on every day, whoever lives along them.
 const STREETS_SEED: u64 = 1;
 
-/// The roster of a name, where there is one. `large-N` works for any number of visits.
+/// The roster of a name, where it is one of a roster. `large-N` works for any number of visits.
 ///
 /// ```
 /// let day = anpai_scenarios::by_name("guandu-normal", 1).expect("a name of the list");
@@ -43,7 +59,7 @@ const STREETS_SEED: u64 = 1;
 pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
     match scenario(name, seed)?.document {
         Document::Visits(draft) => Some(*draft),
-        Document::Admission(_) => None,
+        Document::Admission(_) | Document::BedPlan(_) | Document::BedForecast(_) => None,
     }
 }
 
@@ -51,6 +67,12 @@ pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
 /// applicants.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
+    if let Some(draft) = beds::plan(name, seed) {
+        return Some(Scenario::alone(Document::BedPlan(Box::new(draft))));
+    }
+    if let Some(draft) = beds::waiting(name) {
+        return Some(Scenario::alone(Document::BedForecast(Box::new(draft))));
+    }
     let draft = match name {
         "guandu-calm" => guandu::day(guandu::Variant::Calm, seed),
         "guandu-normal" => guandu::day(guandu::Variant::Normal, seed),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use anpai_core::beds::admission::draft::Draft as Admission;
+use anpai_core::beds::forecast::draft::Draft as BedForecast;
+use anpai_core::beds::plan::Draft as BedPlan;
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
 use serde::Serialize;
 
@@ -31,6 +33,10 @@ pub enum Document {
     Visits(Box<Draft>),
     /// An admission to beds.
     Admission(Box<Admission>),
+    /// A bed plan.
+    BedPlan(Box<BedPlan>),
+    /// A waiting list.
+    BedForecast(Box<BedForecast>),
 }
 
 /// A network.
@@ -58,7 +64,11 @@ impl Scenario {
     }
     /// A document that is whole by itself.
     pub(crate) fn estimated(draft: Draft) -> Self {
-        Self { document: Document::Visits(Box::new(draft)), source: None, networks: Vec::new() }
+        Self::alone(Document::Visits(Box::new(draft)))
+    }
+    /// The same of any model.
+    pub(crate) fn alone(document: Document) -> Self {
+        Self { document, source: None, networks: Vec::new() }
     }
     /// The same document along roads, its files named after `name`.
     pub(crate) fn along(mut draft: Draft, name: &str, source: Source) -> Self {
