@@ -1,8 +1,12 @@
 //! Rosters on which the search was wrong once, made small by hand from what the properties found. Debug assertions hold
 //! each move to its price and to the referee.
 
+use std::sync::atomic::Ordering;
+
+use anpai_core::stop::Stop;
 use anpai_core::visits::Plan;
 use anpai_core::visits::read::read;
+use anpai_solver::visits::{Options, solve};
 use serde_json::{Value, json};
 
 use crate::NEVER_BROKEN;
@@ -96,6 +100,25 @@ fn a_pinned_order_holds_around_a_gap() {
         "pins": [{ "caregiver": "a", "order": ["v3", "v2", "v1"] }],
         "rules": { "Tardiness": { "weight": 0 } },
     }));
+}
+
+/// A stop that comes before the search leaves out what it likes, except what is pinned.
+#[test]
+fn pins_are_kept_where_there_is_time_for_nothing_else() {
+    let rest = json!({
+        "caregivers": [{ "id": "a", "shifts": [shift("08:00", "12:00")] }, { "id": "b", "shifts": [shift("08:00", "12:00")] }],
+        "visits": [visit("v1", "p1"), visit("v2", "p2"), visit("v3", "p3"), visit("v4", "p3"), visit("v5", "p2")],
+        "pins": [{ "caregiver": "a", "order": ["v3", "v1"] }, { "visit": "v4", "caregiver": "b" }],
+    });
+    let problem = read(document(&rest).to_string().as_bytes()).unwrap_or_else(|issues| panic!("{issues}"));
+    let stop = Stop::never();
+    stop.flag().store(true, Ordering::Relaxed);
+    let outcome = solve(&problem, &Options { seed: 1, threads: 1, stop }, &mut |_| {});
+    assert_eq!(outcome.evaluation.score.hard, 0);
+    assert_eq!(outcome.evaluation.rule("PinsKept").expect("in the list of rules").amount, 0);
+    // Three are pinned, two are left out.
+    let told = outcome.evaluation.rule("VisitServed").expect("in the list of rules");
+    assert_eq!(told.breaches, 2);
 }
 
 /// Loads beyond the capacity, medium costs of who comes, and breaks are no part of a bound.

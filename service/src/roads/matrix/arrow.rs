@@ -29,9 +29,16 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// Those of `out`.
     pub fn new(out: &'a mut dyn Write, head: Head<'_>) -> io::Result<Self> {
-        let Head { about, from, to, metres } = head;
+        let Head { about, conditions, from, to, metres } = head;
         let said = [("profile", &about.profile), ("source", &about.source), ("anpai", &about.anpai)];
-        let said: HashMap<String, String> = said.map(|(key, value)| (key.to_owned(), value.clone())).into();
+        let mut said: HashMap<String, String> =
+            said.map(|(key, value)| (key.to_owned(), value.clone())).into();
+        if let Some(hour) = conditions.hour {
+            said.insert("hour".to_owned(), hour.number().to_string());
+        }
+        if !conditions.closed.is_empty() {
+            said.insert("closed".to_owned(), serde_json::json!(conditions.closed).to_string());
+        }
         let table = PairTable::new(from, to, metres, said);
         let file = FileWriter::try_new(out, &table.schema()).map_err(as_io)?;
         Ok(Self { table, file, written: 0, pairs: Vec::new() })
@@ -80,18 +87,18 @@ mod tests {
     use arrow_array::{Array, StringArray};
     use arrow_ipc::reader::FileReader;
 
-    use super::super::form::{Form, testing::about};
+    use super::super::form::{Form, testing};
     use super::*;
 
     #[test]
     fn what_is_written_is_read_again_batch_by_batch() {
         // 3 rows of 60,000 are two batches, the first of which ends within the third row; pair n takes n milliseconds and
         // is twice as long, except that there is no way from c to t59999.
-        let about = about();
+        let (about, conditions) = (testing::about(), testing::conditions());
         let from = ["a", "b", "c"].map(str::to_owned);
         let to: Vec<String> = (0..60_000).map(|t| format!("t{t}")).collect();
         let mut out = Vec::new();
-        let head = Head { about: &about, from: &from, to: &to, metres: true };
+        let head = Head { about: &about, conditions: &conditions, from: &from, to: &to, metres: true };
         let mut writer = Form::Arrow.begin(&mut out, head).unwrap();
         for row in 0..3_u32 {
             let weight = |t| match (row, t) {
@@ -104,7 +111,11 @@ mod tests {
         writer.end().unwrap();
 
         let reader = FileReader::try_new(io::Cursor::new(out), None).unwrap();
-        assert_eq!(reader.schema().metadata()["profile"], "walk");
+        let schema = reader.schema();
+        assert_eq!(
+            ["profile", "hour", "closed"].map(|key| &*schema.metadata()[key]),
+            ["walk", "8", "[-3,17]"]
+        );
         let (mut pair, mut batches) = (0_u32, 0);
         for batch in reader {
             let batch = batch.unwrap();

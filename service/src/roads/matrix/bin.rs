@@ -8,11 +8,11 @@
 //! | 24..40 | rows (from) and columns (to), `u64` each |
 //! | 40..64 | zeros |
 //! | 64.. | row by row, and within a row layer by layer, `u32` for each column; 4294967295 where there is no way |
-//! | then | to the end of the file: JSON with `from` and `to`, the ids, `profile` and `source` |
+//! | then | to the end of the file: JSON with `from` and `to`, the ids, `profile`, `source`, `hour` (null: as usual) and the ids of `closed` ways |
 
 use std::io::{self, Write};
 
-use anpai_solver::roads::{About, Weight};
+use anpai_solver::roads::{About, Conditions, Hour, Weight};
 use serde_json::json;
 
 use super::form::{self, Head};
@@ -59,9 +59,12 @@ impl form::Writer for Writer<'_> {
         self.out.write_all(&self.values)
     }
     fn end(self: Box<Self>) -> io::Result<()> {
-        let Head { about: About { profile, source, .. }, from, to, .. } = self.head;
-        let ids = json!({ "from": from, "to": to, "profile": profile, "source": source });
-        self.out.write_all(ids.to_string().as_bytes())
+        let Head { about: About { profile, source, .. }, conditions, from, to, .. } = self.head;
+        let Conditions { hour, closed } = conditions;
+        let said = json!({
+            "from": from, "to": to, "profile": profile, "source": source, "hour": hour.map(Hour::number), "closed": closed,
+        });
+        self.out.write_all(said.to_string().as_bytes())
     }
 }
 
@@ -76,6 +79,7 @@ mod tests {
         assert_eq!([16, 20, 24, 32].map(number), [1, 2, 1, 2]);
         assert_eq!([64, 68, 72, 76].map(number), [61_005, u32::MAX, 7_002, u32::MAX]);
         let ids: serde_json::Value = serde_json::from_slice(&bytes[80..]).unwrap();
+        assert_eq!((&ids["hour"], &ids["closed"]), (&8.into(), &serde_json::json!([-3, 17])));
         assert_eq!((&ids["from"][0], &ids["to"][0]), (&"a".into(), &"x,y".into()));
     }
 }

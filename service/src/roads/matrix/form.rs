@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use anpai_solver::roads::About;
+use anpai_solver::roads::{About, Conditions};
 
 use super::rows::Row;
 use super::{arrow, bin, csv};
@@ -25,6 +25,8 @@ pub enum Form {
 pub struct Head<'a> {
     /// Of the network.
     pub about: &'a About,
+    /// What differs from the usual.
+    pub conditions: &'a Conditions,
     /// Ids of the sources.
     pub from: &'a [String],
     /// Ids of the targets.
@@ -74,7 +76,7 @@ impl Form {
 #[cfg(test)]
 pub(super) mod testing {
     use anpai_core::place::Datum;
-    use anpai_solver::roads::Weight;
+    use anpai_solver::roads::{Hour, Weight};
 
     use super::*;
 
@@ -89,11 +91,17 @@ pub(super) mod testing {
         }
     }
 
+    /// Half past eight, with two ways closed.
+    pub fn conditions() -> Conditions {
+        Conditions { hour: Hour::new(8), closed: [-3, 17].into() }
+    }
+
     /// From `a` to `x,y` 61.005 s and 70.02 m, and no way to `b`.
     pub fn written(form: Form, metres: bool) -> Vec<u8> {
-        let (about, from, to) = (about(), ["a".to_owned()], ["x,y".to_owned(), "b".to_owned()]);
+        let (about, conditions) = (about(), conditions());
+        let (from, to) = (["a".to_owned()], ["x,y".to_owned(), "b".to_owned()]);
         let mut out = Vec::new();
-        let head = Head { about: &about, from: &from, to: &to, metres };
+        let head = Head { about: &about, conditions: &conditions, from: &from, to: &to, metres };
         let mut writer = form.begin(&mut out, head).unwrap();
         writer.row(Row { from: 0, weights: &[Weight::new(61_005, 7_002), Weight::NO_WAY] }).unwrap();
         writer.end().unwrap();

@@ -93,7 +93,8 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let bar = Bar::show();
     let mut rows = Rows::new(roads.hierarchy(), &snapper, &from_places, to_places.as_deref(), *metres);
     target.stream(|out| {
-        let head = Head { about: roads.about(), from: &from.ids, to: to_ids, metres: *metres };
+        let (about, conditions) = (roads.about(), &conditions);
+        let head = Head { about, conditions, from: &from.ids, to: to_ids, metres: *metres };
         let mut writer = form.begin(out, head).map_err(|e| target.refused(e))?;
         while rows.advance(&stop).map_err(|_| Failure::Interrupted)? {
             for row in rows.block() {

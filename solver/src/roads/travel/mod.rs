@@ -187,7 +187,7 @@ pub fn travel<N: Network + 'static>(
 /// The network as it is at a time of the day; `None` where the stop came first.
 fn at_hour<N: Network>(usual: Arc<N>, at: Option<Clock>, stop: &Stop) -> Option<Arc<N>> {
     let Some(at) = at else { return Some(usual) };
-    let hour = Hour::all().find(|hour| i64::from(hour.number()) == at.0.0 / Duration::hours(1).0);
+    let hour = u8::try_from(at.0.0 / Duration::hours(1).0).ok().and_then(Hour::new);
     usual.at(hour.expect("a period begins within the day: checked"), stop).map(Arc::new)
 }
 

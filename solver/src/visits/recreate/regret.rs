@@ -88,7 +88,9 @@ fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, st
     let (mut double, single): (Vec<u32>, Vec<u32>) =
         visits.into_iter().partition(|r| model.requests[*r as usize].nodes.len() > 1);
     double.sort_by_key(by_window);
-    for request in pinned.into_iter().chain(double) {
+    // Without them there is no plan: there is always time for these.
+    pinned.into_iter().for_each(|request| put(roster, request, dice));
+    for request in double {
         if stop.is_over() {
             return;
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 use anpai_core::visits::Problem;
-use anpai_core::visits::problem::{Break, TaskId};
+use anpai_core::visits::problem::{Break, Task, TaskId};
 use rayon::prelude::*;
 
 use super::Active;
@@ -18,7 +18,8 @@ const ALL_PAIRS: usize = 4_000_000;
 /// Beyond, about this many are: those that start nearest.
 const NEAREST: usize = 64;
 
-/// The candidates of each node, as far as there is time.
+/// The candidates of each node, as far as there is time; those of what is pinned in any case, since a plan without it is
+/// none.
 pub fn candidates(
     problem: &Problem,
     terms: &Active,
@@ -51,13 +52,25 @@ pub fn candidates(
         all.shrink_to_fit();
         all
     };
+    let is_pinned = pinned(problem);
     let mut all = break_candidates(problem);
     all.par_iter_mut()
         .take(tasks)
         .enumerate()
-        .filter(|_| !stop.is_over())
+        .filter(|(task, _)| is_pinned[*task] || !stop.is_over())
         .for_each(|(task, of)| *of = of_task(task));
     all
+}
+
+/// Whether something about each task is pinned.
+fn pinned(problem: &Problem) -> Vec<bool> {
+    let own = |task: &Task| task.pinned_caregiver.is_some() || task.pinned_start.is_some();
+    let mut pinned: Vec<bool> = problem.tasks.iter().map(own).collect();
+    let rounds = problem.pinned_rounds.iter().map(|round| &round.tasks);
+    for task in rounds.chain(problem.pinned_orders.iter().map(|order| &order.tasks)).flatten() {
+        pinned[task.index()] = true;
+    }
+    pinned
 }
 
 /// The candidates of each node where tasks have none: a break belongs to its shift.

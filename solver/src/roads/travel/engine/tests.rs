@@ -12,6 +12,7 @@
 
 use anpai_core::id::{ModeId, PlaceId};
 use anpai_core::roads::{Mode, Wanted};
+use anpai_core::time::{Clock, Duration};
 
 use super::*;
 use crate::roads::{About, Arc, Graph, NO_CLASS, Origins, Shapes};
@@ -81,6 +82,9 @@ fn a_table_of_an_hour_has_its_figures_from_place_to_place() {
 }
 
 fn found() -> anpai_core::roads::Found {
+    found_at(None)
+}
+fn found_at(at: Option<Clock>) -> anpai_core::roads::Found {
     let points = PLACES.map(|(x, y)| Some(Coordinate { x, y }));
     let wanted = Wanted {
         datum: Some(Datum::LocalPlane),
@@ -88,10 +92,20 @@ fn found() -> anpai_core::roads::Found {
         names: &["p", "r", "q", "s"],
         modes: &[Mode { name: "walk", file: Some("t.roads"), pace: None }],
         snap_metres: 20.0,
-        at: None,
+        at,
     };
     let mut open = |_: &str| Ok(std::sync::Arc::new(Engine::new(triangle())));
     super::super::travel(&wanted, &mut open, &Stop::never()).unwrap_or_else(|issues| panic!("{issues}"))
+}
+
+#[test]
+fn a_period_of_the_day_travels_at_the_hour_in_which_it_begins() {
+    let seconds = |minutes: i64| {
+        let found = found_at(Some(Clock(Duration::minutes(minutes))));
+        found.travel.leg(ModeId(0), PlaceId(P), PlaceId(Q)).expect("a way").time.0 / 1000
+    };
+    // As in the table above: 125 s, and 205 s from 8:00 to 9:00.
+    assert_eq!([0, 479, 480, 539, 540, 1439].map(seconds), [125, 125, 205, 205, 125, 125]);
 }
 
 fn way(from: u32, to: u32) -> (i64, i64) {
