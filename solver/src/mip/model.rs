@@ -128,6 +128,10 @@ impl Model {
     pub fn clear_costs(&mut self) {
         self.columns.iter_mut().for_each(|c| c.cost = 0.0);
     }
+    /// Makes a column one of whole numbers, or one that may be a fraction.
+    pub fn set_integer(&mut self, column: Column, integer: bool) {
+        self.columns[column.index()].integer = integer;
+    }
     /// Sets a column's bounds.
     pub fn set_bounds(&mut self, column: Column, lower: f64, upper: f64) {
         let data = &mut self.columns[column.index()];

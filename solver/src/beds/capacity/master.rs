@@ -12,6 +12,19 @@ use crate::mip::{Column, Model, Row};
 
 const INF: f64 = f64::INFINITY;
 
+/// Which site is open in which year, `[J][T]`.
+pub type Openings = Vec<Vec<bool>>;
+
+/// Up to so many ways from a zone to a site, over all kinds, years and scenarios, who goes where is part of the model.
+const MOST_FLOWS: usize = 20_000;
+
+/// Whether a problem is small enough to say exactly who goes where.
+#[must_use]
+pub fn is_small(p: &Problem) -> bool {
+    let ways: usize = p.near.iter().map(Vec::len).sum();
+    ways * p.kinds.len() * p.years * p.scenarios() <= MOST_FLOWS
+}
+
 /// The model and its columns.
 pub struct Master {
     /// The model; its costs are those of the published objective.
@@ -22,6 +35,8 @@ pub struct Master {
     pub converted: Vec<Vec<Vec<Option<Column>>>>,
     /// Whether a site's year is open, `[J][T]`.
     pub open: Vec<Vec<Column>>,
+    /// How many sites are open in a year: what a tree decides on first.
+    pub counts: Vec<Column>,
     /// Beds, `[J][K][T]`.
     pub beds: Vec<Vec<Vec<Column>>>,
     /// Cost of the people, `[K][T]`.
@@ -73,12 +88,13 @@ impl Master {
         let open = (0..sites)
             .map(|j| (0..years).map(|t| column(format!("open {j} {t}"), 1, fixed, true)).collect())
             .collect();
+        let counts = (0..years).map(|t| column(format!("sites open {t}"), sites as i64, 0.0, true)).collect();
         let beds = table(&mut |j, k, t| column(format!("beds {j} {k} {t}"), -1, 0.0, false));
         let people = (0..kinds)
             .map(|k| (0..years).map(|t| column(format!("people {k} {t}"), -1, 1.0, false)).collect())
             .collect();
         let (budgets, targets) = (Vec::new(), Vec::new());
-        let mut master = Self { model, new, converted, open, beds, people, budgets, targets };
+        let mut master = Self { model, new, converted, open, counts, beds, people, budgets, targets };
         for j in 0..sites {
             master.site(p, j);
         }
@@ -165,6 +181,9 @@ impl Master {
             }
             let budget = self.model.row(format!("budget {t}"), -INF, p.yearly_budget as f64, terms);
             self.budgets.push(budget);
+            let open = (0..sites).map(|j| (self.open[j][t], 1.0)).chain([(self.counts[t], -1.0)]);
+            let open: Vec<_> = open.collect();
+            self.model.row(format!("sites open {t}"), 0.0, 0.0, open);
         }
         let share = p.nursing_share as f64 / MICRO as f64;
         let all = |f: &dyn Fn(usize) -> f64| -> Vec<(Column, f64)> {
@@ -182,12 +201,66 @@ impl Master {
         ];
     }
 
+    /// Says exactly what the people cost, by who goes where, so that no cut is needed: for problems that are small enough
+    /// ([`is_small`]).
+    pub fn add_flows(&mut self, p: &Problem) {
+        let unit = MICRO as f64;
+        let share = 1.0 / p.scenarios() as f64;
+        for k in 0..p.kinds.len() {
+            for t in 0..p.years {
+                let mut cost = vec![(self.people[k][t], -1.0)];
+                for s in 0..p.scenarios() {
+                    let mut used: Vec<Vec<(Column, f64)>> = vec![Vec::new(); p.sites()];
+                    for (z, near) in p.near.iter().enumerate() {
+                        let people = p.demand[k][t][s][z] as f64 / unit;
+                        let unmet = self.model.continuous(format!("unmet {z} {k} {t} {s}"), 0.0, people, 0.0);
+                        cost.push((unmet, share * p.unmet[k] as f64 / unit));
+                        let mut terms = vec![(unmet, 1.0)];
+                        for (j, price) in near {
+                            let flow =
+                                self.model.continuous(format!("flow {z} {j} {k} {t} {s}"), 0.0, people, 0.0);
+                            cost.push((flow, share * *price as f64 / unit));
+                            terms.push((flow, 1.0));
+                            used[*j].push((flow, 1.0));
+                        }
+                        self.model.row(format!("people {z} {k} {t} {s}"), people, people, terms);
+                    }
+                    for (j, mut terms) in used.into_iter().enumerate().filter(|(_, terms)| !terms.is_empty())
+                    {
+                        terms.push((self.beds[j][k][t], -1.0));
+                        self.model.row(format!("places {j} {k} {t} {s}"), -INF, 0.0, terms);
+                    }
+                }
+                self.model.row(format!("cost {k} {t}"), 0.0, 0.0, cost);
+            }
+        }
+    }
+
     /// A cut as a row: bounds and terms.
     #[must_use]
     pub fn cut(&self, kind: usize, year: usize, cut: &Cut) -> (f64, Vec<(Column, f64)>) {
         let savings = cut.saving.iter().enumerate().filter(|(_, s)| **s > 0.0);
         let terms = savings.map(|(j, s)| (self.beds[j][kind][year], *s));
         (cut.constant, terms.chain([(self.people[kind][year], 1.0)]).collect())
+    }
+
+    /// Modules may be fractions, or not; openings are whole in either case.
+    pub fn divide_modules(&mut self, divided: bool) {
+        let new = self.new.iter().flatten().flatten();
+        for column in new.chain(self.converted.iter().flatten().flatten().flatten()) {
+            self.model.set_integer(*column, !divided);
+        }
+    }
+    /// Nothing is built where these openings (`[J][T]`) are closed.
+    pub fn close_others(&mut self, openings: &Openings) {
+        for (column, open) in self.open.iter().flatten().zip(openings.iter().flatten()) {
+            self.model.set_bounds(*column, 0.0, f64::from(u8::from(*open)));
+        }
+    }
+    /// The openings in a solution.
+    #[must_use]
+    pub fn openings(&self, values: &[f64]) -> Openings {
+        self.open.iter().map(|years| years.iter().map(|c| values[c.index()] > 0.5).collect()).collect()
     }
 
     /// The design in a solution.

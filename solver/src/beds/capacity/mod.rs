@@ -5,15 +5,18 @@
 //!    bound, and the cuts that everything after it works with.
 //! 2. Whole designs by annealing on the cuts ([`anneal`]), each put to the transports, whose new cuts correct the
 //!    annealing ([`improve`]).
-//! 3. Meanwhile, in a second thread, HiGHS solves the whole design model with the cuts of the relaxation, again and again
-//!    with new cuts at its best design, where there is time for that: a rising bound, and designs of its own.
+//! 3. Meanwhile, in a second thread, HiGHS decides which sites open when, with modules that may be fractions ([`prove`]): a
+//!    rising bound, and openings. Where these leave room below the best plan, modules are fitted to them ([`fit`]) and
+//!    annealed further. Small problems say in the model itself who goes where; large ones have cuts for it.
 //!
 //! Every cut is valid whatever the beds, so both bounds are; every design is judged by the referee.
 //!
 //! Sources: Benders 1962; Ben-Ameur and Neto, *Networks* 49 (2007) for the points between (in-out separation).
 
 mod anneal;
+mod fit;
 pub mod master;
+mod prove;
 pub mod recourse;
 mod relax;
 mod solve;

@@ -10,11 +10,13 @@ use anpai_core::beds::capacity::problem::{MICRO, Problem};
 use anpai_core::stop::Stop;
 
 use super::anneal::{Descent, anneal};
-use super::master::Master;
+use super::fit::Fit;
+use super::master::{Master, Openings, is_small};
+use super::prove::{PROVED, Proof, prove};
 use super::recourse::Recourse;
 use super::relax::{Relaxed, relax};
 use super::state::{Fines, State};
-use crate::mip::{Limits, News, Status, aside, solve_telling};
+use crate::mip::{Limits, aside};
 use crate::search::Dice;
 
 /// The best plan so far.
@@ -64,55 +66,15 @@ const FROZEN: f64 = 2e-6;
 const DEAR: f64 = 1.3;
 /// Where designs are counted and not timed, nodes of the proof for each.
 const NODES: u64 = 100;
+/// How often modules are fitted to the same openings, and how near the truth the cuts have to come before that.
+const FITTINGS: usize = 6;
+const BELIEVED: f64 = 2e-4;
+/// Openings are tried whose cost with fractions of modules is at most this part of the best plan's.
+const ROOM: f64 = 0.975;
 /// The gap at which there is nothing left to do.
 const CLOSED: f64 = 1e-4;
 /// How long the worker may take to come back before it is left behind.
 const GRACE: Duration = Duration::from_millis(50);
-
-/// Solves the whole model, cuts off what it believes wrongly of its best design, and solves it again; until it believes
-/// nothing wrong or a limit is reached. Gives the highest bound.
-fn prove(p: &Problem, master: &mut Master, limits: &Limits, tell: &mut dyn FnMut(Proof)) -> f64 {
-    let recourse = Recourse::new(p);
-    let mut bound = f64::NEG_INFINITY;
-    loop {
-        let answer = solve_telling(&master.model, None, limits, &mut |news| {
-            tell(match news {
-                News::Bound(bound) => Proof::Bound(bound),
-                News::Better(incumbent) => Proof::Design(master.design(&incumbent.values)),
-            });
-        });
-        bound = bound.max(answer.bound);
-        tell(Proof::Bound(answer.bound));
-        let Some(best) = answer.best.filter(|_| answer.status == Status::Optimal) else { return bound };
-        let beds = master.design(&best.values).beds(p);
-        let mut wrong = false;
-        for k in 0..p.kinds.len() {
-            for t in 0..p.years {
-                let at: Vec<f64> = beds.iter().map(|site| site[k][t] as f64).collect();
-                let (value, cut) = recourse.cut(k, t, &at);
-                if value > best.values[master.people[k][t].index()] + HIGHER * (1.0 + value) {
-                    let (least, terms) = master.cut(k, t, &cut);
-                    master.model.row(format!("cut {k} {t}"), least, f64::INFINITY, terms);
-                    wrong = true;
-                }
-            }
-        }
-        if !wrong {
-            return bound;
-        }
-    }
-}
-
-/// A cut that is not higher by this, relatively, is none.
-const HIGHER: f64 = 1e-6;
-/// The gap to which each model of the proof is solved.
-const PROVED: f64 = 1e-7;
-
-/// What the proof tells.
-enum Proof {
-    Bound(f64),
-    Design(Design),
-}
 
 /// What the worker tells.
 enum Word {
@@ -146,6 +108,7 @@ struct Worker<'a> {
     seed: u64,
     stop: &'a Stop,
     recourse: Recourse<'a>,
+    fit: Fit,
     best: Option<(f64, Design)>,
     bound: f64,
 }
@@ -153,7 +116,8 @@ struct Worker<'a> {
 impl<'a> Worker<'a> {
     fn new(problem: &'a Problem, seed: u64, stop: &'a Stop) -> Self {
         let recourse = Recourse::new(problem);
-        Self { problem, seed, stop, recourse, best: None, bound: f64::NEG_INFINITY }
+        let fit = Fit::new(problem, (seed % (1 << 30)) as u32);
+        Self { problem, seed, stop, recourse, fit, best: None, bound: f64::NEG_INFINITY }
     }
     fn run(mut self, tell: &mut dyn FnMut(Word)) {
         let mut master = Master::new(self.problem);
@@ -161,8 +125,13 @@ impl<'a> Worker<'a> {
         let mut relaxed = relax(self.problem, &master, &self.recourse, seed, self.stop);
         self.raise(relaxed.bound, tell);
         for (k, t, cut) in &relaxed.cuts {
-            let (least, terms) = master.cut(*k, *t, cut);
-            master.model.row(format!("cut {k} {t}"), least, f64::INFINITY, terms);
+            if !is_small(self.problem) {
+                let (least, terms) = master.cut(*k, *t, cut);
+                master.model.row(format!("cut {k} {t}"), least, f64::INFINITY, terms);
+            }
+        }
+        if is_small(self.problem) {
+            master.add_flows(self.problem);
         }
         // The bound goes on rising beside the search for plans: two threads, neither of which waits for the other.
         let (words, proved) = channel();
@@ -171,7 +140,7 @@ impl<'a> Worker<'a> {
         let limits = Limits {
             seed,
             nodes,
-            heuristics: self.stop.iteration_limit().is_some(),
+            heuristics: is_small(self.problem) || self.stop.iteration_limit().is_some(),
             ..Limits::new(self.stop).to_gap(PROVED)
         };
         let problem = self.problem.clone();
@@ -182,15 +151,26 @@ impl<'a> Worker<'a> {
             };
             prove(&problem, &mut master, &limits, news)
         });
-        self.improve(&mut relaxed, &proved, tell);
+        let fines = Fines { money: DEAR * relaxed.money_price + 1e-3, bed: DEAR * relaxed.bed_price + 1.0 };
+        let mut state = State::new(self.problem, fines);
+        for (k, t, cut) in &relaxed.cuts {
+            state.add(*k, *t, cut);
+        }
+        self.improve(&mut relaxed, &mut state, &proved, tell);
         if self.stop.iteration_limit().is_some() && !self.stop.is_over() {
             // What can be repeated waits for the proof to end by its nodes.
             let bound = proof.join().unwrap_or(f64::NEG_INFINITY);
             self.raise(bound, tell);
+            let mut proposed = None;
             for word in proved.try_iter() {
-                if let Proof::Design(design) = word {
-                    self.offer(&design, tell);
+                match word {
+                    Proof::Bound(_) => {}
+                    Proof::Openings(least, openings) => proposed = Some((least, openings)),
+                    Proof::Design(design) => drop(self.offer(&design, tell)),
                 }
+            }
+            if let Some((_, openings)) = proposed {
+                self.fit(&openings, &mut relaxed, &mut state, tell);
             }
         }
     }
@@ -208,13 +188,14 @@ impl<'a> Worker<'a> {
         self.stop.is_over() || self.stop.iteration_limit().is_some_and(|most| designs >= most)
     }
     /// Anneals, asks the transports, and anneals again with what they said.
-    fn improve(&mut self, relaxed: &mut Relaxed, proved: &Receiver<Proof>, tell: &mut dyn FnMut(Word)) {
+    fn improve(
+        &mut self,
+        relaxed: &mut Relaxed,
+        state: &mut State<'_>,
+        proved: &Receiver<Proof>,
+        tell: &mut dyn FnMut(Word),
+    ) {
         let p = self.problem;
-        let fines = Fines { money: DEAR * relaxed.money_price + 1e-3, bed: DEAR * relaxed.bed_price + 1.0 };
-        let mut state = State::new(p, fines);
-        for (k, t, cut) in &relaxed.cuts {
-            state.add(*k, *t, cut);
-        }
         let variables = p.sites() * p.years * (2 * p.kinds.len() - 1);
         // Where people cost next to nothing it is money that is weighed.
         let opening = p.fixed as f64 * p.money_weight as f64 / MICRO as f64;
@@ -222,6 +203,7 @@ impl<'a> Worker<'a> {
         let mut designs = 0;
         let mut dice = Dice::new(self.seed, 1);
         while !self.is_late(designs) && !self.is_closed() {
+            let mut proposed = None;
             // Where designs are counted, what comes when is left to no clock: all of it comes at the end.
             while self.stop.iteration_limit().is_none()
                 && let Ok(word) = proved.try_recv()
@@ -229,8 +211,16 @@ impl<'a> Worker<'a> {
                 match word {
                     Proof::Bound(bound) => self.raise(bound, tell),
                     // What HiGHS meets on its way is a design as good as any other.
-                    Proof::Design(design) => self.price(&design, relaxed, &mut state, tell),
+                    Proof::Design(design) => drop(self.price(&design, relaxed, state, tell)),
+                    // The last ones are the best so far. What is not far below the best plan leaves it no room.
+                    Proof::Openings(least, openings) => {
+                        let best = self.best.as_ref().map_or(f64::INFINITY, |(cost, _)| *cost);
+                        proposed = (least < ROOM * best).then_some(openings);
+                    }
                 }
+            }
+            if let Some(openings) = proposed {
+                self.fit(&openings, relaxed, state, tell);
             }
             let (moves, first) = match designs {
                 0 => (COLD_MOVES, FIRST),
@@ -239,12 +229,12 @@ impl<'a> Worker<'a> {
             };
             let moves = (moves * variables as u64).min(MOST_MOVES);
             let descent = Descent { moves, first: first * scale, last: FROZEN * scale };
-            let met = anneal(&mut state, &descent, &mut dice, self.stop);
+            let met = anneal(state, &descent, &mut dice, self.stop);
             designs += 1;
             tell(Word::Work(relaxed.cuts.len(), designs));
             match met {
                 Some((_, design)) => {
-                    self.price(&design, relaxed, &mut state, tell);
+                    self.price(&design, relaxed, state, tell);
                 }
                 // Nothing kept the limits: they cost more next time.
                 None => {
@@ -258,14 +248,32 @@ impl<'a> Worker<'a> {
             }
         }
     }
-    /// Puts a design to the transports: their cuts are taken in, and the design where it is the best.
+    /// Finds modules for openings, asks the transports, and finds them again with what they said.
+    fn fit(
+        &mut self,
+        openings: &Openings,
+        relaxed: &mut Relaxed,
+        state: &mut State<'_>,
+        tell: &mut dyn FnMut(Word),
+    ) {
+        for _ in 0..FITTINGS {
+            let Some((believed, design)) = self.fit.design(openings, &relaxed.cuts, self.stop) else {
+                return;
+            };
+            let cost = self.price(&design, relaxed, state, tell);
+            if self.stop.is_over() || cost - believed <= BELIEVED * cost {
+                return;
+            }
+        }
+    }
+    /// Puts a design to the transports: their cuts are taken in, and the design where it is the best. Gives its cost.
     fn price(
         &mut self,
         design: &Design,
         relaxed: &mut Relaxed,
         state: &mut State<'_>,
         tell: &mut dyn FnMut(Word),
-    ) {
+    ) -> f64 {
         let (p, beds) = (self.problem, design.beds(self.problem));
         for k in 0..p.kinds.len() {
             for t in 0..p.years {
@@ -275,10 +283,10 @@ impl<'a> Worker<'a> {
                 relaxed.cuts.push((k, t, cut));
             }
         }
-        self.offer(design, tell);
+        self.offer(design, tell)
     }
-    /// Takes a design for the best where the referee says so.
-    fn offer(&mut self, design: &Design, tell: &mut dyn FnMut(Word)) {
+    /// Takes a design for the best where the referee says so. Gives its cost.
+    fn offer(&mut self, design: &Design, tell: &mut dyn FnMut(Word)) -> f64 {
         let plan = self.recourse.plan(design);
         let verdict = evaluate(self.problem, &plan);
         let cost = verdict.cost as f64 / scale(self.problem);
@@ -287,5 +295,6 @@ impl<'a> Worker<'a> {
             self.best = Some((cost, design.clone()));
             tell(Word::Plan(Box::new(Best { plan, verdict, cost })));
         }
+        cost
     }
 }
