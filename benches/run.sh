@@ -1,7 +1,8 @@
 #!/bin/sh
-# The Criterion benches, roads beside their peers, then the tables of docs/results.md; `./run bench` calls it. Options go
-# to benches/table.py. With ANPAI_BENCH_ONLY=criterion, =peers or =table it does one of the three. The tables take about an hour at 30 s an instance, and go on
-# where they were interrupted: the cache lies beside the build.
+# The Criterion benches, roads and flows beside their peers, then the tables of docs/results.md; `./run bench` calls it.
+# Options go to benches/table.py. With ANPAI_BENCH_ONLY=criterion, =peers or =table it does one of the three. Flows need
+# ANPAI_BENCH, the folder of the benchmark's data, and are left out without it. The tables take about an hour at 30 s an
+# instance, and go on where they were interrupted: the cache lies beside the build.
 set -eu
 cd "$(dirname "$0")/.."
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
@@ -12,11 +13,17 @@ case " $only " in *' criterion '*)
     printf '\n== Criterion\n'
     cargo bench --locked -p anpai-workspace --bench visits
     cargo bench --locked -p anpai-workspace --bench roads
+    cargo bench --locked -p anpai-solver --bench flow
     ;;
 esac
 case " $only " in *' peers '*)
     printf '\n== Roads beside their peers\n'
     python3 benches/roads_peers.py
+    if [ -n "${ANPAI_BENCH:-}" ]; then
+        printf '\n== Flows beside their peers\n'
+        cargo build --release --locked -p anpai-solver --example assignment
+        python3 benches/flow_peers.py
+    fi
     ;;
 esac
 case " $only " in *' table '*)

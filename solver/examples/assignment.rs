@@ -1,16 +1,15 @@
 //! Solves a published assignment problem and prints its cost, the processor time without reading, and the largest
 //! memory: `cargo run --release -p anpai-solver --example assignment -- FILE [HOW]`. `HOW` is `auction` (the default),
-//! `simplex` (the same problem as a network), `wide` (each cost composed with a hash of applicant and slot below it, as
+//! `simplex` (the same problem as a network), `wide` (each cost composed with a number of applicant and slot below it, as
 //! one `i128`, so that the answer is unique), or `changes`: wide, then 1,000 random changes, each mended and held to a
-//! solve from nothing.
+//! solve from nothing, seat by seat.
 
 use std::error::Error;
 
 use anpai_core::beds::format::assignment::{self, Assignment};
 use anpai_core::stop::Stop;
-use anpai_solver::flow::{
-    Cost, Ending, FlowEnding, Network, Slot, Standing, Transport, Unit, certificate, simplex, solve,
-};
+use anpai_solver::flow::workbench::{self, Changes, Priced};
+use anpai_solver::flow::{Ending, FlowEnding, Network, Standing, Transport, certificate, simplex};
 
 type Failure = Box<dyn Error>;
 
@@ -19,38 +18,22 @@ fn main() -> Result<(), Failure> {
     let file = words.next().ok_or("which file?")?;
     let read = assignment::read(&std::fs::read(&file)?)?;
     match words.next().as_deref() {
-        None | Some("auction") => auction(&read, narrow),
-        Some("wide") => auction(&read, wide),
+        None | Some("auction") => auction::<i64>(&read),
+        Some("wide") => auction::<i128>(&read),
         Some("simplex") => network(&read),
         Some("changes") => changes(&read),
         Some(other) => Err(format!("no way to solve `{other}`").into()),
     }
 }
 
-fn narrow(cost: i64, _: u32, _: u32) -> i64 {
-    cost
+fn transport<C: Priced>(read: &Assignment) -> Transport<C> {
+    let rows = (0..read.unserved.len()).map(|unit| (read.unserved[unit], read.arcs_of(unit)));
+    workbench::transport(&read.capacity, read.arcs.len(), rows)
 }
 
-/// 16 bits between the stages: the sum of 65,536 hashes stays below one unit of cost.
-fn wide(cost: i64, unit: u32, slot: u32) -> i128 {
-    (i128::from(cost) << 80) + i128::from(hash(u64::from(unit) << 32 | u64::from(slot)))
-}
-
-fn transport<C: Cost>(read: &Assignment, cost: impl Fn(i64, u32, u32) -> C) -> Transport<C> {
-    let units = read.unserved.len();
-    let mut transport = Transport::with_room(&read.capacity, units, read.arcs.len());
-    let mut arcs = Vec::new();
-    for unit in 0..units {
-        arcs.clear();
-        arcs.extend(read.arcs_of(unit).iter().map(|&(slot, c)| (slot, cost(c, unit as u32, slot))));
-        transport.push(Some(cost(read.unserved[unit], unit as u32, u32::MAX)), &arcs);
-    }
-    transport
-}
-
-fn auction<C: Cost>(read: &Assignment, cost: impl Fn(i64, u32, u32) -> C) -> Result<(), Failure> {
+fn auction<C: Priced>(read: &Assignment) -> Result<(), Failure> {
     let begin = processor_seconds()?;
-    let mut standing = Standing::new(transport(read, cost));
+    let mut standing = Standing::new(transport::<C>(read));
     let ending = standing.solve(&Stop::never(), &mut |_| {})?;
     let spent = processor_seconds()? - begin;
     let found = ending.optimal().ok_or("everyone may go unserved, so there is an assignment")?;
@@ -67,7 +50,7 @@ fn auction<C: Cost>(read: &Assignment, cost: impl Fn(i64, u32, u32) -> C) -> Res
 
 fn network(read: &Assignment) -> Result<(), Failure> {
     let begin = processor_seconds()?;
-    let network = Network::of(&transport(read, narrow));
+    let network = Network::of(&transport::<i64>(read));
     let ending = simplex::solve(&network, &Stop::never(), &mut |_| {})?;
     let spent = processor_seconds()? - begin;
     let FlowEnding::Optimal(found) = ending else { return Err("there is an assignment".into()) };
@@ -80,61 +63,34 @@ fn tell(cost: i128, spent: f64) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What each change took, and whether its answer was that of a solve from nothing, seat by seat.
+/// What each change took, beside a solve from nothing, and whether both have the same answer, seat by seat.
 #[expect(clippy::print_stdout, reason = "what it is for")]
 fn changes(read: &Assignment) -> Result<(), Failure> {
-    const COUNT: u64 = 1000;
+    const COUNT: usize = 1000;
     let never = Stop::never();
-    let mut standing = Standing::new(transport(read, wide));
+    let mut standing = Standing::new(transport::<i128>(read));
     standing.solve(&never, &mut |_| {})?;
-    let mut spent = Vec::new();
+    let mut changes = Changes::new(1);
+    let (mut warm_ms, mut cold_ms) = (Vec::new(), Vec::new());
     let mut differing = 0;
-    for round in 0..COUNT {
-        let draw = |what: u64, below: usize| (hash(round << 8 | what) % below.max(1) as u64) as usize;
-        let slot = Slot(draw(1, read.capacity.len()) as u32);
-        let unit = Unit(draw(2, read.unserved.len()) as u32);
+    for _ in 0..COUNT {
         let begin = processor_seconds()?;
-        let places = standing.transport().capacity(slot);
-        match draw(0, 6) {
-            0 => standing.set_capacity(slot, places + 1),
-            1 => standing.set_capacity(slot, places.saturating_sub(1)),
-            2 => standing.remove_unit(unit),
-            3 => {
-                let like: Vec<_> = standing.transport().arcs(unit).map(|(s, c)| (s.0, c + 1)).collect();
-                let unserved = standing.transport().unserved(unit);
-                standing.add_unit(unserved, &like);
-            }
-            4 => {
-                let arcs = standing.transport().arcs(unit).count();
-                let chosen = standing.transport().arcs(unit).nth(draw(3, arcs));
-                if let Some((slot, cost)) = chosen {
-                    let by = (draw(4, 2001) as i128 - 1000) << 80;
-                    standing.set_cost(unit, slot, Some(cost + by));
-                }
-            }
-            _ => {
-                let unserved = standing.transport().unserved(unit).map(|c| c + (1 << 90));
-                standing.set_unserved(unit, unserved);
-            }
-        }
+        changes.next(&mut standing);
         let warm = standing.settle(&never, &mut |_| {})?;
-        spent.push((processor_seconds()? - begin) * 1e3);
-        let cold = solve(standing.transport().clone(), &never, &mut |_| {})?;
+        warm_ms.push((processor_seconds()? - begin) * 1e3);
+        let mut from_nothing = Standing::new(standing.transport().clone());
+        let begin = processor_seconds()?;
+        let cold = from_nothing.solve(&never, &mut |_| {})?;
+        cold_ms.push((processor_seconds()? - begin) * 1e3);
         let seats = |ending: Ending<i128>| ending.optimal().map(|a| a.slots().to_vec());
         differing += u32::from(seats(warm) != seats(cold));
     }
-    spent.sort_by(f64::total_cmp);
-    let (median, worst) = (spent[spent.len() / 2], spent[spent.len() - 1]);
-    println!("{COUNT} changes: median {median:.3} ms, worst {worst:.3} ms, {differing} differ from cold");
+    for (what, all) in [("mended", &mut warm_ms), ("from nothing", &mut cold_ms)] {
+        all.sort_by(f64::total_cmp);
+        println!("{what}: median {:.3} ms, worst {:.3} ms", all[COUNT / 2], all[COUNT - 1]);
+    }
+    println!("{COUNT} changes, {differing} differ from a solve from nothing");
     Ok(())
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014).
-fn hash(of: u64) -> u64 {
-    let mut x = of.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
 }
 
 /// Of this process, in user and kernel.

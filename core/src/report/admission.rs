@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Template, escape_json};
 use crate::beds::admission::draft::Policy;
 use crate::beds::admission::problem::{Problem, UnitId};
+use crate::beds::admission::rules::most_taken;
 use crate::beds::admission::unserved::Envy;
 use crate::beds::admission::{Explanation, Plan};
 use crate::id::PlaceId;
@@ -131,7 +132,7 @@ impl<'a> Data<'a> {
                 room: unit.room.as_deref(),
                 fen: unit.fen,
                 beds: unit.beds,
-                taken: plan.people(id).len(),
+                taken: most_taken(problem, plan, id),
                 more,
             }
         };
@@ -173,7 +174,7 @@ impl<'a> Data<'a> {
             units: problem.unit_ids().map(unit).collect(),
             people: people.collect(),
             waiting: waiting.collect(),
-            proved: !explained.worth.is_empty(),
+            proved: explained.is_proved(),
             envy: explained.envy,
             score: evaluation.score,
             rules: rules.collect(),
@@ -194,7 +195,8 @@ mod tests {
     fn page(small: &Small) -> String {
         // Two applicants, one bed of kind 0 and none of kind 1; applicant 1 has it.
         let plan = Plan::freeze(&small.problem, vec![None, Some(UnitId(0))]);
-        let obstacle = Obstacle { rule: "PriceCanBePaid", excludes: 2, alone: 1, free: 0 };
+        let obstacle =
+            Obstacle { rule: "PriceCanBePaid", excludes: 2, alone: 1, free: 0, limits: Vec::new() };
         let unserved = Unserved {
             applicant: ApplicantId(0),
             units: 1,

@@ -2,6 +2,8 @@
 //! unique), so they are computed for what they are: one place more is worth the best chain of moves that ends in it, one
 //! place less costs the cheapest chain that gives it up; one search from the outside and one to it answer for all slots.
 
+use anpai_core::stop::Stop;
+
 use super::cost::Cost;
 use super::search::{Search, Step};
 use super::standing::{Seat, Standing};
@@ -16,13 +18,14 @@ pub struct Marginal<C> {
     pub one_less: Option<C>,
 }
 
-/// By slot. None where the standing is not an optimum: not solved, changed since, stopped, or infeasible.
+/// By slot. None where the standing is not an optimum (not solved, changed since, stopped, or infeasible), and where it
+/// was stopped now.
 #[must_use]
-pub fn marginals<C: Cost>(standing: &Standing<C>) -> Option<Vec<Marginal<C>>> {
+pub fn marginals<C: Cost>(standing: &Standing<C>, stop: &Stop) -> Option<Vec<Marginal<C>>> {
     if !standing.settled {
         return None;
     }
-    let (into, out) = (from_outside(standing), to_outside(standing));
+    let (into, out) = (from_outside(standing, stop)?, to_outside(standing, stop)?);
     let price = |slot: usize| standing.price[slot];
     let marginal = |slot: usize| Marginal {
         one_more: Some(into[slot]).filter(|&way| way < price(slot)).map_or(C::ZERO, |way| price(slot) - way),
@@ -34,17 +37,20 @@ pub fn marginals<C: Cost>(standing: &Standing<C>) -> Option<Vec<Marginal<C>>> {
 }
 
 /// The reduced length of the cheapest chain from the outside to each node.
-fn from_outside<C: Cost>(standing: &Standing<C>) -> Vec<C> {
+fn from_outside<C: Cost>(standing: &Standing<C>, stop: &Stop) -> Option<Vec<C>> {
     let mut search = Search::new(standing.outside() + 1);
     search.offer(standing.outside(), C::ZERO, Step::Begin);
     while let Some(node) = search.nearest() {
+        if stop.is_over() {
+            return None;
+        }
         standing.expand(&mut search, node);
     }
-    search.distance
+    Some(search.distance)
 }
 
 /// The reduced length of the cheapest chain from each node to the outside. Whoever has to be served is no way out.
-fn to_outside<C: Cost>(standing: &Standing<C>) -> Vec<C> {
+fn to_outside<C: Cost>(standing: &Standing<C>, stop: &Stop) -> Option<Vec<C>> {
     let outside = standing.outside();
     let transport = &standing.transport;
     let mut search = Search::new(outside + 1);
@@ -62,6 +68,9 @@ fn to_outside<C: Cost>(standing: &Standing<C>) -> Vec<C> {
     }
     let into = Into::new(standing);
     while let Some(node) = search.nearest() {
+        if stop.is_over() {
+            return None;
+        }
         let begin = search.distance[node] + standing.price[node];
         for &(unit, arc) in &into.arcs[into.begin[node]..into.begin[node + 1]] {
             let Seat::Arc(_) = standing.seat[unit as usize] else { continue };
@@ -71,7 +80,7 @@ fn to_outside<C: Cost>(standing: &Standing<C>) -> Vec<C> {
             search.offer(from, way, Step::Begin);
         }
     }
-    search.distance
+    Some(search.distance)
 }
 
 /// The arcs into each slot, with their units.

@@ -21,6 +21,7 @@ mod settle;
 pub mod simplex;
 mod standing;
 mod transport;
+pub mod workbench;
 
 pub use assignment::{Assignment, Overfull};
 pub use cost::{Cost, TooLarge};

@@ -11,6 +11,8 @@ use super::standing::{Progress, Seat, Standing};
 
 /// After so many nodes the stop is looked at: less than a millisecond.
 const LOOK: u32 = 64;
+/// After so many units it is, while nobody is moved yet.
+const LOOK_UNITS: usize = 1024;
 
 /// Too many (negative) or too few (positive) units at each node, and who is not placed.
 struct Uneven {
@@ -21,7 +23,7 @@ struct Uneven {
 impl<C: Cost> Standing<C> {
     /// Whether it came to the end before the stop.
     pub(super) fn make_exact(&mut self, stop: &Stop, progress: &mut dyn FnMut(Progress)) -> bool {
-        let mut uneven = self.take_out();
+        let Some(mut uneven) = self.take_out(stop) else { return false };
         let mut search = std::mem::replace(&mut self.search, Search::new(0));
         let outside = self.outside();
         let mut whole = true;
@@ -59,8 +61,9 @@ impl<C: Cost> Standing<C> {
         }
         whole
     }
-    /// Takes out whoever is not at a cheapest choice or has no place, and says what is uneven then.
-    fn take_out(&mut self) -> Uneven {
+    /// Takes out whoever is not at a cheapest choice or has no place, and says what is uneven then; nothing when it was
+    /// stopped. Settling later begins from what is left then as from any other seats and prices.
+    fn take_out(&mut self, stop: &Stop) -> Option<Uneven> {
         let outside = self.outside();
         for holders in &mut self.holders {
             holders.clear();
@@ -73,6 +76,9 @@ impl<C: Cost> Standing<C> {
         }
         let mut pending = Vec::new();
         for unit in 0..self.seat.len() {
+            if unit.is_multiple_of(LOOK_UNITS) && stop.is_over() {
+                return None;
+            }
             let seat = self.seat[unit];
             let node = self.node(seat);
             let has_place =
@@ -93,7 +99,7 @@ impl<C: Cost> Standing<C> {
             missing[slot] = i64::from(self.taken[slot] - held);
             missing[outside] -= i64::from(self.taken[slot]);
         }
-        Uneven { pending, missing }
+        Some(Uneven { pending, missing })
     }
     /// Begins a search with a unit that is not placed.
     fn enter(&self, search: &mut Search<C>, unit: u32) {

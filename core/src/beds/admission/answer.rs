@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::draft::{MODEL, Policy};
 use super::plan::Plan;
 use super::problem::{ApplicantId, Problem, UnitId};
-use super::unserved::{Envy, Explanation, Obstacle, Unserved};
+use super::rules::most_taken;
+use super::unserved::{Envy, Explanation, Obstacle, Stage, Unserved};
 use crate::read::VERSION;
 use crate::rule::{Evaluation, RuleResult};
 use crate::score::Score;
@@ -46,6 +47,9 @@ pub struct Answer {
     pub tiers: Vec<TierAnswer>,
     /// Justified envies.
     pub envy: Envy,
+    /// Where dates, rooms, budgets or quotas had a say, what the decision came to stage by stage, with bound and gap.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stages: Vec<Stage>,
     /// Every rule's part in the score.
     pub rules: Vec<RuleResult>,
 }
@@ -110,7 +114,7 @@ pub struct BedsAnswer {
     pub kind: String,
     /// Beds to give.
     pub beds: u32,
-    /// Beds given.
+    /// Beds given, on the day with the most.
     pub taken: usize,
     /// What one more bed would change, where that is known.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,6 +164,7 @@ impl Answer {
             beds: problem.unit_ids().map(|u| beds(problem, plan, explained, u)).collect(),
             tiers: tiers(problem, plan),
             envy: explained.envy,
+            stages: explained.stages.clone(),
             rules: evaluation.rules.clone(),
         }
     }
@@ -221,7 +226,7 @@ fn beds(problem: &Problem, plan: &Plan, explained: &Explanation, unit: UnitId) -
         unit: bed.id.clone(),
         kind: problem.kinds[bed.kind.index()].id.clone(),
         beds: bed.beds,
-        taken: plan.people(unit).len(),
+        taken: most_taken(problem, plan, unit),
         one_more,
     }
 }

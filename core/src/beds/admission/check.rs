@@ -17,6 +17,7 @@ mod bound;
 mod homes;
 mod ids;
 mod land;
+mod limits;
 mod placements;
 mod settings;
 mod time;
@@ -57,6 +58,7 @@ pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
     let levels = homes::levels(draft, &ids, found);
     let homes = homes::homes(draft, &ids, found);
     let people = applicants::applicants(draft, &ids, &homes, date, most_waiting_days, found);
+    let (budgets, quotas) = limits::limits(draft, &ids, &homes, found);
     let settings = settings::settings(draft, found);
     let mut problem = Problem {
         name: draft.name.clone(),
@@ -76,6 +78,8 @@ pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
         institutions: homes.institutions,
         units: homes.units,
         applicants: people.applicants,
+        budgets,
+        quotas,
         settings,
     };
     placements::placements(draft, &ids, &homes.order, &people.order, &mut problem, found);

@@ -11,6 +11,10 @@ use crate::person::Gender;
 use crate::place::Datum;
 use crate::rule::SettingDraft;
 
+mod limits;
+
+pub use limits::{BudgetDraft, QuotaDraft, SelectionDraft, StayDraft, Weekday};
+
 /// The name of the model.
 pub const MODEL: &str = "beds-admission";
 
@@ -73,6 +77,12 @@ pub struct Draft {
     /// The earlier decision, to stay close to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub previous: Vec<PlacementDraft>,
+    /// What subsidies may cost together.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budgets: Vec<BudgetDraft>,
+    /// How many people with a bed may or have to be of some sort.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quotas: Vec<QuotaDraft>,
     /// Levels and weights by rule; `anpai rules beds-admission` lists the defaults.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, SettingDraft>,
@@ -145,6 +155,9 @@ pub struct UnitDraft {
     /// Only for people of this gender.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gender: Option<Gender>,
+    /// Beds of each room, where a room is for women alone or for men alone, as it turns out; `beds` are whole rooms then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room_beds: Option<u32>,
     /// The sort of room, such as `double`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub room: Option<String>,
@@ -191,6 +204,12 @@ pub struct ApplicantDraft {
     /// What is paid towards it by others, in fen a month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subsidy_fen_per_month: Option<i64>,
+    /// Where that comes from, for budgets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subsidy_source: Option<String>,
+    /// A stay with dates; where not given, a bed from the day of the decision, for good.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stay: Option<StayDraft>,
 }
 
 /// An applicant in a bed.

@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod check;
 pub mod draft;
+pub mod limits;
 pub mod plan;
 pub mod problem;
 pub mod read;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::draft::Policy;
+use super::limits::{Budget, Quota, Stay};
 use crate::id::{ModeId, PlaceId, dense_id};
 use crate::person::Gender;
 use crate::place::{Datum, Place};
@@ -84,6 +85,8 @@ pub struct Unit {
     pub beds: u32,
     /// Only for people of this gender.
     pub gender: Option<Gender>,
+    /// Beds of each room, where rooms are for women alone or for men alone, as it turns out; `beds` are whole rooms.
+    pub room_beds: Option<u32>,
     /// The sort of room.
     pub room: Option<String>,
     /// The price in fen a month.
@@ -122,6 +125,12 @@ pub struct Applicant {
     pub refused: Vec<InstitutionId>,
     /// What can be paid in fen a month, the subsidy included; `None`: any price.
     pub fen: Option<i64>,
+    /// The subsidy in it, in fen a month.
+    pub subsidy: i64,
+    /// Where the subsidy comes from.
+    pub source: Option<String>,
+    /// When the applicant has the bed.
+    pub stay: Stay,
     /// Decided by people.
     pub pinned: Option<UnitId>,
     /// Where the applicant lives and may stay.
@@ -181,6 +190,10 @@ pub struct Problem {
     pub units: Vec<Unit>,
     /// Applicants, by id.
     pub applicants: Vec<Applicant>,
+    /// Budgets, by id.
+    pub budgets: Vec<Budget>,
+    /// Quotas, by id.
+    pub quotas: Vec<Quota>,
     /// Level and weight of each rule, row for row with `RULES`.
     pub settings: Vec<Setting>,
 }

@@ -35,6 +35,37 @@ pub struct Obstacle {
     pub alone: usize,
     /// Beds of those that nobody has: without the rule, the applicant would have one.
     pub free: u64,
+    /// The budgets and quotas meant, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<String>,
+}
+
+/// One stage of a decision under limits: of what there was least in this order.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct Stage {
+    /// `broken limits` (people, rooms and fen together), `waiting: ` and a tier (people), `days` (of those who wait), or
+    /// `points`.
+    pub least: String,
+    /// How much there is.
+    pub value: i64,
+    /// There is no decision that is as good in the stages before and has less than this.
+    pub bound: i64,
+    /// How far the one may be from the other, relative to the value.
+    pub gap: f64,
+}
+
+impl Stage {
+    /// Of a value and its bound.
+    #[must_use]
+    pub fn new(least: String, value: i64, bound: i64) -> Self {
+        let gap = (value - bound) as f64 / value.max(1) as f64;
+        Self { least, value, bound, gap }
+    }
+    /// Whether nothing less is possible.
+    #[must_use]
+    pub fn is_proved(&self) -> bool {
+        self.value == self.bound
+    }
 }
 
 /// What one more bed of a unit would change.
@@ -59,7 +90,7 @@ pub struct Envy {
 }
 
 /// Everything that is told of a decision beside the decision.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Explanation {
     /// Those who wait, by standing, the highest first.
     pub unserved: Vec<Unserved>,
@@ -67,4 +98,14 @@ pub struct Explanation {
     pub worth: Vec<Worth>,
     /// Justified envies.
     pub envy: Envy,
+    /// Where dates, rooms, budgets or quotas had a say in the decision, what it came to stage by stage.
+    pub stages: Vec<Stage>,
+}
+
+impl Explanation {
+    /// Whether the decision is proved to be the best: by the prices of a flow, or stage by stage.
+    #[must_use]
+    pub fn is_proved(&self) -> bool {
+        if self.stages.is_empty() { !self.worth.is_empty() } else { self.stages.iter().all(Stage::is_proved) }
+    }
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use anpai_core::beds::admission::answer::{Answer as PlanFile, BedsAnswer, TierAnswer, WaitingAnswer, tiers};
 use anpai_core::beds::admission::draft::Policy;
-use anpai_core::beds::admission::unserved::{Envy, Unserved, Worth};
+use anpai_core::beds::admission::rules::most_taken;
+use anpai_core::beds::admission::unserved::{Envy, Stage, Unserved, Worth};
 use anpai_core::beds::admission::{Explanation, Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_core::rule::{Evaluation, RuleResult};
@@ -45,6 +46,8 @@ struct Object {
     beds: Vec<BedsAnswer>,
     waiting: Vec<WaitingAnswer>,
     envy: Envy,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stages: Vec<Stage>,
     rules: Vec<RuleResult>,
     seconds: f64,
     cpu_seconds: Option<f64>,
@@ -74,6 +77,7 @@ impl Answer<'_> {
             beds: file.beds,
             waiting: file.waiting,
             envy: file.envy,
+            stages: file.stages,
             rules: file.rules,
             seconds: self.effort.seconds,
             cpu_seconds: self.effort.cpu_seconds,
@@ -88,6 +92,7 @@ impl Answer<'_> {
             ("Who waits, and why", self.waiting_table()),
             ("Beds, and what one more would change", self.bed_table()),
             ("By tier", self.tier_table()),
+            ("Stage by stage, under limits", self.stage_table()),
             ("Score by rule", rule_table(self.evaluation)),
         ] {
             if !table.is_empty() {
@@ -116,7 +121,8 @@ impl Answer<'_> {
         }
         let (served, all) = (self.plan.served(), problem.applicants.len());
         let _ = writeln!(text, "  applicants  {served} of {all} get a bed, {} wait", all - served);
-        let _ = writeln!(text, "  beds        {served} of {} taken on {}", problem.beds(), problem.date);
+        let taken: usize = problem.unit_ids().map(|unit| most_taken(problem, self.plan, unit)).sum();
+        let _ = writeln!(text, "  beds        {taken} of {} taken, decided on {}", problem.beds(), problem.date);
         let metres: i64 = self
             .plan
             .placed()
@@ -190,7 +196,7 @@ impl Answer<'_> {
                 bed.id.clone(),
                 self.problem.kinds[bed.kind.index()].label().to_owned(),
                 bed.beds.to_string(),
-                self.plan.people(unit).len().to_string(),
+                most_taken(self.problem, self.plan, unit).to_string(),
                 worth.map_or_else(String::new, |w| self.one_more(w)),
             ]);
         }
@@ -214,6 +220,20 @@ impl Answer<'_> {
             None if worth.soft > 0 => format!("serves nobody more, saves {} points", worth.soft),
             None => "changes nothing".to_owned(),
         }
+    }
+
+    fn stage_table(&self) -> Columns {
+        let mut table = Columns::new(&[
+            ("as little as can be of", Side::Left),
+            ("there is", Side::Right),
+            ("bound", Side::Right),
+            ("gap", Side::Right),
+        ]);
+        for stage in &self.explained.stages {
+            let gap = if stage.is_proved() { "proved".to_owned() } else { format!("{:.2} %", 100.0 * stage.gap) };
+            table.row([stage.least.clone(), stage.value.to_string(), stage.bound.to_string(), gap]);
+        }
+        table
     }
 
     fn tier_table(&self) -> Columns {
@@ -246,9 +266,16 @@ fn why(unserved: &Unserved) -> String {
         .iter()
         .filter(|o| o.alone > 0 || *units == 0)
         .take(RULES_IN_A_LINE)
-        .map(|o| match o.free {
-            0 => format!("{} keeps out {}", o.rule, count(o.excludes, "unit")),
-            free => format!("without {} {} would do", o.rule, count(free as usize, "free bed")),
+        .map(|o| {
+            let rule = if o.limits.is_empty() {
+                o.rule.to_owned()
+            } else {
+                format!("{} ({})", o.rule, o.limits.join(", "))
+            };
+            match o.free {
+                0 => format!("{rule} keeps out {}", count(o.excludes, "unit")),
+                free => format!("without {rule} {} would do", count(free as usize, "free bed")),
+            }
         })
         .collect();
     if !told.is_empty() {
@@ -266,7 +293,7 @@ mod tests {
 
     #[test]
     fn a_refusal_says_who_comes_before_and_what_would_help() {
-        let obstacle = |rule, excludes, alone, free| Obstacle { rule, excludes, alone, free };
+        let obstacle = |rule, excludes, alone, free| Obstacle { rule, excludes, alone, free, limits: Vec::new() };
         let mut unserved = Unserved {
             applicant: ApplicantId(0),
             units: 4,
@@ -285,6 +312,8 @@ mod tests {
             "37 applicants of a higher tier or an earlier date for 30 beds in these 3 homes; \
              without PriceCanBePaid 1 free bed would do, RefusedHomeStaysAway keeps out 1 unit"
         );
+        unserved.obstacles[0].limits = vec!["city".into()];
+        assert!(why(&unserved).contains("without PriceCanBePaid (city) 1 free bed would do"));
         unserved.units = 0;
         unserved.obstacles.remove(0);
         assert_eq!(

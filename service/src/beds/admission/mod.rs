@@ -57,7 +57,8 @@ impl Model for Admission {
         run.interrupt.raises(run.stop.flag());
         let Some(decision) = solve(&problem, &run.stop) else { return stopped(run) };
         let outcome = &decision.outcome;
-        let explained = explain(&problem, &outcome.plan, decision.worth);
+        let mut explained = explain(&problem, &outcome.plan, decision.worth);
+        explained.stages = decision.stages;
         let answer = Answer {
             problem: &problem,
             plan: &outcome.plan,
@@ -78,7 +79,9 @@ impl Model for Admission {
         let written = write();
         // A full disk should not swallow the answer as well.
         output::print(&if run.args.json { answer.json()? } else { answer.text() });
-        written.map(|()| Exit::Done)
+        // Limits that contradict each other leave a decision that breaks them as little as can be.
+        let exit = if outcome.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done };
+        written.map(|()| exit)
     }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         if document.format != OWN {

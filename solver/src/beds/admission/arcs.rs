@@ -76,7 +76,10 @@ impl Effects {
         let mut points = 0;
         if !held {
             let short = person.fen.map_or(0, |fen| (bed.fen - fen).max(0));
-            let wrong_room = bed.gender.is_some_and(|g| person.gender != Some(g));
+            let wrong_room = match bed.gender {
+                Some(gender) => person.gender != Some(gender),
+                None => bed.room_beds.is_some() && person.gender.is_none(),
+            };
             points += self.fits.of_amount(i64::from(substitution.is_none()))?;
             points += self.gender.of_amount(i64::from(wrong_room))?;
             points += self.refused.of_amount(i64::from(person.refused.contains(&home)))?;

@@ -11,6 +11,7 @@ use anpai_core::score::Level;
 
 use super::arcs::Arcs;
 use super::envy::count;
+use super::limits::{Limits, Load};
 
 /// Explains a plan; `worth` is what [`solve`](super::solve) found out, or nothing.
 #[must_use]
@@ -21,6 +22,8 @@ pub fn explain(problem: &Problem, plan: &Plan, worth: Vec<Worth>) -> Explanation
     let hard: Vec<(&'static str, PairAmount)> =
         PAIRS.iter().copied().filter(|(name, _)| bars(problem, name)).collect();
     let crowd = Crowd::of(problem, &arcs);
+    let limits = Limits::of(problem, &arcs);
+    let mut load = Load::of(problem, &limits, plan);
     let mut lines = Lines::default();
     let unserved = waiting
         .iter()
@@ -34,11 +37,11 @@ pub fn explain(problem: &Problem, plan: &Plan, worth: Vec<Worth>) -> Explanation
                 homes: homes.len(),
                 ahead: crowd.ahead(problem, *applicant),
                 position: lines.position(problem, *applicant),
-                obstacles: obstacles(problem, plan, *applicant, &hard),
+                obstacles: obstacles(problem, &own, &mut load, *applicant, &hard),
             }
         })
         .collect();
-    Explanation { unserved, worth, envy: count(problem, plan, &arcs) }
+    Explanation { unserved, worth, envy: count(problem, plan, &arcs), stages: Vec::new() }
 }
 
 fn bars(problem: &Problem, rule: &str) -> bool {
@@ -46,15 +49,20 @@ fn bars(problem: &Problem, rule: &str) -> bool {
     setting.level == Level::Hard && setting.weight > 0
 }
 
-/// The rules that keep beds out: for how many units, for how many alone, and how many of those have a free bed.
+/// The rules that keep beds out: for how many units, for how many alone, and how many of those have a free bed. A limit
+/// keeps a bed out that would do and is free.
 fn obstacles(
     problem: &Problem,
-    plan: &Plan,
+    own: &[UnitId],
+    load: &mut Load<'_>,
     applicant: ApplicantId,
     hard: &[(&'static str, PairAmount)],
 ) -> Vec<Obstacle> {
-    let mut all: Vec<Obstacle> =
-        hard.iter().map(|(rule, _)| Obstacle { rule, excludes: 0, alone: 0, free: 0 }).collect();
+    let mut all: Vec<Obstacle> = hard
+        .iter()
+        .map(|(rule, _)| Obstacle { rule, excludes: 0, alone: 0, free: 0, limits: Vec::new() })
+        .collect();
+    let stay = problem.applicants[applicant.index()].stay;
     let mut broken = Vec::new();
     for unit in problem.unit_ids() {
         broken.clear();
@@ -63,14 +71,41 @@ fn obstacles(
             all[*at].excludes += 1;
         }
         if let [at] = broken[..] {
-            let beds = problem.units[unit.index()].beds as usize;
             all[at].alone += 1;
-            all[at].free += beds.saturating_sub(plan.people(unit).len()) as u64;
+            all[at].free += load.free(stay, unit);
         }
     }
+    all.extend(limits(problem, own, load, applicant));
     all.retain(|o| o.excludes > 0);
     all.sort_by_key(|o| (Reverse(o.free), Reverse(o.alone), Reverse(o.excludes)));
     all
+}
+
+/// The limits that keep free beds out.
+fn limits(problem: &Problem, own: &[UnitId], load: &mut Load<'_>, applicant: ApplicantId) -> Vec<Obstacle> {
+    let blank = |rule| Obstacle { rule, excludes: 0, alone: 0, free: 0, limits: Vec::new() };
+    let mut all = ["RoomsOfOneGender", "BudgetsKept", "QuotasKept"].map(blank);
+    let mut names: [BTreeSet<&str>; 3] = Default::default();
+    for &unit in own {
+        let broken = load.broken_by(applicant, unit);
+        if broken.beds {
+            continue;
+        }
+        let stands = [broken.rooms, !broken.budgets.is_empty(), !broken.quotas.is_empty()];
+        let free = load.free(problem.applicants[applicant.index()].stay, unit);
+        let alone = stands.iter().filter(|s| **s).count() == 1;
+        for (obstacle, _) in all.iter_mut().zip(stands).filter(|(_, stands)| *stands) {
+            obstacle.excludes += 1;
+            obstacle.alone += usize::from(alone);
+            obstacle.free += if alone { free } else { 0 };
+        }
+        names[1].extend(broken.budgets.iter().map(|at| &*problem.budgets[*at].named.id));
+        names[2].extend(broken.quotas.iter().map(|at| &*problem.quotas[*at].named.id));
+    }
+    for (obstacle, names) in all.iter_mut().zip(names) {
+        obstacle.limits = names.into_iter().map(str::to_owned).collect();
+    }
+    all.into()
 }
 
 /// Places in line: among those who wait for one of the same kinds of bed. Everybody is asked for once, in the order of

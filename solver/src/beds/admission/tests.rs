@@ -19,6 +19,8 @@ use proptest::prelude::*;
 use super::{envy, explain, solve};
 use crate::search::Dice;
 
+mod limits;
+
 fn named(id: String) -> NamedDraft {
     NamedDraft { id, name: None }
 }
@@ -57,6 +59,7 @@ fn random(seed: u64, most_people: usize) -> Draft {
                 beds: below(3) as u32,
                 client_group: (below(6) == 0).then(|| "children".into()),
                 gender: [None, None, Some(Gender::Female), Some(Gender::Male)][below(4)],
+                room_beds: None,
                 room: None,
                 fen_per_month: Some(below(3) as i64),
             });

@@ -2,17 +2,15 @@
 //! served and what the soft points would be.
 
 use anpai_core::beds::admission::unserved::Worth;
+use anpai_core::stop::Stop;
 
 use super::stages::Stages;
 use crate::flow::marginal::marginals;
 
-/// By unit.
-///
-/// # Panics
-/// Never: the flow is solved.
-pub(super) fn worth(first: &Stages) -> Vec<Worth> {
-    let all = marginals(&first.standing).expect("solved, and not changed since");
-    all.into_iter().map(|m| apart(m.one_more, first.place)).collect()
+/// By unit; `None` where it was stopped.
+pub(super) fn worth(first: &Stages, stop: &Stop) -> Option<Vec<Worth>> {
+    let all = marginals(&first.standing, stop)?;
+    Some(all.into_iter().map(|m| apart(m.one_more, first.place)).collect())
 }
 
 /// A saving as places in the order of standing and soft points. Soft points of all people together differ by less than

@@ -5,13 +5,13 @@ use crate::flow::certificate::verify_flow;
 
 /// Supplies, and arcs as from, to, lower bound, room above it, cost.
 #[derive(Clone, Debug)]
-struct Small {
-    supply: Vec<i64>,
-    arcs: Vec<(u32, u32, i64, i64, i64)>,
+pub(super) struct Small {
+    pub(super) supply: Vec<i64>,
+    pub(super) arcs: Vec<(u32, u32, i64, i64, i64)>,
 }
 
 impl Small {
-    fn network(&self) -> Network<i64> {
+    pub(super) fn network(&self) -> Network<i64> {
         let mut network = Network::new(&self.supply);
         for &(from, to, lower, room, cost) in &self.arcs {
             network.push(Arc { from: Node(from), to: Node(to), lower, upper: lower + room, cost });
@@ -19,7 +19,7 @@ impl Small {
         network
     }
     /// The least cost over every flow within the bounds.
-    fn brute(&self) -> Option<i128> {
+    pub(super) fn brute(&self) -> Option<i128> {
         fn least(small: &Small, at: usize, left: &mut [i64]) -> Option<i128> {
             let Some(&(from, to, lower, room, cost)) = small.arcs.get(at) else {
                 return left.iter().all(|&l| l == 0).then_some(0);
@@ -40,7 +40,7 @@ impl Small {
 }
 
 /// Up to four nodes and six arcs, loops and parallels among them; supplies sum to zero.
-fn small() -> impl Strategy<Value = Small> {
+pub(super) fn small() -> impl Strategy<Value = Small> {
     prop::collection::vec(-2..=2_i64, 1..4).prop_flat_map(|mut supply| {
         supply.push(-supply.iter().sum::<i64>());
         let nodes = supply.len() as u32;
@@ -49,7 +49,7 @@ fn small() -> impl Strategy<Value = Small> {
     })
 }
 
-fn simplex<C: Cost>(network: &Network<C>) -> FlowEnding<C> {
+pub(super) fn simplex<C: Cost>(network: &Network<C>) -> FlowEnding<C> {
     simplex::solve(network, &Stop::never(), &mut |_| {}).unwrap()
 }
 

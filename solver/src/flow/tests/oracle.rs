@@ -57,11 +57,3 @@ pub(super) fn least(tiny: &Tiny) -> Option<i128> {
     }
     Some(total)
 }
-
-/// `SplitMix64` (Steele, Lea and Flood 2014).
-pub(super) fn hash(of: u64) -> u64 {
-    let mut x = of.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    x ^ (x >> 31)
-}

@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use super::homes::{Homes, group, money};
 use super::ids::{Ids, Order};
-use super::time;
+use super::{limits, time};
 use crate::beds::admission::draft::{ApplicantDraft, Draft};
+use crate::beds::admission::limits::Stay;
 use crate::beds::admission::problem::{Applicant, InstitutionId, LevelId, TierId};
 use crate::id::PlaceId;
 use crate::issue::escape;
@@ -94,6 +95,12 @@ impl Reader<'_> {
             only_wishes: draft.only_wishes.unwrap_or(false),
             refused,
             fen: draft.fen_per_month.map(|own| own.saturating_add(subsidy)),
+            subsidy,
+            source: draft.subsidy_source.clone(),
+            stay: draft
+                .stay
+                .as_ref()
+                .map_or(Stay::FOR_GOOD, |s| limits::stay(s, self.decision, &at("stay"), found)),
             pinned: None,
             resident: None,
             previous: None,

@@ -107,6 +107,7 @@ fn this_unit(
         group: group(unit.client_group.as_deref(), || format!("{base}/client_group"), ids, found),
         beds: unit.beds.min(MOST_BEDS),
         gender: unit.gender,
+        room_beds: super::limits::room_beds(unit, base, found),
         room: unit.room.clone(),
         fen,
     }

@@ -19,6 +19,11 @@ pub(super) struct Ids<'a> {
     pub(super) levels: Names<'a>,
     pub(super) institutions: Names<'a>,
     pub(super) applicants: Names<'a>,
+    /// Read for duplicates alone.
+    #[expect(dead_code, reason = "nothing refers to a budget; its id has to be its own all the same")]
+    budgets: Names<'a>,
+    #[expect(dead_code, reason = "as with budgets")]
+    quotas: Names<'a>,
 }
 
 impl<'a> Ids<'a> {
@@ -39,6 +44,8 @@ impl<'a> Ids<'a> {
             levels: of("level of care", "/care_levels", &mut draft.care_levels.iter().map(|l| &*l.id)),
             institutions: of("home", "/institutions", &mut draft.institutions.iter().map(|i| &*i.id)),
             applicants: of("applicant", "/applicants", &mut draft.applicants.iter().map(|a| &*a.id)),
+            budgets: of("budget", "/budgets", &mut draft.budgets.iter().map(|b| &*b.id)),
+            quotas: of("quota", "/quotas", &mut draft.quotas.iter().map(|q| &*q.id)),
         }
     }
     /// The groups as the problem keeps them.

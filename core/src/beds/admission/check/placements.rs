@@ -1,7 +1,10 @@
 //! Who is in which bed already: pins, residents, and the earlier decision.
 
+use std::collections::BTreeSet;
+
 use super::ids::{Ids, Order};
 use crate::beds::admission::draft::{Draft, PlacementDraft};
+use crate::beds::admission::limits::Stay;
 use crate::beds::admission::problem::{Applicant, ApplicantId, Problem, UnitId};
 use crate::read::findings::Findings;
 
@@ -27,7 +30,7 @@ pub(super) fn placements(
     enter(&previous, "previous", |a| &mut a.previous, problem, found);
     pinned_residents(&pins, problem);
     // A person is in one bed, even where two lists say so.
-    let mut full: Vec<u32> = problem.units.iter().map(|u| u.beds).collect();
+    let mut held: Vec<Vec<Stay>> = vec![Vec::new(); problem.units.len()];
     for (name, list) in [("pins", &pins), ("residents", &residents)] {
         for (at, (applicant, unit)) in list.iter().enumerate().filter_map(|(at, p)| Some((at, (*p)?))) {
             let person = &problem.applicants[applicant.index()];
@@ -40,17 +43,27 @@ pub(super) fn placements(
             if name == "residents" && person.pinned.is_some() {
                 continue;
             }
-            match full[unit.index()].checked_sub(1) {
-                Some(left) => full[unit.index()] = left,
-                None => {
-                    let beds = problem.units[unit.index()].beds;
-                    let cause = format!("the unit has {beds} beds to give, and all are held already");
-                    let action = "write more beds for the unit (those of pins and residents count), or remove one of them";
-                    found.add("more-people-than-beds", pointer(), shown(), cause, action);
-                }
+            let beds = problem.units[unit.index()].beds;
+            let held = &mut held[unit.index()];
+            held.push(person.stay);
+            if most_at_once(held) > beds as usize {
+                held.pop();
+                let cause = format!("the unit has {beds} beds to give, and all are held already");
+                let action =
+                    "write more beds for the unit (those of pins and residents count), or remove one of them";
+                found.add("more-people-than-beds", pointer(), shown(), cause, action);
             }
         }
     }
+}
+
+/// How many of these stays there are on the day with the most: that of a beginning, or one of the six after it.
+fn most_at_once(stays: &[Stay]) -> usize {
+    if stays.iter().all(|s| *s == Stay::FOR_GOOD) {
+        return stays.len();
+    }
+    let days: BTreeSet<u32> = stays.iter().flat_map(|s| s.from..s.from + 7).collect();
+    days.into_iter().map(|day| stays.iter().filter(|s| s.covers(day)).count()).max().unwrap_or(0)
 }
 
 type Placed = Option<(ApplicantId, UnitId)>;

@@ -12,7 +12,7 @@ const MOST_WAITING_DAYS: u32 = 1825;
 const LONGEST_WAIT: u32 = 36_525;
 
 /// A date of the calendar, written `YYYY-MM-DD`.
-fn parse(text: &str) -> Option<Date> {
+pub(super) fn parse(text: &str) -> Option<Date> {
     text.parse().ok().filter(|_| text.len() == 10)
 }
 

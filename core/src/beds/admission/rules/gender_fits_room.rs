@@ -1,4 +1,5 @@
-//! A room that is only for women or only for men takes nobody else, nor anyone whose gender the document does not say.
+//! A room that is only for women or only for men takes nobody else, nor anyone whose gender the document does not say;
+//! nor does a room whose gender is open.
 
 use super::{Found, each_bed};
 use crate::beds::admission::Plan;
@@ -12,7 +13,12 @@ pub struct GenderFitsRoom;
 pub(super) fn amount(problem: &Problem, applicant: ApplicantId, unit: UnitId) -> i64 {
     let person = &problem.applicants[applicant.index()];
     let bed = &problem.units[unit.index()];
-    let fits = person.holds(unit) || bed.gender.is_none() || bed.gender == person.gender;
+    let fits = match bed.gender {
+        // With whom somebody could share an open room nobody knows where the gender is not said.
+        None => bed.room_beds.is_none() || person.gender.is_some(),
+        gender => gender == person.gender,
+    };
+    let fits = fits || person.holds(unit);
     i64::from(!fits)
 }
 
@@ -51,5 +57,7 @@ mod tests {
         }
         assert_eq!(small.amounts("GenderFitsRoom", &[Some(0), Some(1), Some(1)]), Small::NONE);
         assert_eq!(small.amounts("GenderFitsRoom", &[Some(0), Some(0), Some(0)]), [1, 1]);
+        small.problem.units[1].room_beds = Some(3);
+        assert_eq!(small.amounts("GenderFitsRoom", &[Some(0), Some(1), Some(1)]), [1]);
     }
 }

@@ -1,12 +1,14 @@
 //! The rules of an admission, one a file. This list reads as the specification: a new rule is one file and one line here
 //! (two, where it is about one applicant and one bed).
 
+use super::limits::{BudgetId, QuotaId};
 use super::plan::Plan;
 use super::problem::{ApplicantId, Problem, UnitId};
 use crate::rule::{Breach, Evaluation, Rule, evaluate};
 
 mod applicant_served;
 mod bed_fits_need;
+pub mod budgets_kept;
 mod client_groups_apart;
 mod gender_fits_room;
 mod home_near_family;
@@ -15,10 +17,13 @@ mod no_two_people_in_one_bed;
 mod only_wished_homes;
 mod pins_kept;
 mod price_can_be_paid;
+mod quotas_kept;
 mod refused_home_stays_away;
 mod resident_keeps_a_bed;
 mod right_kind_of_bed;
+mod rooms_of_one_gender;
 mod same_bed_as_previous;
+mod selected;
 mod table;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -33,6 +38,10 @@ pub enum Subject {
     Applicant(ApplicantId),
     /// Beds that are alike.
     Unit(UnitId),
+    /// A budget.
+    Budget(BudgetId),
+    /// A quota.
+    Quota(QuotaId),
 }
 
 impl crate::rule::Problem for Problem {
@@ -56,6 +65,9 @@ pub const RULES: &[&AdmissionRule] = &[
     &only_wished_homes::OnlyWishedHomes,
     &price_can_be_paid::PriceCanBePaid,
     &no_two_people_in_one_bed::NoTwoPeopleInOneBed,
+    &rooms_of_one_gender::RoomsOfOneGender,
+    &budgets_kept::BudgetsKept,
+    &quotas_kept::QuotasKept,
     &pins_kept::PinsKept,
     &resident_keeps_a_bed::ResidentKeepsABed,
     &applicant_served::ApplicantServed,
@@ -106,6 +118,12 @@ pub fn position(name: &str) -> Option<usize> {
 #[must_use]
 pub fn referee(problem: &Problem, plan: &Plan) -> Evaluation {
     evaluate(RULES, &problem.settings, problem, plan)
+}
+
+/// How many beds of a unit are taken on the day with the most.
+#[must_use]
+pub fn most_taken(problem: &Problem, plan: &Plan, unit: UnitId) -> usize {
+    selected::busiest(problem, plan.people(unit).iter().copied())
 }
 
 /// Counts something for everybody with a bed.

@@ -1,5 +1,6 @@
 //! A unit takes as many people as it has beds.
 
+use super::selected::busiest;
 use super::{Found, Subject};
 use crate::beds::admission::Plan;
 use crate::beds::admission::problem::Problem;
@@ -13,7 +14,7 @@ impl Rule<Problem> for NoTwoPeopleInOneBed {
         "NoTwoPeopleInOneBed"
     }
     fn summary(&self) -> &'static str {
-        "People beyond the beds of their unit."
+        "People beyond the beds of their unit, on the day with the most."
     }
     fn unit(&self) -> Unit {
         Unit::Occurrence
@@ -27,7 +28,7 @@ impl Rule<Problem> for NoTwoPeopleInOneBed {
     fn breaches(&self, problem: &Problem, plan: &Plan, found: Found) {
         for unit in problem.unit_ids() {
             let beds = problem.units[unit.index()].beds as usize;
-            let beyond = plan.people(unit).len().saturating_sub(beds);
+            let beyond = busiest(problem, plan.people(unit).iter().copied()).saturating_sub(beds);
             found(Breach { amount: beyond as i64, subject: Subject::Unit(unit) });
         }
     }
@@ -42,5 +43,23 @@ mod tests {
         let small = Small::new(4, &[(0, 1), (0, 3)]);
         assert_eq!(small.amounts("NoTwoPeopleInOneBed", &[Some(0), Some(1), Some(1), Some(1)]), Small::NONE);
         assert_eq!(small.amounts("NoTwoPeopleInOneBed", &[Some(0), Some(0), Some(0), Some(1)]), [2]);
+    }
+
+    #[test]
+    fn a_bed_is_free_again_after_a_stay_and_on_other_days_of_the_week() {
+        let mut small = Small::new(4, &[(0, 1)]);
+        // Days 0 to 9, 10 to 19, 19 to 29, and for good from day 30.
+        small.stay(0, 0, Some(10));
+        small.stay(1, 10, Some(20));
+        small.stay(2, 19, Some(30));
+        small.stay(3, 30, None);
+        let amounts = |small: &Small, beds: [Option<u32>; 4]| small.amounts("NoTwoPeopleInOneBed", &beds);
+        assert_eq!(amounts(&small, [Some(0), Some(0), None, Some(0)]), Small::NONE);
+        assert_eq!(amounts(&small, [Some(0), Some(0), Some(0), Some(0)]), [1]);
+        // Day 19 is the sixth of its week, counted from the decision: not a day of the third.
+        small.problem.applicants[2].stay.days = [true, true, true, true, true, false, true];
+        assert_eq!(amounts(&small, [Some(0), Some(0), Some(0), Some(0)]), Small::NONE);
+        small.stay(3, 29, None);
+        assert_eq!(amounts(&small, [Some(0), Some(0), Some(0), Some(0)]), [1]);
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::date;
 use super::{RULES, position};
 use crate::beds::admission::Plan;
 use crate::beds::admission::draft::Policy;
+use crate::beds::admission::limits::Stay;
 use crate::beds::admission::problem::{
     Applicant, CareLevel, GroupId, Institution, InstitutionId, KindId, LevelId, Named, Problem, TierId, Unit,
     UnitId,
@@ -39,6 +40,9 @@ impl Small {
             only_wishes: false,
             refused: Vec::new(),
             fen: None,
+            subsidy: 0,
+            source: None,
+            stay: Stay::FOR_GOOD,
             pinned: None,
             resident: None,
             previous: None,
@@ -50,6 +54,7 @@ impl Small {
             group: GroupId(0),
             beds,
             gender: None,
+            room_beds: None,
             room: None,
             fen: 0,
         };
@@ -80,6 +85,8 @@ impl Small {
             institutions: (0..units.len()).map(home).collect(),
             units: units.iter().enumerate().map(unit).collect(),
             applicants: (0..people).map(applicant).collect(),
+            budgets: Vec::new(),
+            quotas: Vec::new(),
             settings: RULES.iter().map(|r| r.default_setting()).collect(),
         };
         Self { problem }
@@ -92,6 +99,9 @@ impl Small {
     }
     pub(crate) fn previous(&mut self, person: usize, unit: u32) {
         self.problem.applicants[person].previous = Some(UnitId(unit));
+    }
+    pub(crate) fn stay(&mut self, person: usize, from: u32, until: Option<u32>) {
+        self.problem.applicants[person].stay = Stay { from, until, ..Stay::FOR_GOOD };
     }
     pub(crate) fn refuse(&mut self, person: usize, home: u32) {
         self.problem.applicants[person].refused.push(InstitutionId(home));
