@@ -49,7 +49,7 @@ const area = (upper, lower) => `${path(upper)}${path([...lower].reverse()).repla
 /** Parts on each other, one column for each of `names`; `parts` are { label, hue, values }. */
 function stack({ label, width, names, parts, unit, words = short }) {
   const sums = names.map((_, t) => parts.reduce((s, p) => s + Math.max(p.values[t], 0), 0));
-  const { svg, y, left, wide } = frame({ label, width, height: 260, xs: [0, 1], ticks: [], top: Math.max(...sums, 1), unit });
+  const { svg, y, left, wide } = frame({ label, width, height: 260, xs: [0, 1], ticks: [], top: Math.max(...sums, 1) * 1.08, unit });
   const step = wide / names.length;
   const bar = Math.min(step * 0.66, 84);
   names.forEach((name, t) => {
@@ -60,11 +60,12 @@ function stack({ label, width, names, parts, unit, words = short }) {
       if (!v) continue;
       const [top, bottom] = [y(below + v), y(below)];
       svg.append(titled(mark("rect", { class: `part ${p.hue}`, x: middle - bar / 2, y: top, width: bar, height: Math.max(bottom - top, 0.5) }), `${name} · ${p.label}: ${words(v)}`));
-      if (bottom - top > 17 && bar > 34) svg.append(mark("text", { class: "inside", x: middle, y: (top + bottom) / 2 + 4, "text-anchor": "middle" }, short(v)));
+      const word = short(Math.round(v));
+      if (bottom - top > 17 && bar > 7.2 * [...word].length + 4) svg.append(mark("text", { class: "inside", x: middle, y: (top + bottom) / 2 + 4, "text-anchor": "middle" }, word));
       below += v;
     }
     svg.append(mark("text", { class: "tick", x: middle, y: 254, "text-anchor": "middle" }, name));
-    if (below > 0 && y(below) > 40) svg.append(mark("text", { class: "sum", x: middle, y: y(below) - 5, "text-anchor": "middle" }, short(below)));
+    if (below > 0) svg.append(mark("text", { class: "sum", x: middle, y: y(below) - 5, "text-anchor": "middle" }, short(Math.round(below))));
   });
   return svg;
 }
@@ -80,7 +81,7 @@ const room = columns => {
   const { clientWidth } = document.querySelector("main");
   const inner = clientWidth - (clientWidth > 820 ? 56 : 28);
   const fit = Math.max(1, Math.min(columns, Math.floor((inner + 12) / 372)));
-  return { fit, width: Math.floor((inner - 12 * (fit - 1)) / fit) - 30 };
+  return { fit, width: Math.max(220, Math.floor((inner - 12 * (fit - 1)) / fit) - 30) };
 };
 function watchWidth() {
   new ResizeObserver(([entry]) => {

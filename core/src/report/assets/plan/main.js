@@ -15,7 +15,7 @@ views.unshift(() => {
   show(byId("figures"),
     figure(say("fTargets"), [number(kept), el("small", null, say("ofAll", number(data.targets.length)))], kept === data.targets.length ? say("allReached") : say("missed", data.targets.length - kept), kept < data.targets.length),
     figure(say("fBeds", data.years[lastYear]), number(beds(lastYear)), say("since", number(beds(0)), data.years[0])),
-    figure(say("fCost"), [wan(data.stages.cost), el("small", null, say("wanYuan"))], say("ofBudgets", wan(sum(data.budgets.map(b => b[3]))))),
+    figure(say("fCost"), number(Math.round(data.stages.cost / 1e6)), say("ofBudgets", number(Math.round(sum(data.budgets.map(b => b[3])) / 1e6)))),
     figure(say("fUnmet", data.years[lastYear]), people(unmet(lastYear)), say("ofNeed", people(demand(lastYear))), unmet(lastYear) > 0),
     figure(say("fWorks"), number(data.works.filter(w => w.sort === "project" && w.year !== null).length), say("ofProjects", number(data.works.filter(w => w.sort === "project").length))),
     figure(say("fGap"), gap === null || !Number.isFinite(gap) ? "–" : gapWords(gap), say("gapNote")));
