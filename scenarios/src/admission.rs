@@ -3,8 +3,9 @@
 //! the published assignment benchmark, and four of five people can have a bed.
 
 use anpai_core::beds::admission::draft::{
-    ApplicantDraft, CareLevelDraft, Draft, InstitutionDraft, MODEL, NamedDraft, UnitDraft,
+    ApplicantDraft, CareLevelDraft, Draft, InstitutionDraft, MODEL, UnitDraft,
 };
+use anpai_core::beds::named::NamedDraft;
 use anpai_core::land::draft::{PaceDraft, PlaceDraft, TravelDraft};
 use anpai_core::person::Gender;
 use anpai_core::place::Datum;

@@ -97,6 +97,10 @@ pub struct Solve {
     /// Write a report here: one page that opens without a network
     #[arg(long, value_name = "FILE.html")]
     pub report: Option<PathBuf>,
+    /// Write the visits of the family-care beds here (beds-plan): a week of the last year in the likeliest scenario, as a
+    /// document of the model visits
+    #[arg(long, value_name = "VISITS.json")]
+    pub visits: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
@@ -119,6 +123,9 @@ pub struct Simulate {
     /// Write the answer here
     #[arg(long, value_name = "FILE.json")]
     pub out: Option<PathBuf>,
+    /// Write a report here: one page that opens without a network
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

@@ -13,9 +13,9 @@ use crate::{Exit, input, solve};
 /// The issues of the document, a document of another model, or a file that cannot be written.
 pub fn run(args: &Frontier) -> Result<Exit, Failure> {
     let run = solve::ready(&args.solve)?;
-    if args.solve.format != OWN || run.report.is_some() {
+    if args.solve.format != OWN || run.report.is_some() || run.visits.is_some() {
         return Err(Failure::Usage(
-            "a front is made of a document of the model beds-plan, and has no report",
+            "a front is made of a document of the model beds-plan, and has neither report nor visits",
         ));
     }
     let document = input::document(&args.solve.file, OWN, args.solve.json)?;

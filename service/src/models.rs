@@ -131,12 +131,14 @@ pub struct Run<'a> {
     pub solution: Option<Target>,
     /// Where the report goes.
     pub report: Option<Target>,
+    /// Where the visits of beds at home go.
+    pub visits: Option<Target>,
 }
 
 impl Run<'_> {
     /// Whether any file is to be written.
     pub fn writes(&self) -> bool {
-        [&self.out, &self.solution, &self.report].iter().any(|target| target.is_some())
+        [&self.out, &self.solution, &self.report, &self.visits].iter().any(|target| target.is_some())
     }
 }
 
@@ -153,6 +155,8 @@ pub struct Simulation<'a> {
     pub interrupt: Interrupt,
     /// Where the answer goes.
     pub out: Option<Target>,
+    /// Where the report goes.
+    pub report: Option<Target>,
 }
 
 impl Simulation<'_> {

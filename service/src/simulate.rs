@@ -21,6 +21,7 @@ pub fn run(args: &Simulate) -> Result<Exit, Failure> {
         stop: args.stop.map_or_else(Stop::never, Stop::after),
         interrupt: Interrupt::listen()?,
         out: Target::maybe(args.out.as_ref())?,
+        report: Target::maybe(args.report.as_ref())?,
     };
     let document = input::document(&args.file, OWN, args.json)?;
     document.model()?.simulate(&document, &run)

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use anpai_core::beds::plan::draft as beds_plan;
 use anpai_core::stop::Stop;
 
 use crate::args::{OWN, Solve};
@@ -22,7 +23,13 @@ const DEFAULT_STOP: Duration = Duration::from_secs(60);
 pub fn run(args: &Solve) -> Result<Exit, Failure> {
     let run = ready(args)?;
     let document = input::document(&args.file, args.format, args.json)?;
-    document.model()?.solve(&document, &run)
+    let model = document.model()?;
+    if run.visits.is_some() && (model.name() != beds_plan::MODEL || args.format != OWN) {
+        return Err(Failure::Usage(
+            "--visits needs a document of the model beds-plan: it writes the visits of beds at home",
+        ));
+    }
+    model.solve(&document, &run)
 }
 
 /// Starts the clock and makes sure that everything asked for can be written.
@@ -43,6 +50,7 @@ pub fn ready(args: &Solve) -> Result<Run<'_>, Failure> {
         out: Target::maybe(args.out.as_ref())?,
         solution: Target::maybe(args.solution.as_ref())?,
         report: Target::maybe(args.report.as_ref())?,
+        visits: Target::maybe(args.visits.as_ref())?,
     })
 }
 

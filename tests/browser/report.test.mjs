@@ -92,6 +92,108 @@ test("an admission says who waits and why, and what one more bed would change, i
   }));
 
 for (const size of Object.keys(SIZES)) {
+  for (const lang of LANGUAGES) {
+    for (const report of ["plan", "hostile-plan", "scenario-plan"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#find").fill("a");
+          await assertTidy(page, "with a search");
+          await page.locator("#find").fill("");
+          for (const part of await page.locator("details > summary").all()) await part.click();
+          await assertTidy(page, "with the tables behind the charts");
+        }));
+    }
+    for (const report of ["forecast", "hostile-forecast", "scenario-forecast"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#list select").selectOption({ index: 1 });
+          await assertTidy(page, "with another group");
+          for (const part of await page.locator("details > summary").all()) await part.click();
+          await assertTidy(page, "with the tables behind the charts");
+        }));
+    }
+  }
+}
+
+test("a bed plan tells targets by name, prices as those of the relaxation, and where figures come from", () =>
+  on("scenario-plan", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    const targets = page.locator("#targets .chart-box");
+    assert.equal(await targets.count(), data.targets.length);
+    for (const [i, t] of data.targets.entries()) {
+      assert.match(await targets.nth(i).textContent(), t.missing ? /short/ : /reached/);
+      assert.match(await targets.nth(i).textContent(), t.nature === "binding" ? /binding/ : /expected/);
+    }
+    assert.match(await page.locator("#proof").textContent(), /Shadow prices .* linear relaxation/);
+    assert.match(await page.locator("#sources").textContent(), /stated \d+ · .*assumed \d+/);
+    assert.match(await page.locator("#facts").textContent(), /synthetic data/);
+    assert.match(await page.locator("#facts").textContent(), /schematic, not geographic/);
+    assert.equal(await page.locator("#map rect.site").count(), data.sites.filter(s => s.elderly).length);
+    assert.equal(await page.locator("#map circle.part-of").count(), data.communities.length);
+    // Who finds no bed, by kind: the sum of the kinds is that of all.
+    const last = async () => Number((await page.locator("#unmet .block-head p").textContent()).match(/[\d.,]+$/)[0].replaceAll(",", ""));
+    const all = await last();
+    let sum = 0;
+    for (const k of data.kinds.keys()) {
+      await page.locator("#unmet select").selectOption(String(k));
+      sum += await last();
+    }
+    assert.ok(Math.abs(sum - all) < 0.11 * data.kinds.length, `${sum} is not ${all}`);
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#proof").textContent(), /影子价格（线性松弛）/);
+  }));
+
+test("a bed plan without some of it says so", () =>
+  on("plan", { lang: "en" }, async page => {
+    assert.equal(await page.locator("#sources").isVisible(), false);
+    assert.match(await page.locator("#proof").textContent(), /cannot be kept together/);
+  }));
+
+test("a forecast shows every plan in the same scale, for whom one asks", () =>
+  on("forecast", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    for (const id of ["list", "waits"]) assert.equal(await page.locator(`#${id} .chart-box svg`).count(), data.answer.plans.length);
+    const ticks = i => page.locator("#list svg").nth(i).locator("text").allTextContents();
+    assert.deepEqual(await ticks(0), await ticks(1));
+    const before = await page.locator("#list path.band").first().getAttribute("d");
+    await page.locator("#list select").selectOption({ index: 1 });
+    assert.notEqual(await page.locator("#list path.band").first().getAttribute("d"), before);
+    // The other fan shows the same people.
+    assert.equal(await page.locator("#waits select").inputValue(), "1");
+    assert.match(await page.locator("#tiers").textContent(), /±/);
+    assert.match(await page.locator("#occupancy").textContent(), /± [\d.]+ %/);
+  }));
+
+test("charts have words and tables for those who do not see them", async () => {
+  for (const report of ["scenario-plan", "scenario-forecast"]) {
+    await on(report, { lang: "en" }, async page => {
+      for (const svg of await page.locator("main svg").all()) {
+        assert.equal(await svg.getAttribute("role"), "img");
+        assert.ok((await svg.getAttribute("aria-label")).length > 3);
+      }
+      for (const port of await page.locator(".grid-port").all()) assert.ok(await port.getAttribute("aria-label"));
+      assert.ok(await page.locator("details.behind table").count() > 1);
+    });
+  }
+});
+
+test("the pages of beds are dark in the dark, print, and fit a new width", async () => {
+  for (const report of ["scenario-plan", "scenario-forecast"]) {
+    await on(report, { lang: "zh", scheme: "dark" }, page => assertTidy(page, "dark"));
+    await on(report, { lang: "zh" }, async page => {
+      await page.setViewportSize(SIZES.narrow);
+      await settle(page);
+      await assertTidy(page, "after it was made narrow");
+      await page.emulateMedia({ media: "print" });
+      assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 50_000);
+      assert.equal(await page.locator("#nav").isVisible(), false);
+    });
+  }
+});
+
+for (const size of Object.keys(SIZES)) {
   test(`${size}: a visit picked on the map is marked in the chart, the table and the detail`, () =>
     on("day", { size, lang: "en" }, async page => {
       await page.mouse.click(...await pointAtVisit(page));

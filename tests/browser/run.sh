@@ -29,6 +29,10 @@ if [ -z "${REPORTS:-}" ]; then
         "$ANPAI" solve "$2" $3 --seed 1 --report "$REPORTS/$1.html" >"$REPORTS/$1.txt" 2>&1 ||
             { status=$?; cat "$REPORTS/$1.txt"; exit "$status"; }
     }
+    forecast() { # name, document
+        "$ANPAI" simulate "$2" --report "$REPORTS/$1.html" >"$REPORTS/$1.txt" 2>&1 ||
+            { status=$?; cat "$REPORTS/$1.txt"; exit "$status"; }
+    }
     scenario() { # name, scenario, when to stop
         "$ANPAI" scenario "$2" --seed 1 --out "$REPORTS/$1.json" >/dev/null
         report "$1" "$REPORTS/$1.json" "$3"
@@ -41,6 +45,13 @@ if [ -z "${REPORTS:-}" ]; then
     scenario large large-20000 '--stop 8s'
     report admission ../data/admission.json ''
     report hostile-admission fixtures/hostile-admission.json ''
+    report plan ../../core/tests/data/beds-plan.json '--stop 8s'
+    report hostile-plan fixtures/hostile-plan.json '--stop 8s'
+    scenario scenario-plan lufeng-beds '--stop 20s'
+    forecast forecast ../data/beds-forecast.json
+    forecast hostile-forecast fixtures/hostile-forecast.json
+    "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null
+    forecast scenario-forecast "$REPORTS/waiting.json"
     report hostile fixtures/hostile.json '--iterations 200'
     report table fixtures/table.json '--iterations 200'
 fi

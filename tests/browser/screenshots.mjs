@@ -21,4 +21,17 @@ for (const size of Object.keys(SIZES)) {
     await page.context().close();
   }
 }
+// The pages of beds: as much of each as tells what it is.
+for (const [report, upTo] of [["scenario-plan", "map"], ["scenario-forecast", "kinds"]]) {
+  for (const size of Object.keys(SIZES)) {
+    const page = await open(browser, report, { size, lang: "en" });
+    const height = Math.min(2200, await page.evaluate(id => Math.ceil(document.getElementById(id).getBoundingClientRect().top), upTo));
+    // A window as high as the picture: charts are drawn for the window that there is.
+    await page.setViewportSize({ width: SIZES[size].width, height });
+    await settle(page);
+    const picture = await page.screenshot();
+    writeFileSync(join(directory, `${report.replace("scenario-", "report-")}-${size}-en.png`), smaller(picture));
+    await page.context().close();
+  }
+}
 await browser.close();

@@ -4,4 +4,5 @@ pub mod admission;
 pub mod capacity;
 pub mod forecast;
 pub mod format;
+pub mod named;
 pub mod plan;

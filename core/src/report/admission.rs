@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{Template, escape_json};
+use super::{RuleRow, Template, rules};
 use crate::beds::admission::draft::Policy;
 use crate::beds::admission::problem::{Problem, UnitId};
 use crate::beds::admission::rules::most_taken;
@@ -13,29 +13,23 @@ use crate::beds::admission::{Explanation, Plan};
 use crate::id::PlaceId;
 use crate::person::Gender;
 use crate::place::Datum;
-use crate::rule::{Evaluation, Unit};
-use crate::score::{Level, Score};
+use crate::rule::Evaluation;
+use crate::score::Score;
 use crate::travel::Provenance;
 
 const ADMISSION: Template = Template {
-    page: include_str!("assets/beds/page.html"),
-    style: concat!(
-        include_str!("assets/base.css"),
-        include_str!("assets/views.css"),
-        include_str!("assets/media.css"),
-        include_str!("assets/beds/beds.css")
-    ),
-    script: concat!(
-        "\"use strict\";(()=>{\n",
-        include_str!("assets/beds/words.js"),
-        include_str!("assets/beds/rules.js"),
-        include_str!("assets/beds/model.js"),
-        include_str!("assets/dom.js"),
-        include_str!("assets/table.js"),
-        include_str!("assets/beds/map.js"),
-        include_str!("assets/beds/tables.js"),
-        include_str!("assets/beds/main.js"),
-        "})();\n"
+    main: include_str!("assets/admission/main.html"),
+    skip: "waiting",
+    style: style!("beds/beds.css", "admission/map.css"),
+    script: script!(
+        "admission/words.js",
+        "admission/rules.js",
+        "admission/model.js",
+        "page.js",
+        "svg.js",
+        "admission/map.js",
+        "admission/tables.js",
+        "admission/main.js",
     ),
 };
 
@@ -45,10 +39,7 @@ const ADMISSION: Template = Template {
 /// who waits and why, who gets which bed, and the score by rule. It opens from a file and asks nothing of any network.
 #[must_use]
 pub fn admission(problem: &Problem, plan: &Plan, evaluation: &Evaluation, explained: &Explanation) -> String {
-    let data = Data::new(problem, plan, evaluation, explained);
-    // Plain structs of numbers and strings: there is no map with a key that is not a string, and no failing writer.
-    let json = serde_json::to_string(&data).expect("the report's data is plain");
-    ADMISSION.page(&problem.name, &escape_json(&json))
+    ADMISSION.page(&problem.name, &Data::new(problem, plan, evaluation, explained))
 }
 
 type Point = Option<(f64, f64)>;
@@ -82,7 +73,6 @@ struct Data<'a> {
 }
 
 type WaitingRow = (u32, usize, usize, usize, u64, usize, Vec<(&'static str, usize, usize, u64)>);
-type RuleRow = (&'static str, &'static str, Level, i64, Unit, i64, i64);
 
 #[derive(Serialize)]
 struct UnitRow<'a> {
@@ -154,11 +144,6 @@ impl<'a> Data<'a> {
             let obstacles = u.obstacles.iter().map(|o| (o.rule, o.excludes, o.alone, o.free)).collect();
             (u.applicant.0, u.position, u.units, u.homes, u.beds, u.ahead, obstacles)
         });
-        let rules = evaluation
-            .rules
-            .iter()
-            .zip(crate::beds::admission::rules::RULES)
-            .map(|(r, rule)| (r.rule, rule.summary(), r.level, r.weight, r.unit, r.amount, r.cost));
         Self {
             name: &problem.name,
             synthetic: problem.synthetic,
@@ -177,15 +162,16 @@ impl<'a> Data<'a> {
             proved: explained.is_proved(),
             envy: explained.envy,
             score: evaluation.score,
-            rules: rules.collect(),
+            rules: rules(evaluation, crate::beds::admission::rules::RULES),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
+    use super::super::tests::data_of;
     use super::*;
     use crate::beds::admission::problem::ApplicantId;
     use crate::beds::admission::rules::testing::Small;
@@ -212,12 +198,6 @@ mod tests {
             ..Explanation::default()
         };
         admission(&small.problem, &plan, &referee(&small.problem, &plan), &explained)
-    }
-
-    fn data_of(page: &str) -> Value {
-        let (_, rest) =
-            page.split_once("<script type=\"application/json\" id=\"data\">").expect("a data block");
-        serde_json::from_str(rest.split_once("</script>").expect("it ends").0).expect("JSON")
     }
 
     fn small() -> Small {
@@ -257,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_page_knows_every_rule_in_both_languages() {
-        let words = include_str!("assets/beds/rules.js");
+        let words = include_str!("assets/admission/rules.js");
         for rule in RULES {
             assert!(words.contains(&format!("  {}: [", rule.name())), "{} has words", rule.name());
         }

@@ -8,7 +8,7 @@ use crate::visits::rules::testing::{Small, serve};
 use crate::visits::unserved::Obstacle;
 
 /// The JSON of a page, read as a browser does: what stands between the block's tags.
-fn data_of(page: &str) -> Value {
+pub(super) fn data_of(page: &str) -> Value {
     let (_, rest) = page.split_once("<script type=\"application/json\" id=\"data\">").expect("a data block");
     let (json, _) = rest.split_once("</script>").expect("it ends");
     serde_json::from_str(json).expect("JSON")

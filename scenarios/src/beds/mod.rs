@@ -14,6 +14,7 @@ mod facts;
 mod ground;
 mod homes;
 mod need;
+mod origins;
 mod projects;
 pub mod readme;
 mod rest;
@@ -126,6 +127,7 @@ fn make(facts: &Facts<'_>, seed: u64) -> Draft {
         adaptations: rest::adaptations(facts),
         communities: need::communities(facts, &parts),
         scenarios: need::scenarios(facts),
+        figures: origins::figures(facts.place),
         ..Draft::default()
     }
 }

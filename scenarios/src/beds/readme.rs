@@ -31,7 +31,7 @@ fn figures(place: &Place) -> String {
 }
 
 /// Whether a place takes an assumption: its own, or that of all where it has none of its own.
-fn is_for(place: &Place, assumption: &super::tables::Assumption) -> bool {
+pub(super) fn is_for(place: &Place, assumption: &super::tables::Assumption) -> bool {
     let own = || ASSUMPTIONS.iter().any(|a| a.place == place.id && a.assumption == assumption.assumption);
     assumption.place == place.id || assumption.place.is_empty() && !own()
 }

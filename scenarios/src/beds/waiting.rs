@@ -3,9 +3,10 @@
 //! in `scenarios/beds/assumptions.csv`. The people who come are as many as keep the need of the bed plan going.
 
 use anpai_core::beds::forecast::draft::{
-    ChangeDraft, ClassDraft, Draft, MODEL, NamedDraft, NextDraft, PlanDraft, PoolDraft, RateDraft,
-    ResidentsDraft, SpanDraft, WaitingDraft,
+    ChangeDraft, ClassDraft, Draft, MODEL, NextDraft, PlanDraft, PoolDraft, RateDraft, ResidentsDraft,
+    SpanDraft, WaitingDraft,
 };
+use anpai_core::beds::named::NamedDraft;
 use anpai_core::beds::plan::draft::Measure;
 
 use super::facts::Facts;

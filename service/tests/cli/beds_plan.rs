@@ -1,7 +1,9 @@
 //! Bed plans from outside. The example document asks for more than its budgets can pay: 60 % nursing beds of a district
 //! whose one home has 25 %, and 41 beds a thousand where there are 2.
 
-use super::{Folder, code, json, run, stdout};
+use serde_json::Value;
+
+use super::{Folder, code, json, run, stderr, stdout};
 
 const EXAMPLE: &str = include_str!("../../../core/tests/data/beds-plan.json");
 
@@ -85,4 +87,57 @@ fn mistakes_are_told_and_other_models_have_no_front() {
     folder.put("wrong.json", EXAMPLE.replace("\"nature\": \"binding\"", "\"nature\": \"biding\"").as_bytes());
     assert_eq!(code(&run(&["check", &folder.arg("wrong.json")])), 2);
     assert_eq!(code(&run(&["frontier", &folder.arg("day.json")])), 2);
+}
+
+#[test]
+fn the_report_tells_the_plan_and_is_one_file() {
+    let folder = folder();
+    let (file, plan, report) = (folder.arg("beds.json"), folder.arg("plan.json"), folder.arg("plan.html"));
+    let output = run(&["solve", &file, "--out", &plan, "--report", &report, "--json", "--stop", "20s"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    let page = folder.read("plan.html");
+    let (_, rest) = page.split_once("<script type=\"application/json\" id=\"data\">").expect("a data block");
+    let data: Value = serde_json::from_str(rest.split_once("</script>").expect("it ends").0).expect("JSON");
+    let told = json(&output);
+    assert_eq!(
+        (&data["stages"], &data["proof"], &data["status"]),
+        (&told["stages"], &told["proof"], &told["status"])
+    );
+    assert!(
+        !page.contains("src=\"") && !page.contains("http://") && !page.contains("https://"),
+        "nothing is fetched"
+    );
+}
+
+#[test]
+fn the_visits_of_beds_at_home_are_a_document_of_their_own() {
+    let folder = folder();
+    let (file, visits, plan) = (folder.arg("beds.json"), folder.arg("visits.json"), folder.arg("plan.json"));
+    let output = run(&["solve", &file, "--visits", &visits, "--out", &plan, "--json", "--stop", "20s"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    let draft: Value = serde_json::from_str(&folder.read("visits.json")).expect("JSON");
+    // One client for everybody who has such a bed in 2025 in the likeliest scenario, each with two baths a week.
+    let plan: Value = serde_json::from_str(&folder.read("plan.json")).expect("JSON");
+    let weight = |s: &Value| s["weight"].as_i64().expect("a weight");
+    let all = plan["scenarios"].as_array().expect("a list");
+    let most = all.iter().map(weight).max();
+    let likeliest = &all.iter().find(|s| Some(weight(s)) == most).expect("one")["id"];
+    let at_home = |f: &&Value| f["kind"] == "family-care" && f["year"] == 2025 && f["scenario"] == *likeliest;
+    let flows = plan["flows"].as_array().expect("a list").iter().filter(at_home);
+    let people: i64 = flows.map(|f| f["people"].as_i64().expect("a number")).sum();
+    let clients = draft["clients"].as_array().map_or(0, Vec::len);
+    assert!(clients > 0);
+    assert_eq!(clients as i64, people);
+    assert_eq!(draft["visits"][0]["times"], 2);
+    let check = run(&["check", &visits]);
+    assert_eq!(code(&check), 0, "{}{}", stdout(&check), stderr(&check));
+    assert!(stdout(&check).contains("no issues"));
+}
+
+#[test]
+fn only_bed_plans_have_visits_to_write() {
+    let folder = folder();
+    let output = run(&["solve", &folder.arg("day.json"), "--visits", &folder.arg("visits.json")]);
+    assert_eq!(code(&output), 2);
+    assert!(!folder.path("visits.json").exists());
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::beds::named::NamedDraft;
 use crate::land::draft::{PlaceDraft, StreetDraft, TravelDraft};
 use crate::person::Gender;
 use crate::place::Datum;
@@ -98,16 +99,6 @@ pub enum Policy {
     /// Deferred acceptance (Gale and Shapley 1962): everyone in turn gets the best bed for which nobody of a higher tier
     /// or an earlier date has been kept.
     DeferredAcceptance,
-}
-
-/// Something with a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct NamedDraft {
-    /// Its id.
-    pub id: String,
-    /// What people call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
 }
 
 /// A level of care.

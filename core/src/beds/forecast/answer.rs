@@ -47,6 +47,8 @@ pub struct PlanAnswer {
     pub classes: Vec<GroupAnswer>,
     /// By pool.
     pub pools: Vec<PoolAnswer>,
+    /// The same for all beds of a kind together, in the order of the document.
+    pub beds: Vec<PoolAnswer>,
     /// What it changes against the first plan, for the same people; nothing for the first plan itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against_first: Option<Difference>,
@@ -78,12 +80,14 @@ pub struct GroupAnswer {
     pub list_at_end_days: Option<Estimate>,
     /// The list at every look.
     pub fan: Vec<Fan>,
+    /// How long those waited who got a bed since the look before.
+    pub waits: Vec<WaitFan>,
 }
 
-/// Beds of a pool.
+/// Beds of a pool, or of a kind.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct PoolAnswer {
-    /// The pool.
+    /// The pool or kind.
     pub id: String,
     /// Beds, in the mean over time.
     pub beds: Option<Estimate>,
@@ -127,4 +131,16 @@ pub struct Fan {
     pub day: i64,
     /// People, by share of the replications.
     pub waiting: [u32; 5],
+}
+
+/// Days that those waited in the mean who got a bed between the look before and this one: what a tenth, a quarter, half,
+/// three quarters and nine tenths of those replications do not exceed in which anybody did.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, JsonSchema)]
+pub struct WaitFan {
+    /// Days from the start to this look.
+    pub day: i64,
+    /// Replications in which anybody got a bed.
+    pub replications: usize,
+    /// Days, by share of these; nothing where there are none.
+    pub days: Option<[f64; 5]>,
 }

@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::beds::named::NamedDraft;
+
 /// The name of the model.
 pub const MODEL: &str = "beds-forecast";
 
@@ -49,16 +51,6 @@ pub struct Draft {
     /// Who has a bed on the first day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub residents: Vec<ResidentsDraft>,
-}
-
-/// Something with an id and a name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct NamedDraft {
-    /// Its id.
-    pub id: String,
-    /// What people call it; its id where not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
 }
 
 /// Beds that are as good as each other, such as the nursing beds of one street.

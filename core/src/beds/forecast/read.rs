@@ -4,8 +4,8 @@ use serde::de::MapAccess;
 
 use super::check::{KIND, check_after, head};
 use super::draft::{
-    ChangeDraft, ClassDraft, Draft, NamedDraft, NextDraft, PlanDraft, PoolDraft, RateDraft, ResidentsDraft,
-    SpanDraft, WaitingDraft,
+    ChangeDraft, ClassDraft, Draft, NextDraft, PlanDraft, PoolDraft, RateDraft, ResidentsDraft, SpanDraft,
+    WaitingDraft,
 };
 use super::problem::Problem;
 use crate::issue::Issues;
@@ -26,7 +26,6 @@ forms! {
     Draft, "a document",
         needs [anpai, model, start, days, tiers, kinds, pools, plans, classes],
         may [name, synthetic, warm_up_days, step_days, replications, waiting, residents];
-    NamedDraft, "an id with a name", needs [id], may [name];
     PoolDraft, "a pool of beds", needs [id, kind, beds], may [name];
     PlanDraft, "a plan", needs [id], may [name, changes];
     ChangeDraft, "a change", needs [pool, date, beds], may [];

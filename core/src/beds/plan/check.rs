@@ -96,6 +96,7 @@ pub(super) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem,
         communities,
         scenarios,
         unmet_metres: draft.distance.unmet_metres,
+        figures: draft.figures.clone(),
         settings: settings(MODEL, RULES, &draft.rules, found),
     };
     std::mem::take(found).finish().into_result(problem)

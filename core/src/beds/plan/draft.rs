@@ -72,9 +72,54 @@ pub struct Draft {
     /// How the demand could turn out; one, exactly as given, where the list is empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub scenarios: Vec<ScenarioDraft>,
+    /// Where the figures come from, for the reader: what the published plan states, what follows from it, what is assumed
+    /// and what is made up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureDraft>,
     /// Levels and weights by rule; `anpai rules beds-plan` lists the defaults.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, SettingDraft>,
+}
+
+/// A figure and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+pub struct FigureDraft {
+    /// What it is.
+    pub figure: String,
+    /// Its value.
+    pub value: f64,
+    /// The least that could be, where it is assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// The most that could be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// Its unit.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// Where it comes from.
+    pub nature: Origin,
+    /// The place in the published plan.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// What else there is to say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// The published plan says it.
+    Stated,
+    /// It follows from what the plan says.
+    Implied,
+    /// The plan gives nothing; this is a guess at what could be.
+    #[default]
+    Assumed,
+    /// Made up, to have something to compute with.
+    Synthetic,
 }
 
 /// The years that are planned, both included.

@@ -7,6 +7,7 @@ pub mod figures;
 #[expect(clippy::module_inception, reason = "what is frozen is in plan.rs in every domain")]
 pub mod plan;
 pub mod problem;
+pub mod proof;
 mod read;
 pub mod rules;
 pub mod stages;

@@ -1,6 +1,6 @@
 //! The frozen problem: dense ids, years from 0, money in fen, metres of way, whole people. Valid by construction.
 
-use crate::beds::plan::draft::{Measure, Nature};
+use crate::beds::plan::draft::{FigureDraft, Measure, Nature};
 use crate::id::dense_id;
 use crate::place::{Coordinate, Datum};
 use crate::rule::Setting;
@@ -71,6 +71,8 @@ pub struct Problem {
     pub scenarios: Vec<Scenario>,
     /// What a year without a bed counts, in metres of way.
     pub unmet_metres: i64,
+    /// Where the figures come from, for the reader; nothing is worked out from it.
+    pub figures: Vec<FigureDraft>,
     /// Levels and weights of the rules, in their order.
     pub settings: Vec<Setting>,
 }

@@ -3,8 +3,8 @@
 use super::check::{KIND, check_after, head};
 use super::draft::{
     AdaptationDraft, BudgetDraft, ClosureDraft, CommunityDraft, ConversionDraft, DistanceDraft, Draft,
-    ExtensionDraft, InstitutionDraft, KindDraft, Measure, Nature, PackageDraft, ProjectDraft, ScenarioDraft,
-    StaffDraft, TargetDraft, WorksDraft, YearsDraft,
+    ExtensionDraft, FigureDraft, InstitutionDraft, KindDraft, Measure, Nature, Origin, PackageDraft,
+    ProjectDraft, ScenarioDraft, StaffDraft, TargetDraft, WorksDraft, YearsDraft,
 };
 use super::problem::Problem;
 use crate::issue::Issues;
@@ -13,7 +13,7 @@ use crate::read::forms::forms;
 
 forms! {
     Draft, "a bed plan", needs [anpai, model, years, streets, places, distance, kinds, institutions, budgets, elderly, communities],
-        may [name, synthetic, datum, projects, extensions, conversions, targets, staff, adaptations, scenarios, rules];
+        may [name, synthetic, datum, projects, extensions, conversions, targets, staff, adaptations, scenarios, figures, rules];
     YearsDraft, "years", needs [first, last], may [];
     DistanceDraft, "distances", needs [reach_metres, unmet_metres], may [detour, nearest];
     KindDraft, "a kind of bed", needs [id], may [name, at_home, unmet_percent, visits];
@@ -33,6 +33,7 @@ forms! {
     StaffDraft, "a staff", needs [id, employed, hires_per_year], may [hire_yuan, yearly_yuan];
     AdaptationDraft, "homes to be adapted", needs [id, priority, homes], may [yuan];
     CommunityDraft, "a community", needs [id, place, demand], may [name];
+    FigureDraft, "a figure", needs [figure, value, nature], may [low, high, unit, place, note];
     ScenarioDraft, "a scenario", needs [id, weight], may [percent];
 }
 
@@ -40,6 +41,7 @@ choices! {
     Measure, Self::Beds, ["share-of-beds", "beds-per-1000", "beds", "new-beds", "government-share", "streets-covered",
         "institutions", "staff-per-100-beds", "staff-per-1000-elderly", "staff-share", "homes-adapted"];
     Nature, Self::Expected, ["binding", "expected"];
+    Origin, Self::Assumed, ["stated", "implied", "assumed", "synthetic"];
 }
 
 /// Reads and checks a document.
@@ -69,5 +71,6 @@ mod tests {
     fn every_name_that_an_issue_lists_can_be_written() {
         all_read::<Measure>();
         all_read::<Nature>();
+        all_read::<Origin>();
     }
 }

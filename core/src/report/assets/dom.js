@@ -33,3 +33,15 @@ function speak() {
   for (const node of document.querySelectorAll("[data-t-label]")) node.setAttribute("aria-label", say(node.dataset.tLabel));
   for (const node of document.querySelectorAll("[data-lang]")) node.setAttribute("aria-pressed", String(node.dataset.lang === lang));
 }
+
+/** A key figure. */
+function figure(label, value, sub, alert) {
+  return el("dl", { class: alert ? "figure alert" : "figure" }, el("dt", null, label), el("dd", { class: "value" }, value), el("dd", { class: "sub" }, sub));
+}
+
+/** The hash holds the language, so a link to a section scrolls by hand. */
+function jump(event) {
+  event.preventDefault();
+  byId(event.currentTarget.getAttribute("href").slice(1)).scrollIntoView();
+}
+const links = ids => ids.map(id => el("a", { href: `#${id}`, on: { click: jump } }, say(id)));

@@ -16,16 +16,10 @@ views.push({
     show(byId("facts"), facts.filter(Boolean).map(f => f instanceof Node ? f : el("li", null, f)));
     drawVerdict();
     drawFigures();
-    show(byId("nav"), ["unserved", "caregivers", "visits", "rules"].map(id => el("a", { href: `#${id}`, on: { click: jump } }, say(id))));
+    show(byId("nav"), links(["unserved", "caregivers", "visits", "rules"]));
     show(byId("foot"), el("p", null, say("foot")));
   },
 });
-
-/** The hash holds the language, so a link to a section scrolls by hand. */
-function jump(event) {
-  event.preventDefault();
-  byId(event.currentTarget.getAttribute("href").slice(1)).scrollIntoView();
-}
 
 function drawVerdict() {
   const node = byId("verdict");
@@ -38,9 +32,6 @@ function drawVerdict() {
     gone ? el("a", { href: "#unserved", on: { click: jump } }, say("notServed", number(gone))) : null);
 }
 
-function figure(label, value, sub, alert) {
-  return el("dl", { class: alert ? "figure alert" : "figure" }, el("dt", null, label), el("dd", { class: "value" }, value), el("dd", { class: "sub" }, sub));
-}
 const timeFigure = ms => parts(ms).flatMap(([n, unit]) => [n, el("small", null, unit)]);
 const percent = (n, of) => of ? Math.round(1000 * n / of) / 10 : 0;
 

@@ -1,14 +1,11 @@
 // Words in both languages. `say(key, ...arguments)` answers in the language of the page.
-const one = n => String(n) === "1";
 const WORDS = {
   en: {
-    skip: "Skip to the roster", nav: "Sections", language: "Language", figures: "Key figures", views: "The roster",
+    skip: "Skip to the roster", views: "The roster",
     days: "Days", detail: "Details", find: "Find", findHint: "visit, client or caregiver",
     map: "Routes", gantt: "Rounds", unserved: "Unserved", caregivers: "Caregivers", visits: "Visits", rules: "Score by rule",
-    synthetic: "synthetic data", schematic: "schematic, not geographic",
     travelFrom: { table: "travel times: from a table", "straight-line": "travel times: straight-line estimates", blocked: "travel times: along roads nearby, straight-line estimates farther away", roads: "travel times: along roads" },
     byHour: n => `by time of day in ${n} periods`,
-    datum: { wgs84: "WGS-84", gcj02: "GCJ-02", bd09: "BD-09", "local-plane": "local plane" },
     untitled: "Roster", rounds: (n, of) => `${n} of ${of} shifts in use`,
     kept: "Every hard rule is kept.", broken: n => `${n} hard ${one(n) ? "rule is" : "rules are"} broken: this is no usable plan.`,
     allServed: n => `All ${n} visits are served.`, someServed: (n, of) => `${n} of ${of} visits are served.`,
@@ -50,13 +47,11 @@ const WORDS = {
     minute: "min", hour: "h", list: ", ", sep: ": ", weekdays: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
   },
   zh: {
-    skip: "跳到排班", nav: "章节", language: "语言", figures: "关键指标", views: "排班",
+    skip: "跳到排班", views: "排班",
     days: "日期", detail: "详情", find: "查找", findHint: "服务单、服务对象或护理员",
     map: "路线图", gantt: "排班甘特图", unserved: "未安排", caregivers: "护理员", visits: "服务单", rules: "各规则得分",
-    synthetic: "合成数据", schematic: "示意图，非地理位置",
     travelFrom: { table: "路程时间来自数据表", "straight-line": "路程时间为直线距离估算", blocked: "近处路程时间按道路计算，远处为直线距离估算", roads: "路程时间按道路计算" },
     byHour: n => `按一天中的 ${n} 个时段区分`,
-    datum: { wgs84: "WGS-84", gcj02: "GCJ-02", bd09: "BD-09", "local-plane": "局部平面坐标" },
     untitled: "排班", rounds: (n, of) => `${of} 个班次，用 ${n} 个`,
     kept: "全部硬性规则均已满足。", broken: n => `违反 ${n} 条硬性规则，本方案不可执行。`,
     allServed: n => `${n} 单服务全部安排。`, someServed: (n, of) => `${of} 单服务已安排 ${n} 单，`,
@@ -99,20 +94,7 @@ const WORDS = {
   },
 };
 
-let lang = "en";
-
-function chooseLanguage() {
-  const asked = /(?:^|[#&])lang=(zh|en)\b/.exec(location.hash);
-  lang = asked ? asked[1] : /^zh\b/i.test(navigator.language) ? "zh" : "en";
-}
-
-function say(key, ...values) {
-  const word = WORDS[lang][key];
-  return typeof word === "function" ? word(...values) : word;
-}
-
 // Figures as people read them.
-const number = n => n.toLocaleString(lang === "zh" ? "zh-CN" : "en-GB");
 const two = n => String(n).padStart(2, "0");
 
 /** A clock time; `brief` leaves the seconds out. */

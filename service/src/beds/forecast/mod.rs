@@ -4,6 +4,7 @@ use anpai_core::beds::forecast::draft::MODEL;
 use anpai_core::beds::forecast::read::read;
 use anpai_core::beds::forecast::schema::schema;
 use anpai_core::beds::forecast::{Problem, answer::Answer};
+use anpai_core::report::forecast;
 use anpai_solver::beds::forecast::{Options, simulate, summary};
 use serde_json::{Map, Value, json};
 
@@ -64,7 +65,7 @@ impl Model for BedsForecast {
             return Ok(Exit::Interrupted);
         }
         let answer = summary(&problem, &counted, options.seed);
-        let written = write(&answer, run);
+        let written = write(&problem, &answer, run);
         output::print(&if run.args.json {
             text::json(&answer, &run.clock)?
         } else {
@@ -83,9 +84,12 @@ impl Model for BedsForecast {
     }
 }
 
-fn write(answer: &Answer, run: &Simulation<'_>) -> Result<(), Failure> {
+fn write(problem: &Problem, answer: &Answer, run: &Simulation<'_>) -> Result<(), Failure> {
     if let Some(target) = &run.out {
         target.write(&(serde_json::to_string_pretty(answer)? + "\n"))?;
+    }
+    if let Some(target) = &run.report {
+        target.write(&forecast(problem, answer))?;
     }
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! Solves a bed plan, and the front of cost against need.
 
 use anpai_core::beds::plan::answer::Answer;
+use anpai_core::beds::plan::visits::visits;
 use anpai_core::outcome::Status;
+use anpai_core::report::bed_plan;
 use anpai_core::stop::Progress;
 use anpai_solver::beds::plan::frontier::frontier;
 use anpai_solver::beds::plan::{solve, stochastic};
@@ -23,9 +25,6 @@ const FOR_THE_MEAN: f64 = 0.25;
 /// # Errors
 /// The issues of the document, or a file that cannot be written.
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
-    if run.report.is_some() {
-        return Err(Failure::Usage("a bed plan has no report yet; write --out"));
-    }
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
     let bar = Bar::show();
@@ -56,6 +55,15 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     }
     if let Some(target) = &run.out {
         target.write(&Answer::new(&problem, plan).text())?;
+    }
+    if let Some(target) = &run.report {
+        target.write(&bed_plan(&problem, plan, found.status, &tell::proof(&found)))?;
+    }
+    if let Some(target) = &run.visits {
+        // Of several that are as likely, the first.
+        let likeliest = (0..problem.scenarios.len()).rev().max_by_key(|s| problem.scenarios[*s].weight);
+        let draft = visits(&problem, plan, likeliest.unwrap_or(0), problem.years - 1);
+        target.write(&(serde_json::to_string_pretty(&draft)? + "\n"))?;
     }
     Ok(Exit::Done)
 }

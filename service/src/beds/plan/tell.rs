@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use anpai_core::beds::plan::answer::Answer;
 use anpai_core::beds::plan::draft::Nature;
+use anpai_core::beds::plan::proof::{Change, Clash, Price, Proof, StageProof, Worth};
 use anpai_core::beds::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
-use anpai_solver::beds::plan::Found;
 use anpai_solver::beds::plan::frontier::Point;
-use serde_json::{Value, json};
+use anpai_solver::beds::plan::{self, Found, StageFound};
+use serde_json::json;
 
 use crate::clock::Effort;
 
@@ -44,7 +45,7 @@ impl Told<'_> {
             }
         }
         if let Some(found) = self.found {
-            object["proof"] = proof(found);
+            object["proof"] = serde_json::to_value(proof(found))?;
         }
         let effort = serde_json::to_value(self.effort)?;
         object
@@ -151,22 +152,33 @@ fn how(found: &Found, text: &mut String) {
     }
 }
 
-fn proof(found: &Found) -> Value {
+/// What is known of the plan.
+pub(super) fn proof(found: &Found) -> Proof {
     let finite = |x: f64| x.is_finite().then_some(x);
-    json!({
-        "rows": found.size.0, "columns": found.size.1, "integers": found.size.2,
-        "stages": found.stages.iter().map(|s| json!({
-            "stage": s.stage, "value": finite(s.value), "bound": finite(s.bound), "gap": finite(s.gap),
-        })).collect::<Vec<_>>(),
-        "prices_from_relaxation": found.prices.iter().map(|p| json!({ "name": p.name, "metres": p.metres })).collect::<Vec<_>>(),
-        "clash": found.clash.as_ref().map(|c| json!({
-            "names": c.names, "is_minimal": c.is_minimal,
-            "changes": c.changes.iter().map(|c| json!({ "name": c.name, "by": c.by, "unit": c.unit })).collect::<Vec<_>>(),
-        })),
-        "stochastic": found.stochastic.map(|v| json!({
-            "planned_for_mean": v.planned_for_mean, "planned_for_all": v.planned_for_all,
-        })),
-    })
+    let stage = |s: &StageFound| StageProof {
+        stage: s.stage,
+        value: finite(s.value),
+        bound: finite(s.bound),
+        gap: finite(s.gap),
+    };
+    let change = |c: &plan::Change| Change { name: c.name.clone(), by: c.by, unit: c.unit };
+    Proof {
+        rows: found.size.0,
+        columns: found.size.1,
+        integers: found.size.2,
+        stages: found.stages.iter().map(stage).collect(),
+        prices_from_relaxation: (found.prices.iter())
+            .map(|p| Price { name: p.name.clone(), metres: p.metres })
+            .collect(),
+        clash: found.clash.as_ref().map(|c| Clash {
+            names: c.names.clone(),
+            is_minimal: c.is_minimal,
+            changes: c.changes.iter().map(change).collect(),
+        }),
+        stochastic: found
+            .stochastic
+            .map(|v| Worth { planned_for_mean: v.planned_for_mean, planned_for_all: v.planned_for_all }),
+    }
 }
 
 /// The front, cheapest first.

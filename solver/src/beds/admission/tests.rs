@@ -2,14 +2,14 @@
 
 use anpai_core::beds::admission::check::check;
 use anpai_core::beds::admission::draft::{
-    ApplicantDraft, CareLevelDraft, Draft, InstitutionDraft, MODEL, NamedDraft, PlacementDraft, Policy,
-    UnitDraft,
+    ApplicantDraft, CareLevelDraft, Draft, InstitutionDraft, MODEL, PlacementDraft, Policy, UnitDraft,
 };
 use anpai_core::beds::admission::problem::{ApplicantId, Problem, UnitId};
 use anpai_core::beds::admission::rules::referee;
 use anpai_core::beds::admission::tie::number;
 use anpai_core::beds::admission::unserved::Worth;
 use anpai_core::beds::admission::{Plan, answer::Answer};
+use anpai_core::beds::named::NamedDraft;
 use anpai_core::person::Gender;
 use anpai_core::rule::SettingDraft;
 use anpai_core::score::Level;

@@ -2,13 +2,13 @@
 
 use anpai_core::beds::forecast::Problem;
 use anpai_core::beds::forecast::answer::{
-    Answer, Difference, Estimate, Fan, GroupAnswer, PlanAnswer, PoolAnswer,
+    Answer, Difference, Estimate, Fan, GroupAnswer, PlanAnswer, PoolAnswer, WaitFan,
 };
 use anpai_core::beds::forecast::draft::MODEL;
 use anpai_core::read::VERSION;
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
-use super::{Counted, Tally};
+use super::{Counted, Gauge, Tally};
 
 /// Of every interval.
 const CONFIDENCE: f64 = 0.95;
@@ -72,13 +72,19 @@ fn of_plan(problem: &Problem, counted: &Counted, plan: usize) -> PlanAnswer {
     let kinds = (problem.kinds.iter().enumerate()).map(|(kind, named)| {
         runs.group(&named.id, &of(&|class| problem.classes[class].kind(problem).index() == kind))
     });
+    let of_kind = |kind: usize| -> Vec<usize> {
+        (0..problem.pools.len()).filter(|pool| problem.pools[*pool].kind.index() == kind).collect()
+    };
     PlanAnswer {
         plan: problem.plans[plan].id.id.clone(),
         all: runs.group("all", &everybody),
         tiers: tiers.collect(),
         kinds: kinds.collect(),
         classes: everybody.iter().map(|&c| runs.group(&problem.classes[c].id.id, &[c])).collect(),
-        pools: (0..problem.pools.len()).map(|pool| runs.pool(pool)).collect(),
+        pools: (problem.pools.iter().enumerate()).map(|(pool, of)| runs.beds(&of.id.id, &[pool])).collect(),
+        beds: (problem.kinds.iter().enumerate())
+            .map(|(kind, named)| runs.beds(&named.id, &of_kind(kind)))
+            .collect(),
         against_first: (plan > 0).then(|| runs.against(&first, &everybody)),
     }
 }
@@ -109,15 +115,20 @@ impl Runs<'_> {
                 share(millis as f64 / DAY, still(t))
             }),
             fan: self.fan(classes),
+            waits: self.waits(classes),
         }
     }
-    fn pool(&self, pool: usize) -> PoolAnswer {
+    /// Beds of some pools together.
+    fn beds(&self, id: &str, pools: &[usize]) -> PoolAnswer {
         let counted = (self.problem.length - self.problem.warm_up).0 as f64;
-        let beds = |t: &Tally| t.beds[pool].area as f64;
+        let sum = |gauges: &[Gauge]| pools.iter().map(|&p| gauges[p].area).sum::<i128>() as f64;
         PoolAnswer {
-            id: self.problem.pools[pool].id.id.clone(),
-            beds: self.mean(|t| Some(beds(t) / counted)),
-            occupancy: self.mean(|t| (t.beds[pool].area > 0).then(|| t.occupied[pool].area as f64 / beds(t))),
+            id: id.to_owned(),
+            beds: self.mean(|t| Some(sum(&t.beds) / counted)),
+            occupancy: self.mean(|t| {
+                let beds = sum(&t.beds);
+                (beds > 0.0).then(|| sum(&t.occupied) / beds)
+            }),
         }
     }
     /// People on the list in the mean over time.
@@ -140,20 +151,37 @@ impl Runs<'_> {
         });
         day.map(|day| day as u32)
     }
+    /// How many looks there are, and the day of each.
+    fn looks(&self) -> impl Iterator<Item = (usize, i64)> {
+        let step = (self.problem.step.0 as f64 / DAY) as i64;
+        let looks = self.tallies.first().map_or(0, |t| t.looks.len());
+        (0..looks).map(move |look| (look, look as i64 * step))
+    }
     /// Replications that lie within each share, look by look.
     fn fan(&self, classes: &[usize]) -> Vec<Fan> {
-        let looks = self.tallies.first().map_or(0, |t| t.looks.len());
-        let step = (self.problem.step.0 as f64 / DAY) as i64;
-        (0..looks)
-            .map(|look| {
-                let waiting = |t: &&Tally| classes.iter().map(|&c| t.looks[look].waiting[c]).sum::<u32>();
-                let mut sorted: Vec<u32> = self.tallies.iter().map(waiting).collect();
-                sorted.sort_unstable();
-                // The smallest number that at least such a share does not exceed.
-                let at = |share: f64| ((share * sorted.len() as f64).ceil() as usize).max(1) - 1;
-                Fan { day: look as i64 * step, waiting: SHARES.map(|share| sorted[at(share)]) }
-            })
-            .collect()
+        let fan = |(look, day): (usize, i64)| {
+            let waiting = |t: &&Tally| classes.iter().map(|&c| t.looks[look].waiting[c]).sum::<u32>();
+            let mut sorted: Vec<u32> = self.tallies.iter().map(waiting).collect();
+            sorted.sort_unstable();
+            Fan { day, waiting: SHARES.map(|share| sorted[within(share, sorted.len())]) }
+        };
+        self.looks().map(fan).collect()
+    }
+    /// The same of how long those waited who got a bed since the look before.
+    fn waits(&self, classes: &[usize]) -> Vec<WaitFan> {
+        let fan = |(look, day): (usize, i64)| {
+            let mean = |t: &&Tally| {
+                let look = &t.looks[look];
+                let admitted: u64 = classes.iter().map(|&c| u64::from(look.admitted[c])).sum();
+                let millis: u128 = classes.iter().map(|&c| u128::from(look.millis[c])).sum();
+                (admitted > 0).then(|| millis as f64 / DAY / admitted as f64)
+            };
+            let mut sorted: Vec<f64> = self.tallies.iter().filter_map(mean).collect();
+            sorted.sort_by(f64::total_cmp);
+            let days = (!sorted.is_empty()).then(|| SHARES.map(|share| sorted[within(share, sorted.len())]));
+            WaitFan { day, replications: sorted.len(), days }
+        };
+        self.looks().map(fan).collect()
     }
     /// Differences for the same people, so that what is luck for both does not blur them.
     fn against(&self, first: &Self, classes: &[usize]) -> Difference {
@@ -167,6 +195,11 @@ impl Runs<'_> {
             list_at_end: difference(&|t| Some(classes.iter().map(|&c| t.waits[c].still).sum::<u64>() as f64)),
         }
     }
+}
+
+/// Where the smallest of `n` sorted numbers stands that at least such a share does not exceed.
+fn within(share: f64, n: usize) -> usize {
+    ((share * n as f64).ceil() as usize).max(1) - 1
 }
 
 /// The mean over everybody of these classes who got a bed.

@@ -35,6 +35,10 @@ pub struct Look {
     pub waiting: Vec<u32>,
     /// `[pools]`: beds that are slept in.
     pub occupied: Vec<u32>,
+    /// `[classes]`: who got a bed after the look before.
+    pub admitted: Vec<u32>,
+    /// `[classes]`: sum of the waits of these, in milliseconds.
+    pub millis: Vec<u64>,
 }
 
 /// A number that changes, and its sum over time since the warm-up.
@@ -75,6 +79,8 @@ pub struct Tally {
     pub beds: Vec<Gauge>,
     /// Every step from the start on; what is counted above begins after the warm-up.
     pub looks: Vec<Look>,
+    /// `[classes]`: who got a bed since the last look, and the sum of their waits.
+    since_look: (Vec<u32>, Vec<u64>),
     /// `[pools]`
     open: Vec<i64>,
     now: Time,
@@ -95,6 +101,7 @@ impl Tally {
             occupied: vec![none; problem.pools.len()],
             beds: open.iter().map(|&beds| Gauge::begin(beds, warm_up)).collect(),
             looks: Vec::new(),
+            since_look: (vec![0; problem.classes.len()], vec![0; problem.classes.len()]),
             open,
             now: Time::default(),
             next_look: Time::default(),
@@ -106,7 +113,11 @@ impl Tally {
     pub fn pass(&mut self, at: Time) {
         while self.next_look < at {
             let values = |gauges: &[Gauge]| gauges.iter().map(|g| g.value as u32).collect();
-            self.looks.push(Look { waiting: values(&self.waiting), occupied: values(&self.occupied) });
+            let classes = self.waiting.len();
+            let (admitted, millis) =
+                std::mem::replace(&mut self.since_look, (vec![0; classes], vec![0; classes]));
+            let (waiting, occupied) = (values(&self.waiting), values(&self.occupied));
+            self.looks.push(Look { waiting, occupied, admitted, millis });
             self.next_look = self.next_look + self.step;
         }
         self.now = at;
@@ -121,6 +132,8 @@ impl Tally {
     }
     /// Somebody gets a bed who has waited so long.
     pub fn admitted(&mut self, class: ClassId, wait: Duration) {
+        self.since_look.0[class.index()] += 1;
+        self.since_look.1[class.index()] += wait.0.unsigned_abs();
         if self.now < self.warm_up {
             return;
         }

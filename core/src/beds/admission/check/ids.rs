@@ -1,7 +1,8 @@
 //! Ids of every kind that an admission has.
 
-use crate::beds::admission::draft::{Draft, NamedDraft};
+use crate::beds::admission::draft::Draft;
 use crate::beds::admission::problem::Named;
+use crate::beds::named::NamedDraft;
 use crate::read::findings::Findings;
 use crate::read::names::Names;
 

@@ -1,8 +1,8 @@
 //! Every object of a document: which fields it has to have, and which it may have.
 
 use crate::beds::admission::draft::{
-    ApplicantDraft, BudgetDraft, CareLevelDraft, Draft, InstitutionDraft, NamedDraft, PlacementDraft, Policy,
-    QuotaDraft, SelectionDraft, StayDraft, UnitDraft, Weekday,
+    ApplicantDraft, BudgetDraft, CareLevelDraft, Draft, InstitutionDraft, PlacementDraft, Policy, QuotaDraft,
+    SelectionDraft, StayDraft, UnitDraft, Weekday,
 };
 use crate::read::choices::choices;
 use crate::read::forms::forms;
@@ -12,7 +12,6 @@ forms! {
         needs [anpai, model, date, tiers, kinds, care_levels, institutions, applicants],
         may [name, synthetic, policy, most_waiting_days, datum, streets, places, travel, mode, client_groups, pins,
             residents, previous, budgets, quotas, rules];
-    NamedDraft, "something with an id", needs [id], may [name];
     CareLevelDraft, "a level of care", needs [id, kinds], may [name];
     InstitutionDraft, "a home", needs [id, units], may [name, place, run_by];
     UnitDraft, "a unit", needs [id, kind, beds], may [client_group, gender, room, room_beds, fen_per_month];

@@ -20,5 +20,3 @@ const RULE_WORDS = {
   LowPrice: ["Low prices", "费用低", "所有床位月费之和。"],
   SameBedAsPrevious: ["As decided before", "与上次一致", "与上次安排不同的人数。"],
 };
-const ruleTitle = rule => RULE_WORDS[rule]?.[lang === "zh" ? 1 : 0] ?? rule;
-const ruleSummary = (rule, summary) => lang === "zh" ? RULE_WORDS[rule]?.[2] ?? summary : summary;

@@ -51,7 +51,7 @@ function drawWaiting() {
   const host = byId("waiting");
   const all = waiting.filter(p => holds(state.text, p.id));
   if (!waiting.length) return show(host, blockHead(say("waiting"), el("p", null, say("nobodyWaits"))));
-  const shown = document.body.classList.contains("printing") ? all : all.slice(0, line.limit);
+  const shown = printing() ? all : all.slice(0, line.limit);
   const head = ["line", "applicant", "tier", "days", "why"];
   const rest = all.length - shown.length;
   return show(host, blockHead(say("waiting"), el("p", null, `${number(all.length)} · ${say("waitingNote")}`)),
@@ -70,12 +70,4 @@ views.push(() => {
   tables.placed.draw();
 });
 
-views.push(() => {
-  const head = ["rule", "level", "counted", "weight", "cost"];
-  show(byId("rules"), blockHead(say("rules"), el("p", { class: "scores" }, ["hard", "medium", "soft"].map(l => el("span", null, `${say("levels")[l]} `, el("b", null, number(data.score[l])))))),
-    el("div", { class: "panel grid-port wrap", tabindex: "0", role: "region", "aria-label": say("rules") }, el("table", null,
-      el("thead", null, el("tr", null, head.map((key, i) => el("th", { scope: "col", class: i > 1 ? "num" : null }, el("span", null, say(key)))))),
-      el("tbody", null, data.rules.map(([rule, summary, level, weight, unit, amount, cost]) => el("tr", { class: cost ? null : "still" },
-        el("td", null, ruleTitle(rule), el("small", null, ruleSummary(rule, summary))), el("td", { class: "keep" }, say("levels")[level]),
-        el("td", { class: "num" }, `${number(amount)} ${say("units")[unit]}`), el("td", { class: "num" }, number(weight)), el("td", { class: "num" }, number(cost))))))));
-});
+views.push(drawRules);

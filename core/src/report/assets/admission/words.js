@@ -1,15 +1,12 @@
 // Words in both languages. `say(key, ...arguments)` answers in the language of the page.
-const one = n => String(n) === "1";
-const few = (n, word) => `${number(n)} ${word}${n === 1 ? "" : "s"}`;
 const WORDS = {
   en: {
-    skip: "Skip to the waiting list", nav: "Sections", language: "Language", figures: "Key figures", find: "Find", findHint: "applicant or home",
-    map: "Homes and families", beds: "Beds, and the price of one more", waiting: "Who waits, and why", placed: "Who gets which bed", rules: "Score by rule",
-    untitled: "Admission to beds", synthetic: "synthetic data", schematic: "schematic, not geographic", on: d => `decided on ${d}`,
-    datum: { wgs84: "WGS-84", gcj02: "GCJ-02", bd09: "BD-09", "local-plane": "local plane" },
+    skip: "Skip to the waiting list", findHint: "applicant or home",
+    map: "Homes and families", beds: "Beds, and the price of one more", waiting: "Who waits, and why", placed: "Who gets which bed",
+    untitled: "Admission to beds", on: d => `decided on ${d}`,
     travelFrom: { table: "distances: from a table", "straight-line": "distances: straight-line estimates", blocked: "distances: along roads nearby, estimates farther away", roads: "distances: along roads" },
     policy: { optimal: "best for all together", "deferred-acceptance": "deferred acceptance" },
-    kept: "Every hard rule is kept.", broken: n => `${n} hard ${one(n) ? "rule is" : "rules are"} broken: this is no usable decision.`,
+    broken: n => `${n} hard ${one(n) ? "rule is" : "rules are"} broken: this is no usable decision.`,
     verdict: (n, of) => `${n} of ${of} applicants get a bed.`, allServed: n => `All ${n} applicants get a bed.`,
     proved: "No other decision is better by tiers, days of waiting and soft points: proved.",
     fServed: "Beds given", fWaiting: "Waiting", fFree: "Beds left free", fWay: "Way of a family", fEnvy: "With a reason to envy",
@@ -25,19 +22,16 @@ const WORDS = {
     because: (ahead, beds, homes) => `${few(ahead, "applicant")} of a higher tier or an earlier date for ${few(beds, "bed")} in ${homes === 1 ? "this home" : `these ${homes} homes`}`,
     noBed: "no bed would do", would: (rule, n) => `without “${rule}” ${few(n, "free bed")} would do`, keeps: (rule, n) => `“${rule}” keeps out ${few(n, "unit")}`,
     waitingNote: "The place in line is among those who wait for one of the same kinds of bed.", nobodyWaits: "Nobody waits.",
-    wishOf: (n, of) => `${n} of ${of}`, pinned: "pinned", m: n => `${n} m`, km: n => `${n} km`,
-    rule: "Rule", level: "Level", weight: "Weight", counted: "Counted", cost: "Cost",
-    levels: { hard: "hard", medium: "medium", soft: "soft" }, units: { millisecond: "ms", metre: "m", fen: "fen", occurrence: "times" },
+    wishOf: (n, of) => `${n} of ${of}`, pinned: "pinned",
     foot: "Hard rules are kept before anything else. Then the most are served tier by tier, then by days of waiting, then soft points count: wishes, the way of families, the kind of bed. Equal decisions are told apart by published numbers, so that the order of the list changes nothing. This page asks nothing of any network.",
   },
   zh: {
-    skip: "跳到轮候名单", nav: "章节", language: "语言", figures: "主要数字", find: "查找", findHint: "申请人或机构",
-    map: "机构与家庭", beds: "床位与增加一张床位的价值", waiting: "轮候人员及原因", placed: "床位安排", rules: "各规则得分",
-    untitled: "床位入住安排", synthetic: "合成数据", schematic: "示意图，非地理位置", on: d => `决定日期 ${d}`,
-    datum: { wgs84: "WGS-84", gcj02: "GCJ-02", bd09: "BD-09", "local-plane": "局部平面坐标" },
+    skip: "跳到轮候名单", findHint: "申请人或机构",
+    map: "机构与家庭", beds: "床位与增加一张床位的价值", waiting: "轮候人员及原因", placed: "床位安排",
+    untitled: "床位入住安排", on: d => `决定日期 ${d}`,
     travelFrom: { table: "距离：来自表格", "straight-line": "距离：直线估算", blocked: "距离：近处沿道路，远处估算", roads: "距离：沿道路" },
     policy: { optimal: "整体最优", "deferred-acceptance": "延迟接受" },
-    kept: "所有硬性规则均已满足。", broken: n => `违反 ${n} 条硬性规则，此安排不可用。`,
+    broken: n => `违反 ${n} 条硬性规则，此安排不可用。`,
     verdict: (n, of) => `${of} 名申请人中 ${n} 名获得床位。`, allServed: n => `${n} 名申请人全部获得床位。`,
     proved: "按等级、轮候天数和软性得分，没有更好的安排：已证明。",
     fServed: "已安排床位", fWaiting: "轮候", fFree: "空余床位", fWay: "家属路程", fEnvy: "有理由不平者",
@@ -53,19 +47,7 @@ const WORDS = {
     because: (ahead, beds, homes) => `${number(ahead)} 名等级更高或轮候更早的申请人竞争 ${number(homes)} 家机构的 ${number(beds)} 张床位`,
     noBed: "没有合适的床位", would: (rule, n) => `若不受“${rule}”限制，有 ${number(n)} 张空床可用`, keeps: (rule, n) => `“${rule}”排除 ${number(n)} 个单元`,
     waitingNote: "位次在轮候同类床位的人员之中计算。", nobodyWaits: "无人轮候。",
-    wishOf: (n, of) => `第 ${n} 志愿（共 ${of} 个）`, pinned: "人工指定", m: n => `${n} 米`, km: n => `${n} 公里`,
-    rule: "规则", level: "层级", weight: "权重", counted: "计数", cost: "得分",
-    levels: { hard: "硬性", medium: "中级", soft: "软性" }, units: { millisecond: "毫秒", metre: "米", fen: "分", occurrence: "次" },
+    wishOf: (n, of) => `第 ${n} 志愿（共 ${of} 个）`, pinned: "人工指定",
     foot: "硬性规则优先；其次按等级安排尽可能多的人，再按轮候天数，最后按软性得分：志愿、家属路程、床位类型。同样好的安排由公布的数字区分，名单顺序不影响结果。本页不访问任何网络。",
   },
 };
-let lang = "en";
-const say = (key, ...rest) => {
-  const word = WORDS[lang][key];
-  return typeof word === "function" ? word(...rest) : word;
-};
-const number = n => n.toLocaleString(lang === "zh" ? "zh-CN" : "en-GB");
-function chooseLanguage() {
-  const asked = /lang=(zh|en)/.exec(location.hash)?.[1];
-  lang = asked ?? (navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en");
-}
