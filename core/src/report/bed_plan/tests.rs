@@ -51,7 +51,7 @@ fn the_data_hold_targets_by_year_works_and_bounds() {
     let centre = data["works"].as_array().unwrap().iter().find(|w| w["sort"] == "project").unwrap();
     assert_eq!((&centre["year"], &centre["there"], &centre["beds"]), (&json!(1), &json!(4), &json!(300)));
     // Paid in the three years from 2022 on, all of them within the plan.
-    assert_eq!(centre["fen"], json!((60_000_000 + 38_004_100) as i64 * 100));
+    assert_eq!(centre["fen"], json!((60_000_000_i64 + 38_004_100) * 100));
     let added = data["works"].as_array().unwrap().iter().find(|w| w["sort"] == "extension").unwrap();
     assert_eq!((&added["beds"], &added["fen"], &added["to"]), (&json!(20), &json!(240_000_000), &json!(1)));
     assert_eq!(data["proof"]["prices_from_relaxation"][0]["metres"], 7.5);

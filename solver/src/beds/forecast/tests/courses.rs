@@ -163,6 +163,30 @@ fn plans_have_the_same_people() {
 }
 
 #[test]
+fn a_plan_that_changes_nothing_is_the_first_one_again() {
+    let mut problem = busy();
+    problem.plans[1].changes.clear();
+    for replication in tallies(&problem, 1) {
+        assert_eq!(replication[0], replication[1]);
+    }
+}
+
+#[test]
+fn what_happens_to_others_changes_nobodys_luck() {
+    // The second class has a home of its own with more beds than anybody needs, and goes on living there in a second phase.
+    let mut problem = busy();
+    problem.pools.push(Pool { id: named("own"), kind: KindId(1), beds: 5000 });
+    problem.classes[0].next.clear();
+    problem.classes[1].pools = vec![PoolId(1)];
+    problem.classes[1].next = vec![Next { class: ClassId(1), share: 0.5 }];
+    for replication in tallies(&problem, 1) {
+        let [as_is, more] = &replication[..] else { panic!("two plans") };
+        assert_ne!(as_is.waits[0], more.waits[0], "more beds change something for the first class");
+        assert_eq!((&as_is.waits[1], as_is.occupied[1]), (&more.waits[1], more.occupied[1]));
+    }
+}
+
+#[test]
 fn replications_differ_and_seeds_differ() {
     let problem = busy();
     let one = tallies(&problem, 1);
@@ -210,6 +234,12 @@ fn a_summary_counts_people_once_and_shares_by_hand() {
     assert_eq!(mean(&as_is.all.list), Some(18.0 / 20.0));
     assert_eq!(as_is.all.fan[5].waiting, [2; 5]);
     assert_eq!((as_is.all.fan.len(), as_is.all.fan[19].day), (20, 19));
-    // Slept in for 18 of 20 days.
+    // Slept in for 18 of 20 days; there are no beds of the other kind.
     assert_eq!(mean(&as_is.pools[0].occupancy), Some(0.9));
+    assert_eq!(as_is.beds.iter().map(|b| mean(&b.occupancy)).collect::<Vec<_>>(), [Some(0.9), None]);
+    // Beds are given on days 0, 6 and 12, after waits of 1, 7 and 15 days; on the others nobody gets one.
+    let given = |day: usize| (as_is.all.waits[day].replications, as_is.all.waits[day].days);
+    assert_eq!([0, 6, 12].map(given), [1.0, 7.0, 15.0].map(|days| (2, Some([days; 5]))));
+    assert_eq!((given(1), given(13)), ((0, None), (0, None)));
+    assert_eq!((as_is.tiers[1].waits[6].days, as_is.tiers[1].waits[12].days), (None, Some([15.0; 5])));
 }
