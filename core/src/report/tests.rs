@@ -71,7 +71,7 @@ fn nothing_that_a_document_says_leaves_the_data_block() {
 
 #[test]
 fn the_policy_names_the_digests_of_the_one_style_and_the_one_script() {
-    let page = ROSTER.page("a", "{}");
+    let page = ROSTER.page("a", &serde_json::json!({}));
     let between =
         |from: &str, to: &str| page.split_once(from).unwrap().1.split_once(to).unwrap().0.to_owned();
     let style = digest::sha256_base64(between("<style>", "</style>").as_bytes());
