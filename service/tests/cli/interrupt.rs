@@ -58,12 +58,13 @@ fn an_interrupt_before_there_is_a_plan_exits_with_130() {
 fn interrupted(folder: &Folder, args: &[&str], files: &[&str]) -> Output {
     let before = folder.names();
     for work in [1, 50, 200, 800, 3200] {
-        let child = anpai(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let child =
+            anpai(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary starts");
         while ticks(&child) < work {
             std::thread::yield_now();
         }
         ctrl_c(&child);
-        let output = child.wait_with_output().unwrap();
+        let output = child.wait_with_output().expect("it ends");
         match code(&output) {
             130 => assert_eq!(folder.names(), before, "nothing is half-written"),
             0 => {

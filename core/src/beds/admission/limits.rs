@@ -12,7 +12,7 @@ dense_id! {
 }
 
 /// When somebody has a bed, in days after the decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Stay {
     /// The first day.
     pub from: u32,

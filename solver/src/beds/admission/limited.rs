@@ -75,7 +75,7 @@ impl Staged<'_> {
                     key[1 + tiers] += i64::from(person.waiting_days);
                 }
                 Some(unit) => {
-                    key[2 + tiers] += self.arcs.points(applicant, *unit).expect("a bed that would do")
+                    key[2 + tiers] += self.arcs.points(applicant, *unit).expect("a bed that would do");
                 }
             }
         }
@@ -126,7 +126,7 @@ impl Staged<'_> {
     /// The best decision that is found, and the bound of each stage.
     fn improve(&self, start: Beds, floor: Option<&[i64]>, stop: &Stop) -> (Beds, Key) {
         let mut mixed = Mixed::of(self.problem, self.arcs, self.limits);
-        let (mut best, mut key) = (start.clone(), self.key(&start));
+        let (mut key, mut best) = (self.key(&start), start);
         let mut bounds = vec![0; key.len()];
         for stage in 0..key.len() {
             // As good as the flow so far: then the flow's next value is a bound of this one.

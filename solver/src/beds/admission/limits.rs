@@ -95,18 +95,13 @@ pub(super) struct Limits {
 
 impl Limits {
     pub(super) fn of(problem: &Problem, arcs: &Arcs) -> Self {
-        let mut stays: Vec<BTreeSet<(u32, Option<u32>, [bool; 7])>> =
-            vec![BTreeSet::new(); problem.units.len()];
+        let mut stays = vec![BTreeSet::<Stay>::new(); problem.units.len()];
         for (applicant, person) in problem.applicant_ids().zip(&problem.applicants) {
-            let Stay { from, until, days } = person.stay;
             for (unit, _) in arcs.of_applicant(applicant) {
-                stays[unit.index()].insert((from, until, days));
+                stays[unit.index()].insert(person.stay);
             }
         }
-        let stays: Vec<Vec<Stay>> = stays
-            .into_iter()
-            .map(|all| all.into_iter().map(|(from, until, days)| Stay { from, until, days }).collect())
-            .collect();
+        let stays: Vec<Vec<Stay>> = stays.into_iter().map(|all| all.into_iter().collect()).collect();
         let days: Vec<Vec<u32>> = stays.iter().map(|all| fullest(all)).collect();
         let one_day = days
             .iter()

@@ -35,8 +35,11 @@ fn any_tiny() -> impl Strategy<Value = Tiny> {
     })
 }
 
+/// A row: bounds, and columns with their factors.
+type Bounded = (f64, f64, Vec<(usize, f64)>);
+
 /// The least cost by HiGHS; none where nothing fits.
-fn by_highs(columns: &[(f64, f64, i64)], rows: &[(f64, f64, Vec<(usize, f64)>)]) -> Option<i128> {
+fn by_highs(columns: &[(f64, f64, i64)], rows: &[Bounded]) -> Option<i128> {
     // HiGHS has no word on rows without columns; they hold or they do not.
     if rows.iter().any(|(lower, upper, terms)| terms.is_empty() && (*lower > 0.0 || *upper < 0.0)) {
         return None;
