@@ -106,6 +106,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn hours_are_alike_where_no_class_tells_them_apart() {
+        // The first class is slower from 17:00 to 18:00, the second from 8:00 to 9:00.
+        let mut factor = vec![1.0; 2 * HOURS];
+        (factor[17], factor[HOURS + 8]) = (2.0, 1.5);
+        let origins = Origins { factor: factor.into(), ..Origins::default() };
+        let alike = |hour| Hour::new(hour).map(|hour| origins.alike(hour).number());
+        assert_eq!([0, 8, 9, 17, 23].map(alike), [0, 8, 0, 17, 0].map(Some));
+    }
+
+    #[test]
     fn a_factor_multiplies_the_moving_and_not_the_waiting() {
         // 30 s of which 10 s at a signal: 20 * 1.5 + 10. To the nearest millisecond, and one at least.
         assert_eq!(longer(30_000, 10_000, 1.5), 40_000);

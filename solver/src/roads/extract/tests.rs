@@ -202,6 +202,10 @@ fn a_block_that_inflates_beyond_all_bounds_is_refused() {
     plain(&mut head, 3, 1 << 40);
     let huge = frame("OSMData", &[], &mut head);
     assert!(read(&[header(), huge].concat()).is_err());
+    // A block that is there, and larger than any may be.
+    let told =
+        read(&[header(), framed("OSMData", &vec![0; 33 << 20])].concat()).expect_err("refused").to_string();
+    assert!(told.contains("a block of more than 32 MB"), "{told}");
 }
 
 /// Everything that both read of a block, as one number.

@@ -209,3 +209,20 @@ fn slot<T>(slots: &[(u32, T)], rank: u32) -> usize {
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_that_has_grown_keeps_its_values_and_is_empty_after_it_was_cleared() {
+        let mut table = Sparse::new(0);
+        let ranks = || (0..3 * SLOTS as u32).map(|rank| 7 * rank);
+        for rank in ranks() {
+            *table.at(rank) = rank + 1;
+        }
+        assert!(ranks().all(|rank| table.get(rank) == rank + 1 && table.get(rank + 1) == 0));
+        table.clear();
+        assert!(table.slots.iter().all(|slot| *slot == (NONE, 0)));
+    }
+}
