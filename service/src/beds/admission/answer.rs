@@ -122,7 +122,8 @@ impl Answer<'_> {
         let (served, all) = (self.plan.served(), problem.applicants.len());
         let _ = writeln!(text, "  applicants  {served} of {all} get a bed, {} wait", all - served);
         let taken: usize = problem.unit_ids().map(|unit| most_taken(problem, self.plan, unit)).sum();
-        let _ = writeln!(text, "  beds        {taken} of {} taken, decided on {}", problem.beds(), problem.date);
+        let _ =
+            writeln!(text, "  beds        {taken} of {} taken, decided on {}", problem.beds(), problem.date);
         let metres: i64 = self
             .plan
             .placed()
@@ -230,7 +231,8 @@ impl Answer<'_> {
             ("gap", Side::Right),
         ]);
         for stage in &self.explained.stages {
-            let gap = if stage.is_proved() { "proved".to_owned() } else { format!("{:.2} %", 100.0 * stage.gap) };
+            let gap =
+                if stage.is_proved() { "proved".to_owned() } else { format!("{:.2} %", 100.0 * stage.gap) };
             table.row([stage.least.clone(), stage.value.to_string(), stage.bound.to_string(), gap]);
         }
         table
@@ -293,7 +295,8 @@ mod tests {
 
     #[test]
     fn a_refusal_says_who_comes_before_and_what_would_help() {
-        let obstacle = |rule, excludes, alone, free| Obstacle { rule, excludes, alone, free, limits: Vec::new() };
+        let obstacle =
+            |rule, excludes, alone, free| Obstacle { rule, excludes, alone, free, limits: Vec::new() };
         let mut unserved = Unserved {
             applicant: ApplicantId(0),
             units: 4,

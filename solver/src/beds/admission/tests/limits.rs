@@ -52,14 +52,16 @@ fn limited(seed: u64, most_people: usize) -> (Draft, Problem) {
     let homes = draft.institutions.len();
     for at in 0..dice.below(3) {
         let of = Some(selection(&mut dice, homes));
-        draft.budgets.push(BudgetDraft { id: format!("b{at}"), name: None, fen_per_month: dice.below(4) as i64, of });
+        draft.budgets.push(BudgetDraft {
+            id: format!("b{at}"),
+            name: None,
+            fen_per_month: dice.below(4) as i64,
+            of,
+        });
     }
     for at in 0..dice.below(3) {
-        let mut quota = QuotaDraft {
-            id: format!("q{at}"),
-            of: selection(&mut dice, homes),
-            ..QuotaDraft::default()
-        };
+        let mut quota =
+            QuotaDraft { id: format!("q{at}"), of: selection(&mut dice, homes), ..QuotaDraft::default() };
         match dice.below(4) {
             0 => quota.least = Some(1 + dice.below(2) as u32),
             1 => quota.most = Some(dice.below(3) as u32),
@@ -112,7 +114,12 @@ fn the_decision_under_limits_is_the_best_of_all_stage_by_stage() {
         let found = staged(&problem, &decision.outcome.plan);
         assert_eq!(found.as_ref(), Some(&best), "seed {seed}: {draft:#?}");
         for (stage, value) in decision.stages.iter().zip(&best) {
-            assert_eq!((stage.value, stage.bound), (*value, *value), "seed {seed}, {}: {draft:#?}", stage.least);
+            assert_eq!(
+                (stage.value, stage.bound),
+                (*value, *value),
+                "seed {seed}, {}: {draft:#?}",
+                stage.least
+            );
         }
         by_stages += usize::from(!decision.stages.is_empty());
         broken += usize::from(best[0] > 0);
@@ -122,7 +129,10 @@ fn the_decision_under_limits_is_the_best_of_all_stage_by_stage() {
         limits[3] += usize::from(!problem.quotas.is_empty());
         limits[4] += usize::from(decision.stages.is_empty());
     }
-    assert!(by_stages > 150 && broken > 20 && limits[..4].iter().all(|n| *n > 100), "{by_stages}, {broken}, {limits:?}");
+    assert!(
+        by_stages > 150 && broken > 20 && limits[..4].iter().all(|n| *n > 100),
+        "{by_stages}, {broken}, {limits:?}"
+    );
 }
 
 fn nursing(beds: u32) -> Draft {
@@ -235,13 +245,19 @@ fn a_limit_that_keeps_a_free_bed_out_is_named() {
     let explained = explain(&problem, &decision.outcome.plan, decision.worth);
     let [c] = &explained.unserved[..] else { panic!("one waits: {explained:?}") };
     assert_eq!(problem.applicants[c.applicant.index()].id, "c");
-    let told: Vec<_> = c.obstacles.iter().map(|o| (o.rule, o.excludes, o.alone, o.free, &o.limits[..])).collect();
+    let told: Vec<_> =
+        c.obstacles.iter().map(|o| (o.rule, o.excludes, o.alone, o.free, &o.limits[..])).collect();
     assert_eq!(told, [("BudgetsKept", 1, 1, 1, &["city".to_owned()][..])]);
     assert_eq!(explained.envy.of_free_beds, 0, "nobody may have the free bed");
     let one = |least: &str, value| Stage::new(least.into(), value, value);
     // Days of those who wait: since 2024-05-02, up to 2024-05-06.
-    let stages =
-        [one("broken limits", 0), one("waiting: poor", 0), one("waiting: general", 1), one("days", 4), one("points", 0)];
+    let stages = [
+        one("broken limits", 0),
+        one("waiting: poor", 0),
+        one("waiting: general", 1),
+        one("days", 4),
+        one("points", 0),
+    ];
     assert_eq!(decision.stages, stages);
 }
 
