@@ -22,6 +22,7 @@ mod ids;
 mod links;
 mod pinned;
 mod pins;
+mod services;
 mod settings;
 
 /// The problem that a draft describes.
@@ -59,7 +60,7 @@ pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
         Land { datum: draft.datum, places: &draft.places, streets: &ids.streets, travel: &draft.travel };
     let places = space::places(&land, found);
     let travel = space::travel(&land, &places, roads, found);
-    let services = demand::services(draft, &ids, found);
+    let services = services::services(draft, &ids, found);
     let clients = demand::clients(draft, &ids, found);
     let staff = caregivers::caregivers(draft, &ids, &horizon, found);
     let settings = settings(MODEL, RULES, &draft.rules, found);

@@ -18,6 +18,7 @@ mod evaluate;
 mod interrupt;
 mod listings;
 mod roads;
+mod roads_of_tables;
 mod solve;
 
 /// The small day.

@@ -3,8 +3,9 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, LONGEST_SERVICE, Zero};
-use super::demand::{HEAVIEST, level};
+use super::demand::HEAVIEST;
 use super::ids::Ids;
+use super::services::level;
 use crate::id::{ModeId, PlaceId, StreetId};
 use crate::issue::escape;
 use crate::read::findings::Findings;
