@@ -13,7 +13,7 @@ case " $only " in *' criterion '*)
     printf '\n== Criterion\n'
     cargo bench --locked -p anpai-workspace --bench visits
     cargo bench --locked -p anpai-workspace --bench roads
-    cargo bench --locked -p anpai-solver --bench flow
+    cargo bench --locked -p anpai-workspace --bench flow
     ;;
 esac
 case " $only " in *' peers '*)

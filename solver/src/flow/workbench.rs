@@ -6,6 +6,7 @@
 use super::cost::Cost;
 use super::standing::Standing;
 use super::transport::{Slot, Transport, Unit};
+use crate::search::Dice;
 
 /// A cost made of a plain one.
 pub trait Priced: Cost {
@@ -68,20 +69,20 @@ impl MadeUp {
     /// range of costs as the published problem of `generate_assignment.py`.
     #[must_use]
     pub fn new(people: u32, homes: u32, seed: u64) -> Self {
-        let mut draws = Draws(mix(seed));
-        let point = |draws: &mut Draws| (draws.below(3000) as i64, draws.below(3000) as i64);
-        let homes: Vec<_> = (0..homes).map(|_| point(&mut draws)).collect();
+        let mut dice = Dice::new(seed, 0);
+        let point = |dice: &mut Dice| (dice.below(3000) as i64, dice.below(3000) as i64);
+        let homes: Vec<_> = (0..homes).map(|_| point(&mut dice)).collect();
         let mut capacity = vec![0; 4 * homes.len()];
         for _ in 0..u64::from(people) * 4 / 5 {
             // Some homes are much larger than others.
-            let most = 1 + draws.below(homes.len());
-            let home = draws.below(most);
-            capacity[4 * home + [0, 0, 0, 0, 1, 1, 1, 1, 2, 3][draws.below(10)]] += 1;
+            let most = 1 + dice.below(homes.len());
+            let home = dice.below(most);
+            capacity[4 * home + [0, 0, 0, 0, 1, 1, 1, 1, 2, 3][dice.below(10)]] += 1;
         }
         let mut rows = Vec::new();
         for _ in 0..people {
-            let (x, y) = point(&mut draws);
-            let kinds = [[(0, 0), (1, 800)], [(1, 0), (3, 300)], [(2, 0), (1, 1500)]][draws.below(3)];
+            let (x, y) = point(&mut dice);
+            let kinds = [[(0, 0), (1, 800)], [(1, 0), (3, 300)], [(2, 0), (1, 1500)]][dice.below(3)];
             let mut near: Vec<(i64, usize)> =
                 homes.iter().enumerate().map(|(at, h)| ((h.0 - x).pow(2) + (h.1 - y).pow(2), at)).collect();
             near.sort_unstable();
@@ -89,12 +90,12 @@ impl MadeUp {
             for (squared, home) in near.into_iter().take(12) {
                 for (kind, other) in kinds {
                     if capacity[4 * home + kind] > 0 {
-                        let cost = (squared as u64).isqrt() as i64 + other + draws.below(800) as i64;
+                        let cost = (squared as u64).isqrt() as i64 + other + dice.below(800) as i64;
                         arcs.push(((4 * home + kind) as u32, cost));
                     }
                 }
             }
-            let unserved = 20_000 + 30_000 * (1 + draws.below(5) as i64) + 100 * draws.below(365) as i64;
+            let unserved = 20_000 + 30_000 * (1 + dice.below(5) as i64) + 100 * dice.below(365) as i64;
             rows.push((unserved, arcs));
         }
         Self { capacity, rows }
@@ -110,7 +111,7 @@ impl MadeUp {
 /// Random changes, one after the other: the same ones whatever the kind of cost.
 #[derive(Clone, Debug)]
 pub struct Changes {
-    draws: Draws,
+    dice: Dice,
 }
 
 /// What was changed.
@@ -152,14 +153,14 @@ impl Changes {
     /// Those of a seed.
     #[must_use]
     pub fn new(seed: u64) -> Self {
-        Self { draws: Draws(mix(!seed)) }
+        Self { dice: Dice::new(seed, 1) }
     }
     /// Makes the next change of a problem with units and slots, and says which sort it was.
     pub fn next<C: Priced>(&mut self, standing: &mut Standing<C>) -> Change {
-        let draws = &mut self.draws;
-        let slot = Slot(draws.below(standing.transport().slots()) as u32);
-        let unit = somebody(standing, draws);
-        let (coin, by) = (draws.below(20), draws.below(2001) as i64 - 1000);
+        let dice = &mut self.dice;
+        let slot = Slot(dice.below(standing.transport().slots()) as u32);
+        let unit = somebody(standing, dice);
+        let (coin, by) = (dice.below(20), dice.below(2001) as i64 - 1000);
         let places = standing.transport().capacity(slot);
         let mut all = Change::OFTEN.iter().flat_map(|(sort, often)| std::iter::repeat_n(*sort, *often));
         let sort = all.nth(coin).expect("they are twenty");
@@ -178,7 +179,7 @@ impl Changes {
             }
             Change::Cost => {
                 let arcs = standing.transport().arcs(unit).count();
-                let chosen = standing.transport().arcs(unit).nth(draws.below(arcs));
+                let chosen = standing.transport().arcs(unit).nth(dice.below(arcs));
                 if let Some((slot, cost)) = chosen {
                     let cost = C::of(cost.plain() + by, unit.0, Some(slot.0));
                     standing.set_cost(unit, slot, Some(cost));
@@ -192,11 +193,11 @@ impl Changes {
                 let new = standing.transport().slots() as u32;
                 let mut arcs = std::collections::BTreeMap::new();
                 for _ in 0..20 {
-                    let unit = somebody(standing, draws);
-                    arcs.insert(unit, C::of(draws.below(4000) as i64, unit.0, Some(new)));
+                    let unit = somebody(standing, dice);
+                    arcs.insert(unit, C::of(dice.below(4000) as i64, unit.0, Some(new)));
                 }
                 let arcs: Vec<_> = arcs.into_iter().collect();
-                standing.add_slot(1 + draws.below(4) as u32, &arcs);
+                standing.add_slot(1 + dice.below(4) as u32, &arcs);
             }
         }
         sort
@@ -204,23 +205,11 @@ impl Changes {
 }
 
 /// A unit that fits some slot, where that is easily found.
-fn somebody<C: Cost>(standing: &Standing<C>, draws: &mut Draws) -> Unit {
+fn somebody<C: Cost>(standing: &Standing<C>, dice: &mut Dice) -> Unit {
     let units = standing.transport().units();
-    let mut drawn = (0..50).map(|_| Unit(draws.below(units) as u32));
+    let mut drawn = (0..50).map(|_| Unit(dice.below(units) as u32));
     let fits = |unit: &Unit| standing.transport().arcs(*unit).next().is_some();
     drawn.find(fits).unwrap_or(Unit(0))
-}
-
-/// A stream of numbers: `SplitMix64`'s counter.
-#[derive(Clone, Debug)]
-struct Draws(u64);
-
-impl Draws {
-    /// A whole number below `n`; 0 where `n` is 0.
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self.0.wrapping_add(1);
-        (mix(self.0) % n.max(1) as u64) as usize
-    }
 }
 
 /// The mixer of `SplitMix64` (Steele, Lea and Flood 2014).

@@ -8,7 +8,7 @@
 //! | 24..40 | rows (from) and columns (to), `u64` each |
 //! | 40..64 | zeros |
 //! | 64.. | row by row, and within a row layer by layer, `u32` for each column; 4294967295 where there is no way |
-//! | then | to the end of the file: JSON with `from` and `to`, the ids, `profile`, `source`, `hour` (null: as usual) and the ids of `closed` ways |
+//! | then | to the end of the file: JSON with the ids (`from`, `to`), `profile`, `source`, `hour` (or null), `closed` ways |
 
 use std::io::{self, Write};
 

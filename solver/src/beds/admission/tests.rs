@@ -260,9 +260,9 @@ fn fifty_shuffles_of_the_input_give_the_same_bytes() {
     assert!(moved > 100, "shuffling moves people: {moved}");
 }
 
-#[test]
-fn who_waits_is_told_why_and_what_would_help() {
-    let mut draft = Draft {
+/// Two tiers, one kind of bed and one level of care; nobody, and no home.
+fn nursing_alone() -> Draft {
+    Draft {
         anpai: 1,
         model: MODEL.into(),
         date: "2024-03-10".into(),
@@ -274,7 +274,12 @@ fn who_waits_is_told_why_and_what_would_help() {
             kinds: [("nursing".to_owned(), 0)].into(),
         }],
         ..Draft::default()
-    };
+    }
+}
+
+#[test]
+fn who_waits_is_told_why_and_what_would_help() {
+    let mut draft = nursing_alone();
     let home = |id: &str, beds, fen| InstitutionDraft {
         id: id.into(),
         units: vec![UnitDraft {

@@ -5,7 +5,7 @@ use anpai_core::beds::capacity::plan::Design;
 use anpai_core::beds::capacity::problem::Problem;
 use anpai_core::stop::Stop;
 
-use super::master::{Master, Openings, is_small};
+use super::master::{Master, Openings};
 use super::recourse::Cut;
 use crate::mip::{Limits, solve};
 
@@ -19,31 +19,23 @@ const PART: f64 = 0.3;
 /// The master that is asked, with the cuts that it knows.
 pub(super) struct Fit {
     master: Master,
-    /// Whether it says who goes where, and needs no cuts.
-    exact: bool,
     cuts: usize,
     seed: u32,
 }
 
 impl Fit {
     pub(super) fn new(p: &Problem, seed: u32) -> Self {
-        let mut master = Master::new(p);
-        if is_small(p) {
-            master.add_flows(p);
-        }
-        Self { master, exact: is_small(p), cuts: 0, seed }
+        Self { master: Master::informed(p, &[]), cuts: 0, seed }
     }
-    /// The best modules that the cuts know of, and what these believe that they cost, with nothing built where `openings` are closed.
+    /// The best modules that the cuts know of, and what these believe that they cost, with nothing built where `openings`
+    /// are closed.
     pub(super) fn design(
         &mut self,
         openings: &Openings,
         cuts: &[(usize, usize, Cut)],
         stop: &Stop,
     ) -> Option<(f64, Design)> {
-        for (k, t, cut) in cuts.iter().skip(if self.exact { cuts.len() } else { self.cuts }) {
-            let (least, terms) = self.master.cut(*k, *t, cut);
-            self.master.model.row(format!("cut {k} {t}"), least, f64::INFINITY, terms);
-        }
+        self.master.take(&cuts[self.cuts..]);
         self.cuts = cuts.len();
         self.master.close_others(openings);
         let part = stop.part(PART);

@@ -19,8 +19,7 @@ pub type Openings = Vec<Vec<bool>>;
 const MOST_FLOWS: usize = 20_000;
 
 /// Whether a problem is small enough to say exactly who goes where.
-#[must_use]
-pub fn is_small(p: &Problem) -> bool {
+fn is_small(p: &Problem) -> bool {
     let ways: usize = p.near.iter().map(Vec::len).sum();
     ways * p.kinds.len() * p.years * p.scenarios() <= MOST_FLOWS
 }
@@ -45,6 +44,8 @@ pub struct Master {
     pub budgets: Vec<Row>,
     /// Rows of the targets at the end.
     pub targets: Vec<Row>,
+    /// Whether it says who goes where, so that it needs no cuts.
+    pub exact: bool,
 }
 
 impl Master {
@@ -94,7 +95,8 @@ impl Master {
             .map(|k| (0..years).map(|t| column(format!("people {k} {t}"), -1, 1.0, false)).collect())
             .collect();
         let (budgets, targets) = (Vec::new(), Vec::new());
-        let mut master = Self { model, new, converted, open, counts, beds, people, budgets, targets };
+        let mut master =
+            Self { model, new, converted, open, counts, beds, people, budgets, targets, exact: false };
         for j in 0..sites {
             master.site(p, j);
         }
@@ -201,9 +203,29 @@ impl Master {
         ];
     }
 
-    /// Says exactly what the people cost, by who goes where, so that no cut is needed: for problems that are small enough
-    /// ([`is_small`]).
-    pub fn add_flows(&mut self, p: &Problem) {
+    /// The model with the cuts that are known; in their place, where the problem is small enough, with who goes where.
+    #[must_use]
+    pub fn informed(p: &Problem, cuts: &[(usize, usize, Cut)]) -> Self {
+        let mut master = Self::new(p);
+        if is_small(p) {
+            master.add_flows(p);
+        }
+        master.take(cuts);
+        master
+    }
+    /// Takes in cuts (kind, year, cut), where it needs any.
+    pub fn take(&mut self, cuts: &[(usize, usize, Cut)]) {
+        if self.exact {
+            return;
+        }
+        for (kind, year, cut) in cuts {
+            let (least, terms) = self.cut(*kind, *year, cut);
+            self.model.row(format!("cut {kind} {year}"), least, INF, terms);
+        }
+    }
+    /// Says exactly what the people cost, by who goes where.
+    fn add_flows(&mut self, p: &Problem) {
+        self.exact = true;
         let unit = MICRO as f64;
         let share = 1.0 / p.scenarios() as f64;
         for k in 0..p.kinds.len() {

@@ -6,7 +6,7 @@
 use anpai_core::beds::capacity::plan::Design;
 use anpai_core::beds::capacity::problem::Problem;
 
-use super::master::{Master, Openings, is_small};
+use super::master::{Master, Openings};
 use super::recourse::Recourse;
 use crate::mip::{Incumbent, Limits, News, Status, solve_telling};
 
@@ -35,7 +35,7 @@ pub(super) fn prove(p: &Problem, master: &mut Master, limits: &Limits, tell: &mu
     let mut bound = f64::NEG_INFINITY;
     let mut whole = false;
     // Where the model says who goes where, there is nothing to sound for.
-    let mut soundings = if is_small(p) { [].iter() } else { SOUNDINGS.iter() };
+    let mut soundings = if master.exact { [].iter() } else { SOUNDINGS.iter() };
     master.divide_modules(true);
     loop {
         let sounding = soundings.next();
@@ -59,15 +59,19 @@ pub(super) fn prove(p: &Problem, master: &mut Master, limits: &Limits, tell: &mu
         if !proved && (sounding.is_none() || limits.stop.is_over()) {
             return bound;
         }
+        // One that says who goes where believes nothing wrong.
         let mut wrong = false;
-        for incumbent in met.iter().rev().take(MOST_MET) {
+        for incumbent in met.iter().rev().take(if master.exact { 0 } else { MOST_MET }) {
             wrong |= correct(p, &recourse, master, &incumbent.values);
         }
-        if proved && !wrong {
-            if std::mem::replace(&mut whole, true) {
-                return bound;
+        match (proved, whole) {
+            (true, true) if !wrong => return bound,
+            // Fractions of beds are told to millionths: to cut at them until nothing is wrong might never end.
+            (true, false) => {
+                whole = true;
+                master.divide_modules(false);
             }
-            master.divide_modules(false);
+            _ => {}
         }
     }
 }
@@ -80,8 +84,7 @@ fn correct(p: &Problem, recourse: &Recourse<'_>, master: &mut Master, values: &[
             let at: Vec<f64> = master.beds.iter().map(|site| values[site[k][t].index()]).collect();
             let (value, cut) = recourse.cut(k, t, &at);
             if value > values[master.people[k][t].index()] + HIGHER * (1.0 + value) {
-                let (least, terms) = master.cut(k, t, &cut);
-                master.model.row(format!("cut {k} {t}"), least, f64::INFINITY, terms);
+                master.take(&[(k, t, cut)]);
                 wrong = true;
             }
         }

@@ -11,7 +11,7 @@ use anpai_core::stop::Stop;
 
 use super::anneal::{Descent, anneal};
 use super::fit::Fit;
-use super::master::{Master, Openings, is_small};
+use super::master::{Master, Openings};
 use super::prove::{PROVED, Proof, prove};
 use super::recourse::Recourse;
 use super::relax::{Relaxed, relax};
@@ -120,19 +120,10 @@ impl<'a> Worker<'a> {
         Self { problem, seed, stop, recourse, fit, best: None, bound: f64::NEG_INFINITY }
     }
     fn run(mut self, tell: &mut dyn FnMut(Word)) {
-        let mut master = Master::new(self.problem);
         let seed = (self.seed % (1 << 30)) as u32;
-        let mut relaxed = relax(self.problem, &master, &self.recourse, seed, self.stop);
+        let mut relaxed = relax(self.problem, &Master::new(self.problem), &self.recourse, seed, self.stop);
         self.raise(relaxed.bound, tell);
-        for (k, t, cut) in &relaxed.cuts {
-            if !is_small(self.problem) {
-                let (least, terms) = master.cut(*k, *t, cut);
-                master.model.row(format!("cut {k} {t}"), least, f64::INFINITY, terms);
-            }
-        }
-        if is_small(self.problem) {
-            master.add_flows(self.problem);
-        }
+        let mut master = Master::informed(self.problem, &relaxed.cuts);
         // The bound goes on rising beside the search for plans: two threads, neither of which waits for the other.
         let (words, proved) = channel();
         let nodes =
@@ -140,7 +131,7 @@ impl<'a> Worker<'a> {
         let limits = Limits {
             seed,
             nodes,
-            heuristics: is_small(self.problem) || self.stop.iteration_limit().is_some(),
+            heuristics: master.exact || self.stop.iteration_limit().is_some(),
             ..Limits::new(self.stop).to_gap(PROVED)
         };
         let problem = self.problem.clone();
@@ -165,11 +156,11 @@ impl<'a> Worker<'a> {
             for word in proved.try_iter() {
                 match word {
                     Proof::Bound(_) => {}
-                    Proof::Openings(least, openings) => proposed = Some((least, openings)),
+                    Proof::Openings(_, openings) => proposed = Some(openings),
                     Proof::Design(design) => drop(self.offer(&design, tell)),
                 }
             }
-            if let Some((_, openings)) = proposed {
+            if let Some(openings) = proposed {
                 self.fit(&openings, &mut relaxed, &mut state, tell);
             }
         }

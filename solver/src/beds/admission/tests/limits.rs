@@ -137,16 +137,7 @@ fn the_decision_under_limits_is_the_best_of_all_stage_by_stage() {
 
 fn nursing(beds: u32) -> Draft {
     Draft {
-        anpai: 1,
-        model: MODEL.into(),
         date: "2024-05-06".into(),
-        tiers: vec![named("poor".into()), named("general".into())],
-        kinds: vec![named("nursing".into())],
-        care_levels: vec![CareLevelDraft {
-            id: "disabled".into(),
-            name: None,
-            kinds: [("nursing".to_owned(), 0)].into(),
-        }],
         institutions: vec![InstitutionDraft {
             id: "east".into(),
             units: vec![UnitDraft {
@@ -158,7 +149,7 @@ fn nursing(beds: u32) -> Draft {
             }],
             ..InstitutionDraft::default()
         }],
-        ..Draft::default()
+        ..nursing_alone()
     }
 }
 

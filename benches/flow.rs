@@ -1,6 +1,6 @@
 //! What the flow costs, a row for each algorithm and size: the assignment from nothing in both kinds of cost, the same as a
 //! network, settling without an auction before it, a change mended, the worth of one place more, and the proof checked.
-//! `cargo bench -p anpai-solver --bench flow`, with `-- 5000x70` for the rows of one size. The problems are made up
+//! `cargo bench -p anpai-workspace --bench flow`, with `-- 5000x70` for the rows of one size. The problems are made up
 //! (`flow::workbench`) in the shape of the published ones, which `benches/flow_peers.py` measures beside others.
 
 use std::time::Duration;
