@@ -55,6 +55,10 @@ pub(super) fn run<C: Cost>(
         for price in &mut standing.price[..outside] {
             *price = (*price - (increment << BELOW)).max(C::ZERO);
         }
+        // Where there is no place nobody shall bid: not even the cheapest comes to less than the dearest unserved.
+        for slot in (0..outside).filter(|slot| books.has_no_place(*slot)) {
+            standing.price[slot] = range;
+        }
         books.held.fill(0);
         if !round(standing, &mut books, increment, stop, progress) {
             return false;
@@ -64,10 +68,26 @@ pub(super) fn run<C: Cost>(
         }
         increment = (increment >> FALL).max(C::ONE);
     }
-    for price in &mut standing.price {
-        *price = *price >> FRACTION;
+    for (slot, price) in standing.price.iter_mut().enumerate() {
+        *price = if slot < outside && books.has_no_place(slot) { C::ZERO } else { *price >> FRACTION };
     }
+    price_closed(standing, &books);
     true
+}
+
+/// Makes slots without a place just so dear that nobody prefers them.
+fn price_closed<C: Cost>(standing: &mut Standing<C>, books: &Books<C>) {
+    for unit in 0..standing.seat.len() {
+        let arcs = |arc: usize| (standing.transport.slots[arc] as usize, standing.transport.costs[arc]);
+        let row = || standing.transport.row(unit).map(arcs);
+        let open = row().filter(|(slot, _)| !books.has_no_place(*slot));
+        let cheapest =
+            open.fold(standing.exit[unit], |least, (slot, cost)| least.min(cost + standing.price[slot]));
+        let closed: Vec<_> = row().filter(|(slot, _)| books.has_no_place(*slot)).collect();
+        for (slot, cost) in closed {
+            standing.price[slot] = standing.price[slot].max(cheapest - cost);
+        }
+    }
 }
 
 /// Everyone bids, from the first unit to the last; who is turned out bids again at once.
@@ -142,6 +162,10 @@ impl<C: Cost> Books<C> {
         let held = vec![0; begin.len() - 1];
         Self { bids: vec![Bid { level: C::ZERO, unit: 0 }; all], begin, held }
     }
+    /// Whether nobody can ever be there.
+    fn has_no_place(&self, slot: usize) -> bool {
+        self.begin[slot] == self.begin[slot + 1]
+    }
     /// Adds a bid; a full slot turns out the lowest other one. The price becomes the lowest bid held once it is full.
     fn hold(&mut self, slot: usize, bid: Bid<C>, price: &mut C) -> Option<u32> {
         let heap = &mut self.bids[self.begin[slot]..self.begin[slot + 1]];
@@ -187,4 +211,27 @@ fn sink<C: Cost>(heap: &mut [Bid<C>], bid: Bid<C>) {
         at = child;
     }
     heap[at] = bid;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::workbench::MadeUp;
+
+    #[test]
+    fn nobody_prefers_a_slot_without_a_place() {
+        let mut made_up = MadeUp::new(300, 12, 5);
+        made_up.capacity.iter_mut().step_by(3).for_each(|places| *places = 0);
+        let mut standing = Standing::new(made_up.transport::<i64>());
+        standing.exit = made_up.rows.iter().map(|(unserved, _)| *unserved).collect();
+        assert!(run(&mut standing, &Stop::never(), &mut |_| {}));
+        for unit in 0..standing.seat.len() {
+            let node = standing.node(standing.seat[unit]);
+            assert!(node == standing.outside() || made_up.capacity[node] > 0);
+            let open = made_up.rows[unit].1.iter().filter(|(slot, _)| made_up.capacity[*slot as usize] > 0);
+            let asked = |(slot, cost): &(u32, i64)| cost + standing.price[*slot as usize];
+            let cheapest = open.map(asked).fold(standing.exit[unit], i64::min);
+            assert_eq!(standing.cheapest(unit), cheapest);
+        }
+    }
 }
