@@ -21,7 +21,7 @@ case " $only " in *' peers '*)
     python3 benches/roads_peers.py
     if [ -n "${ANPAI_BENCH:-}" ]; then
         printf '\n== Flows beside their peers\n'
-        cargo build --release --locked -p anpai-solver --example assignment
+        cargo build --release --locked --workspace --example assignment
         python3 benches/flow_peers.py
     fi
     ;;
@@ -29,6 +29,7 @@ esac
 case " $only " in *' table '*)
     printf '\n== The tables of docs/results.md\n'
     cargo build --release --locked -p anpai-service
+    python3 benches/places.py --anpai "$CARGO_TARGET_DIR/release/anpai"
     python3 benches/table.py --anpai "$CARGO_TARGET_DIR/release/anpai" \
         --cache "$CARGO_TARGET_DIR/bench-visits.jsonl" --stop 30s "$@"
     ;;

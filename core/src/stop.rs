@@ -13,6 +13,8 @@ pub struct Stop {
     time: Option<Duration>,
     iterations: Option<u64>,
     flag: Arc<AtomicBool>,
+    /// The flags of the stops that this one is within.
+    outer: Vec<Arc<AtomicBool>>,
 }
 
 impl Stop {
@@ -29,7 +31,7 @@ impl Stop {
     /// Ends when its flag is raised, and not before.
     #[must_use]
     pub fn never() -> Self {
-        Self { begin: Instant::now(), time: None, iterations: None, flag: Arc::default() }
+        Self { begin: Instant::now(), time: None, iterations: None, flag: Arc::default(), outer: Vec::new() }
     }
     /// The same stop with an iteration limit as well.
     #[must_use]
@@ -49,6 +51,16 @@ impl Stop {
             self.time.map(|t| self.begin.elapsed() + t.saturating_sub(self.begin.elapsed()).mul_f64(part));
         Self { time, ..self.clone() }
     }
+    /// The same stop with a flag of its own besides, which ends only this one: for a thread that may be told earlier.
+    #[must_use]
+    pub fn inner(&self) -> Self {
+        let outer = self.outer.iter().chain([&self.flag]).map(Arc::clone).collect();
+        Self { flag: Arc::default(), outer, ..self.clone() }
+    }
+    /// Ends it, and every stop within it.
+    pub fn raise(&self) {
+        self.flag.store(true, Ordering::Relaxed);
+    }
     /// The flag: raise it (`store(true)`) to end the search within 100 ms.
     #[must_use]
     pub fn flag(&self) -> Arc<AtomicBool> {
@@ -62,7 +74,8 @@ impl Stop {
     /// Whether the flag is up or the time is over. Iterations are counted by the chain.
     #[must_use]
     pub fn is_over(&self) -> bool {
-        self.flag.load(Ordering::Relaxed) || self.time.is_some_and(|t| self.begin.elapsed() >= t)
+        let raised = self.outer.iter().chain([&self.flag]).any(|flag| flag.load(Ordering::Relaxed));
+        raised || self.time.is_some_and(|t| self.begin.elapsed() >= t)
     }
     /// How much of the search is done, from 0 to 1, by the limit that is nearest. With only an iteration limit it does
     /// not depend on any clock.
@@ -105,6 +118,16 @@ mod tests {
         assert!(!part.is_over());
         never.flag().store(true, Ordering::Relaxed);
         assert!(part.is_over());
+        let inner = Stop::never().part(0.5).inner();
+        assert!(!inner.is_over());
+        inner.raise();
+        assert!(inner.is_over() && inner.inner().is_over() && !Stop::never().inner().is_over());
+        let whole = Stop::never();
+        let (one, other) = (whole.inner(), whole.inner());
+        one.raise();
+        assert!(one.is_over() && !other.is_over() && !whole.is_over());
+        whole.raise();
+        assert!(other.is_over());
         let hour = Duration::from_secs(3600);
         assert!(Stop::after(hour).part(0.5).time.is_some_and(|t| t < hour));
     }

@@ -120,7 +120,11 @@ impl Told<'_> {
 /// How good the plan is known to be, and what stands in its way.
 fn how(found: &Found, text: &mut String) {
     if !found.stages.is_empty() {
-        let _ = writeln!(text, "\nStages (bound by HiGHS)");
+        let (rows, columns, integers) = found.size;
+        let _ = writeln!(
+            text,
+            "\nStages (bound by HiGHS, on a model of {rows} rows and {columns} columns, {integers} of them whole)"
+        );
     }
     for s in &found.stages {
         let _ =

@@ -6,7 +6,7 @@
 use anpai_core::beds::capacity::plan::{Design, Flow, Plan};
 use anpai_core::beds::capacity::problem::{MICRO, Problem};
 
-use super::transport::{Transport, Ways, transport};
+use super::transport::{Load, Transport, Ways, transport};
 
 /// A plane below the cost of one kind and year: `constant - sum over sites of beds * saving`.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +40,8 @@ impl<'a> Recourse<'a> {
         Self { problem, ways: Ways::new(&problem.near, problem.sites()) }
     }
     fn solve(&self, kind: usize, year: usize, scenario: usize, beds: &[i64]) -> Transport {
-        transport(&self.ways, &self.problem.demand[kind][year][scenario], beds, self.problem.unmet[kind])
+        let (demand, unmet) = (&self.problem.demand[kind][year][scenario], self.problem.unmet[kind]);
+        transport(&self.ways, &Load { demand, beds, unmet, linked: None })
     }
     /// The mean cost of a kind and year over `beds` (by site, fractions allowed), and the cut that touches it there.
     #[must_use]

@@ -28,6 +28,29 @@ impl Sum {
         self.terms.extend(other.terms.iter().map(|(c, f)| (*c, f * times)));
         self.constant += other.constant * times;
     }
+    /// What it comes to in a solution.
+    pub(super) fn at(&self, values: &[f64]) -> f64 {
+        self.constant + self.terms.iter().map(|(c, factor)| factor * values[c.index()]).sum::<f64>()
+    }
+    /// Adds up the terms of each column.
+    pub(super) fn merge(&mut self) {
+        let mut merged = std::collections::BTreeMap::new();
+        for (column, factor) in &self.terms {
+            *merged.entry(*column).or_insert(0.0) += factor;
+        }
+        self.terms = merged.into_iter().collect();
+    }
+    /// The same as one column, where it is not one already: what many rows speak of is said once.
+    fn named(self, model: &mut Model, name: &str, most: f64) -> Self {
+        if self.terms.len() < 2 {
+            return self;
+        }
+        let column = model.continuous(name, 0.0, most, 0.0);
+        let mut same = self;
+        same.add(&Self::of(column), -1.0);
+        same.row(model, name.to_owned(), 0.0, 0.0);
+        Self::of(column)
+    }
     /// A row: `lower <= sum <= upper`.
     pub(super) fn row(self, model: &mut Model, name: String, lower: f64, upper: f64) -> Row {
         model.row(name, lower - self.constant, upper - self.constant, self.terms)
@@ -35,6 +58,7 @@ impl Sum {
 }
 
 /// The columns of all decisions.
+#[derive(Clone)]
 pub(super) struct Design {
     /// Beginnings by site and year, of projects in their years.
     pub(super) begins: Vec<Vec<Option<Column>>>,
@@ -124,7 +148,8 @@ impl Design {
             let terms: Vec<_> = self.closes[j].iter().flatten().map(|c| (*c, 1.0)).collect();
             model.row(format!("{name} closes once"), -INF, 1.0, terms);
         }
-        let open: Vec<Sum> = (0..years).map(|t| self.is_open(p, j, t)).collect();
+        let is_open = |t| self.is_open(p, j, t).named(model, &format!("{name} open {}", p.year(t)), 1.0);
+        let open: Vec<Sum> = (0..years).map(is_open).collect();
         let mut beds = vec![Vec::with_capacity(years); p.kinds.len()];
         for (k, by_year) in beds.iter_mut().enumerate() {
             for (t, open) in open.iter().enumerate() {
@@ -190,7 +215,7 @@ impl Design {
             if falls {
                 beds.clone().row(model, format!("{name} left"), 0.0, INF);
             }
-            return beds;
+            return beds.named(model, &name, INF);
         }
         // What a site that may close has built is lost with it: what it would have = what it has + what is lost.
         beds.constant += first;

@@ -5,7 +5,7 @@ use anpai_core::beds::plan::plan::Flow;
 use anpai_core::beds::plan::{Plan, Problem};
 
 use super::design::Design;
-use crate::beds::capacity::transport::{Ways, transport};
+use crate::beds::capacity::transport::{Load, Ways, transport};
 use crate::mip::Column;
 
 /// The plan of a solution.
@@ -42,7 +42,8 @@ pub(super) fn fill(p: &Problem, plan: &mut Plan) {
         let demand: Vec<i64> = p.scenarios[s].demand.iter().map(|d| d[k][t]).collect();
         let there: Vec<i64> =
             (0..p.sites.len()).map(|j| if p.counts(j) { beds[j][k][t] } else { 0 }).collect();
-        let solved = transport(&ways, &demand, &there, p.kinds[k].unmet_metres);
+        let load = Load { demand: &demand, beds: &there, unmet: p.kinds[k].unmet_metres, linked: None };
+        let solved = transport(&ways, &load);
         let mut flows = Vec::new();
         for (community, by_way) in solved.flows.iter().enumerate() {
             for ((site, _), people) in near[community].iter().zip(by_way).filter(|(_, n)| **n > 0) {

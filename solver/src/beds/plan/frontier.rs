@@ -5,10 +5,11 @@ use anpai_core::beds::plan::rules::referee;
 use anpai_core::beds::plan::{Plan, Problem, Stages};
 use anpai_core::stop::Stop;
 
-use super::design::{FEN, INF, Sum};
+use super::design::{FEN, INF};
 use super::freeze::freeze;
+use super::least::least;
 use super::solve::{Found, Whole, solve};
-use crate::mip::{Limits, solve as solve_model};
+use crate::mip::Limits;
 
 /// A plan of the front.
 #[derive(Clone, Debug)]
@@ -40,23 +41,23 @@ pub fn frontier(
         let sum = whole.stage(p, row);
         whole.model.row("shortfall kept", -INF, shortfall as f64, sum.terms);
     }
-    let need = Sum { terms: whole.need.clone(), constant: 0.0 };
+    let need = whole.people.need();
     let cost = whole.cost.clone();
     let mut front = vec![Point { plan, stages: best }];
     // The cheapest plan that keeps the targets.
     let mut left = points.max(1);
     whole.aim(&cost);
-    let one = |whole: &Whole, left: &mut usize, told: &mut dyn FnMut(&Point)| -> Option<Point> {
+    let one = |whole: &mut Whole, left: &mut usize, told: &mut dyn FnMut(&Point)| -> Option<Point> {
         let within = stop.part(1.0 / (*left as f64).max(1.0));
         *left = left.saturating_sub(1);
         let limits = Limits { seed: (seed % (1 << 30)) as u32, ..Limits::new(&within).to_gap(GAP) };
-        let answer = solve_model(&whole.model, None, &limits, &mut |_| {});
-        let plan = freeze(p, &whole.design, &answer.best?.values);
+        let (values, _) = least(p, whole, None, &limits, &mut |_, _| {}).best?;
+        let plan = freeze(p, &whole.design, &values);
         let point = Point { stages: Stages::of(p, &plan), plan };
         told(&point);
         referee(p, &point.plan).score.is_feasible().then_some(point)
     };
-    let Some(cheap) = one(&whole, &mut left, told) else { return (dear, front) };
+    let Some(cheap) = one(&mut whole, &mut left, told) else { return (dear, front) };
     let (least, most) = (cheap.stages.cost, best.cost);
     whole.aim(&need);
     let row = cost.clone().row(&mut whole.model, "cost".to_owned(), -INF, most as f64 / FEN);
@@ -67,7 +68,7 @@ pub fn frontier(
         let step = i128::from(most - least) * n as i128 / points.saturating_sub(1).max(1) as i128;
         let cap = least + i64::try_from(step).unwrap_or(0);
         whole.model.set_row_bounds(row, -INF, cap as f64 / FEN - cost.constant);
-        front.extend(one(&whole, &mut left, told));
+        front.extend(one(&mut whole, &mut left, told));
     }
     front.push(cheap);
     (dear, unbeaten(front))

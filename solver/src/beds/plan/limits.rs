@@ -9,6 +9,7 @@ use super::design::{Design, INF, Sum};
 use crate::mip::{Column, Model, Row};
 
 /// Rows and shortfalls.
+#[derive(Clone)]
 pub(super) struct Limits {
     /// Rows of the budgets, in [`super::design::FEN`].
     pub(super) budgets: Vec<Row>,

@@ -5,11 +5,16 @@
 
 mod clashes;
 mod design;
-mod flows;
 mod freeze;
 pub mod frontier;
+mod least;
 mod limits;
+mod people;
+mod polish;
 mod prices;
+mod prove;
+mod recourse;
+mod relax;
 mod solve;
 pub mod stochastic;
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use anpai_core::beds::plan::Problem;
 use anpai_core::stop::Stop;
 
-use super::flows::METRES;
+use super::people::METRES;
 use super::solve::Whole;
 use crate::mip::Relaxation;
 
@@ -23,7 +23,7 @@ const NOTHING: f64 = 1e-6;
 
 /// Prices of budgets and targets for the cost that the model has; empty where the stop came first.
 pub(super) fn prices(p: &Problem, whole: &Whole, stop: &Stop) -> Vec<Price> {
-    let Ok(relaxed) = Relaxation::new(&whole.model, 1).solve(stop) else { return Vec::new() };
+    let Ok(relaxed) = Relaxation::new(&whole.informed(), 1).solve(stop) else { return Vec::new() };
     let price = |name: String, row: crate::mip::Row| {
         let metres = relaxed.duals[row.index()].abs() * METRES;
         Price { name, metres: if metres < NOTHING { 0.0 } else { metres } }

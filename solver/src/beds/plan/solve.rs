@@ -8,12 +8,14 @@ use anpai_core::stop::Stop;
 
 use super::clashes::{Clashing, clashing};
 use super::design::{Design, FEN, INF, Sum};
-use super::flows::{METRES, flows};
 use super::freeze::freeze;
+use super::least::{exact, least};
 use super::limits::Limits;
+use super::people::{METRES, People};
 use super::prices::{Price, prices};
+use super::recourse::{Cut, Point, Recourse};
 use super::stochastic::Value;
-use crate::mip::{Column, Limits as MipLimits, Model, Status, solve as solve_model};
+use crate::mip::{Limits as MipLimits, Model, Status};
 
 /// What a stage came to, in its own unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +43,7 @@ pub struct Found {
     pub clash: Option<Clashing>,
     /// Prices of budgets and targets, from the linear relaxation.
     pub prices: Vec<Price>,
-    /// Rows, columns and integer columns of the model.
+    /// Rows, columns and integer columns of the model that bounds are proved on.
     pub size: (usize, usize, usize),
     /// What it is worth to plan for all scenarios, where somebody asked ([`super::stochastic::value`]).
     pub stochastic: Option<Value>,
@@ -49,31 +51,91 @@ pub struct Found {
 
 /// What a stage is proved to.
 const GAP: f64 = 1e-4;
+/// A cut that is not higher by this, relatively, is none.
+const HIGHER: f64 = 1e-6;
 /// What later stages may give up of earlier ones, relatively: the solver's tolerance.
 const SLACK: f64 = 1e-7;
 /// The part of the remaining time that each stage may take before it hands on.
 const PART: [f64; 4] = [0.25, 0.25, 0.75, 1.0];
 
+/// Up to so many ways from a community to a site, over all kinds, years and scenarios, the model says who goes where.
+const MOST_FLOWS: usize = 2000;
+
+/// So many cuts are kept at most: a look around the best plan with more takes too long.
+const MOST_CUTS: usize = 6000;
+
 /// The model with what is needed to read it.
+#[derive(Clone)]
 pub(super) struct Whole {
+    /// Without the cuts.
     pub(super) model: Model,
+    cuts: Vec<Cut>,
     pub(super) design: Design,
     pub(super) limits: Limits,
-    pub(super) need: Vec<(Column, f64)>,
+    pub(super) people: People,
+    pub(super) recourse: Recourse,
     pub(super) cost: Sum,
+    /// Whether what people cost has a part in what is asked of the model.
+    pub(super) peopled: bool,
 }
 
 impl Whole {
     pub(super) fn new(p: &Problem) -> Self {
+        let ways: usize = p.communities.iter().map(|c| c.near.len()).sum();
+        Self::with(p, ways * p.kinds.len() * p.years * p.scenarios.len() <= MOST_FLOWS)
+    }
+    /// With who goes where in the model itself, or with cuts for it.
+    pub(super) fn with(p: &Problem, exact: bool) -> Self {
         let mut model = Model::default();
         let design = Design::new(p, &mut model);
         let limits = Limits::new(p, &design, &mut model);
-        let need = flows(p, &design, &mut model);
+        let mut people = People::new(p, &mut model);
+        if exact {
+            people.add_flows(p, &design, &mut model);
+        }
         let mut cost = Sum::default();
         for t in 0..p.years {
             cost.add(&design.spending(p, None, t), 1.0);
         }
-        Self { model, design, limits, need, cost }
+        Self {
+            model,
+            cuts: Vec::new(),
+            design,
+            limits,
+            people,
+            recourse: Recourse::new(p),
+            cost,
+            peopled: false,
+        }
+    }
+    /// Takes in cuts; when they have become very many, the oldest go.
+    pub(super) fn take(&mut self, cuts: impl IntoIterator<Item = Cut>) {
+        self.cuts.extend(cuts);
+        if self.cuts.len() > MOST_CUTS {
+            self.cuts.drain(..self.cuts.len() - MOST_CUTS / 2);
+        }
+    }
+    /// The model with the cuts below its rows.
+    pub(super) fn informed(&self) -> Model {
+        let mut informed = self.model.clone();
+        for cut in &self.cuts {
+            let (least, terms) = cut.row();
+            informed.row("cut", least, INF, terms);
+        }
+        informed
+    }
+    /// A solution with what the people really cost, and cuts where the model believed that to be less.
+    pub(super) fn truth(&self, p: &Problem, values: &[f64]) -> (Vec<f64>, Vec<Cut>) {
+        let at = Point::of(&self.design, values);
+        let (mut truth, mut missing) = (values.to_vec(), Vec::new());
+        for part in &self.people.parts {
+            let (cost, cut) = self.recourse.cut(p, &self.design, part, &at);
+            if cost > values[part.column.index()] + HIGHER * (1.0 + cost) {
+                missing.push(cut);
+            }
+            truth[part.column.index()] = cost;
+        }
+        (truth, missing)
     }
     /// The terms and constant of a stage.
     pub(super) fn stage(&self, p: &Problem, stage: usize) -> Sum {
@@ -84,18 +146,17 @@ impl Whole {
         match stage {
             0 => of(Nature::Binding),
             1 => of(Nature::Expected),
-            2 => Sum { terms: self.need.clone(), constant: 0.0 },
+            2 => self.people.need(),
             _ => self.cost.clone(),
         }
     }
     /// Makes a sum the cost of the model.
     pub(super) fn aim(&mut self, sum: &Sum) {
+        self.peopled |= self.people.parts.iter().any(|part| sum.terms.iter().any(|(c, _)| *c == part.column));
         self.model.clear_costs();
-        let mut costs = std::collections::BTreeMap::new();
-        for (column, factor) in &sum.terms {
-            *costs.entry(*column).or_insert(0.0) += factor;
-        }
-        for (column, cost) in costs {
+        let mut merged = sum.clone();
+        merged.merge();
+        for (column, cost) in merged.terms {
             self.model.set_cost(column, cost);
         }
     }
@@ -110,8 +171,19 @@ const UNITS: [f64; 4] = [1.0, 1.0, METRES, FEN];
 /// Solves `problem` until `stop`, answered within 100 ms. `improved` hears of every better plan.
 #[must_use]
 pub fn solve(problem: &Problem, seed: u64, stop: &Stop, improved: &mut dyn FnMut(&Plan, &Stages)) -> Found {
-    let mut whole = Whole::new(problem);
-    let size = (whole.model.rows(), whole.model.columns(), whole.model.integers());
+    solve_whole(problem, Whole::new(problem), seed, stop, improved)
+}
+
+/// The same with a model of one's own choice.
+pub(super) fn solve_whole(
+    problem: &Problem,
+    mut whole: Whole,
+    seed: u64,
+    stop: &Stop,
+    improved: &mut dyn FnMut(&Plan, &Stages),
+) -> Found {
+    let size = |model: &Model| (model.rows(), model.columns(), model.integers());
+    let size = if whole.people.exact { size(&whole.model) } else { size(&exact(problem, &whole)) };
     let mut found = Found {
         plan: None,
         status: PlanStatus::Infeasible,
@@ -135,15 +207,14 @@ pub fn solve(problem: &Problem, seed: u64, stop: &Stop, improved: &mut dyn FnMut
             nodes: nodes(stop),
             ..MipLimits::new(&within).to_gap(GAP)
         };
-        let (model, design) = (&whole.model, &whole.design);
-        let answer = solve_model(model, start.as_deref(), &limits, &mut |incumbent| {
-            offer(problem, &freeze(problem, design, &incumbent.values), &mut best, improved);
+        let answer = least(problem, &mut whole, start.as_deref(), &limits, &mut |whole, values| {
+            offer(problem, &freeze(problem, &whole.design, values), &mut best, improved);
         });
         if answer.status == Status::Infeasible && start.is_none() {
             found.clash = clashing(problem, &Whole::new(problem), stop);
             return found;
         }
-        let Some(solution) = answer.best else { break };
+        let Some((values, cost)) = answer.best else { break };
         let value = value(problem, best.as_ref(), stage);
         let bound = ((answer.bound + aim.constant) * UNITS[stage]).min(value);
         let gap = if value == bound { 0.0 } else { (value - bound) / value.abs().max(f64::MIN_POSITIVE) };
@@ -152,9 +223,9 @@ pub fn solve(problem: &Problem, seed: u64, stop: &Stop, improved: &mut dyn FnMut
             // The prices of need: what the plan is for.
             found.prices = prices(problem, &whole, stop);
         }
-        let most = solution.objective + SLACK * solution.objective.abs().max(1.0);
+        let most = cost + SLACK * cost.abs().max(1.0);
         whole.model.row(format!("{} kept", STAGES[stage]), -INF, most, aim.terms);
-        start = Some(solution.values);
+        start = Some(values);
         if stop.is_over() {
             break;
         }

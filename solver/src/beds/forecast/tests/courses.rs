@@ -75,6 +75,23 @@ fn a_transfer_keeps_the_bed_until_there_is_another() {
 }
 
 #[test]
+fn a_transfer_brings_new_luck() {
+    // Two classes in the same beds, each of which sends every second one on to the other after a day. Whoever kept the luck
+    // of the first day would go on for ever.
+    let [mut there, mut back] = [class(0, 1), class(0, 1)];
+    there.next = vec![Next { class: ClassId(1), share: 0.5 }];
+    back.next = vec![Next { class: ClassId(0), share: 0.5 }];
+    let mut problem = problem(200, 60, vec![there, back]);
+    problem.waiting = vec![waiting(0, 0, 200)];
+    let tally = tally(&problem);
+    let slept: Vec<u32> = tally.looks.iter().map(|look| look.occupied[0]).collect();
+    // A hundred are expected after a day, with a standard deviation of 7.
+    assert_eq!(slept[0], 200);
+    assert!((70..130).contains(&slept[1]), "{slept:?}");
+    assert_eq!(slept.last(), Some(&0), "{slept:?}");
+}
+
+#[test]
 fn beds_open_for_those_who_wait_and_close_as_they_fall_empty() {
     // Two beds for four people of 6 days. One more opens on day 2, two close on day 4: those of the first two, who leave on
     // day 6, are not given again; the third one leaves on day 8, and the fourth follows then.

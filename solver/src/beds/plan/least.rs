@@ -1,0 +1,155 @@
+//! The least of what a model costs, whatever it is that the stage asks for. A model that says who goes where is HiGHS's
+//! alone. Of a large one HiGHS proves a bound in a second thread ([`prove`]), while here the cuts of its relaxation are
+//! made ([`relax`]) and with them plans around the best one are looked at ([`Polish`]). Where nodes are counted and not
+//! timed, the two take turns instead.
+
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use anpai_core::beds::plan::Problem;
+
+use super::polish::Polish;
+use super::prove::{Proof, prove};
+use super::relax::relax;
+use super::solve::Whole;
+use crate::mip::{Limits, Model, Status, solve};
+
+/// What came of it.
+pub(super) struct Least {
+    pub(super) status: Status,
+    /// The best solution, with what the people really cost, and its cost.
+    pub(super) best: Option<(Vec<f64>, f64)>,
+    /// No solution costs less.
+    pub(super) bound: f64,
+}
+
+/// Looks around the best plan where nodes are counted.
+const LOOKS: usize = 8;
+/// How long to wait for the first plan before asking whether the time is over.
+const GLANCE: Duration = Duration::from_millis(10);
+
+/// The least cost of `whole` until its limits, from the complete solution `start` where there is one. `heard` is told of
+/// every solution that could be a better plan.
+pub(super) fn least(
+    p: &Problem,
+    whole: &mut Whole,
+    start: Option<&[f64]>,
+    limits: &Limits,
+    heard: &mut dyn FnMut(&Whole, &[f64]),
+) -> Least {
+    if whole.people.exact || !whole.peopled {
+        let answer = solve(&whole.model, start, limits, &mut |incumbent| heard(whole, &incumbent.values));
+        let best = answer.best.map(|best| (best.values, best.objective));
+        return Least { status: answer.status, best, bound: answer.bound };
+    }
+    let mut search = Search { p, limits, best: None, bound: f64::NEG_INFINITY };
+    if let Some(start) = start {
+        search.meet(whole, start, heard);
+    }
+    if limits.nodes.is_some() {
+        search.take_turns(whole, heard);
+    } else {
+        search.together(whole, heard);
+    }
+    let status = if search.is_closed() { Status::Optimal } else { Status::Stopped };
+    Least { status, best: search.best, bound: search.bound }
+}
+
+struct Search<'a> {
+    p: &'a Problem,
+    limits: &'a Limits,
+    best: Option<(Vec<f64>, f64)>,
+    bound: f64,
+}
+
+/// The model that says who goes where: of its columns the first ones are those of `whole`.
+pub(super) fn exact(p: &Problem, whole: &Whole) -> Model {
+    let mut exact = whole.clone();
+    exact.people.add_flows(p, &exact.design, &mut exact.model);
+    exact.model
+}
+
+impl Search<'_> {
+    /// Takes a solution at its true cost, and the cuts that the model lacked.
+    fn meet(&mut self, whole: &mut Whole, values: &[f64], heard: &mut dyn FnMut(&Whole, &[f64])) {
+        let (truth, missing) = whole.truth(self.p, &values[..whole.model.columns()]);
+        whole.take(missing);
+        heard(whole, &truth);
+        // What the model believed may cost too much to keep the stages before.
+        let Ok(truth) = whole.model.settle(&truth) else { return };
+        let cost = whole.model.objective(&truth);
+        if self.best.as_ref().is_none_or(|(_, least)| cost < *least) {
+            self.best = Some((truth, cost));
+        }
+    }
+    fn hear(&mut self, proof: &Proof, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+        match proof {
+            Proof::Bound(bound) => self.bound = self.bound.max(*bound),
+            Proof::Solution(values) => self.meet(whole, values, heard),
+        }
+    }
+    fn is_closed(&self) -> bool {
+        self.best.as_ref().is_some_and(|(_, cost)| cost - self.bound <= self.limits.gap * cost.abs())
+    }
+    fn is_over(&self) -> bool {
+        self.limits.stop.is_over() || self.is_closed()
+    }
+    /// Looks around the best plan, where there is one.
+    fn look(&mut self, polish: &mut Polish, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+        let Some((best, _)) = &self.best else { return };
+        if let Some(values) = polish.look(self.p, whole, best, self.limits.seed, &self.limits.stop) {
+            self.meet(whole, &values, heard);
+        }
+    }
+    /// Proof and improvement beside each other, until one has it or the time is over.
+    fn together(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+        let (words, proofs): (_, Receiver<Proof>) = channel();
+        let inner = self.limits.stop.inner();
+        let limits = Limits { stop: inner.clone(), gap: self.limits.gap / 2.0, ..self.limits.clone() };
+        let model = exact(self.p, whole);
+        // Nobody listens any more where telling fails.
+        let prover = thread::spawn(move || prove(&model, &limits, &mut |proof| drop(words.send(proof))));
+        relax(self.p, whole, self.limits.seed, &self.limits.stop);
+        let mut polish = Polish::new(self.p, whole, u64::from(self.limits.seed));
+        while !self.is_over() {
+            let ended = prover.is_finished();
+            if self.best.is_none() {
+                // Nothing to look around yet.
+                if let Ok(proof) = proofs.recv_timeout(GLANCE) {
+                    self.hear(&proof, whole, heard);
+                }
+            }
+            for proof in proofs.try_iter() {
+                self.hear(&proof, whole, heard);
+            }
+            if ended {
+                break;
+            }
+            self.look(&mut polish, whole, heard);
+        }
+        inner.raise();
+        for proof in proofs.try_iter() {
+            self.hear(&proof, whole, heard);
+        }
+        // It ends by itself within a moment; after the stop nobody waits for it.
+        if !self.limits.stop.is_over()
+            && let Err(panic) = prover.join()
+        {
+            std::panic::resume_unwind(panic);
+        }
+    }
+    /// The same one after the other, by counts alone.
+    fn take_turns(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+        let limits = self.limits;
+        prove(&exact(self.p, whole), limits, &mut |proof| self.hear(&proof, whole, heard));
+        relax(self.p, whole, limits.seed, &limits.stop);
+        let mut polish = Polish::new(self.p, whole, u64::from(limits.seed));
+        for _ in 0..LOOKS {
+            if self.is_over() {
+                return;
+            }
+            self.look(&mut polish, whole, heard);
+        }
+    }
+}
