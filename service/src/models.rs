@@ -136,6 +136,10 @@ pub struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// Threads to work on.
+    pub fn threads(&self) -> usize {
+        threads(self.args.threads)
+    }
     /// Whether any file is to be written.
     pub fn writes(&self) -> bool {
         [&self.out, &self.solution, &self.report, &self.visits].iter().any(|target| target.is_some())
@@ -162,8 +166,13 @@ pub struct Simulation<'a> {
 impl Simulation<'_> {
     /// Threads to work on.
     pub fn threads(&self) -> usize {
-        self.args.threads.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from)
+        threads(self.args.threads)
     }
+}
+
+/// As many threads as were asked for, or as there are cores.
+fn threads(asked: Option<u16>) -> usize {
+    asked.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from)
 }
 
 /// A rule, as listings show it.

@@ -1,8 +1,5 @@
 //! Searches until told to stop, and writes the roster in every form that was asked for.
 
-use std::num::NonZero;
-use std::thread::available_parallelism;
-
 use anpai_core::outcome::{Outcome, Status};
 use anpai_core::report::roster;
 use anpai_core::visits::answer::Answer as PlanFile;
@@ -12,7 +9,6 @@ use anpai_solver::visits::{Options, explain, solve};
 
 use super::answer::Answer;
 use super::{format_of, problem};
-use crate::args::Solve;
 use crate::clock::Effort;
 use crate::failure::Failure;
 use crate::models::{Document, Run};
@@ -28,7 +24,7 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
     let bar = Bar::show();
-    let options = Options { seed: args.seed, threads: threads(args), stop: run.stop.clone() };
+    let options = Options { seed: args.seed, threads: run.threads(), stop: run.stop.clone() };
     let outcome = solve(&problem, &options, &mut |progress| bar.tell(progress));
     drop(bar);
 
@@ -84,8 +80,4 @@ fn write(
         target.write(&roster(problem, plan, evaluation, unserved))?;
     }
     Ok(())
-}
-
-fn threads(args: &Solve) -> usize {
-    args.threads.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from)
 }

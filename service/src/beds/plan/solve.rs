@@ -6,7 +6,7 @@ use anpai_core::outcome::Status;
 use anpai_core::report::bed_plan;
 use anpai_core::stop::Progress;
 use anpai_solver::beds::plan::frontier::frontier;
-use anpai_solver::beds::plan::{solve, stochastic};
+use anpai_solver::beds::plan::{Terms, solve, stochastic};
 use serde_json::json;
 
 use super::problem;
@@ -30,14 +30,13 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let bar = Bar::show();
     let several = problem.scenarios.len() > 1;
     let within = if several { run.stop.part(1.0 - FOR_THE_MEAN) } else { run.stop.clone() };
-    let mut found = solve(&problem, run.args.seed, &within, &mut |plan, _| {
+    let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
+    let mut found = solve(&problem, &terms.until(within.clone()), &mut |plan, _| {
         let score = anpai_core::beds::plan::rules::referee(&problem, plan).score;
         bar.tell(Progress { fraction: within.fraction(0), iterations: 0, score });
     });
     let worth = match &found.plan {
-        Some(plan) if several && !run.interrupt.was_pressed() => {
-            stochastic::value(&problem, plan, run.args.seed, &run.stop)
-        }
+        Some(plan) if several && !run.interrupt.was_pressed() => stochastic::value(&problem, plan, &terms),
         _ => None,
     };
     drop(bar);
@@ -80,7 +79,8 @@ impl Front {
     pub fn run(document: &Document, run: &Run<'_>, points: usize) -> Result<Exit, Failure> {
         let problem = problem(document)?;
         run.interrupt.raises(run.stop.flag());
-        let (found, front) = frontier(&problem, points, run.args.seed, &run.stop, &mut |_| {});
+        let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
+        let (found, front) = frontier(&problem, points, &terms, &mut |_| {});
         if front.is_empty() {
             let nothing = anpai_core::beds::plan::Plan::nothing(&problem);
             let effort = Effort::so_far(&run.clock);

@@ -3,13 +3,11 @@
 
 use anpai_core::beds::plan::rules::referee;
 use anpai_core::beds::plan::{Plan, Problem, Stages};
-use anpai_core::stop::Stop;
 
 use super::design::{FEN, INF};
 use super::freeze::freeze;
 use super::least::least;
-use super::solve::{Found, Whole, solve};
-use crate::mip::Limits;
+use super::solve::{Found, Terms, Whole, solve};
 
 /// A plan of the front.
 #[derive(Clone, Debug)]
@@ -29,11 +27,11 @@ const GAP: f64 = 1e-3;
 pub fn frontier(
     p: &Problem,
     points: usize,
-    seed: u64,
-    stop: &Stop,
+    terms: &Terms,
     told: &mut dyn FnMut(&Point),
 ) -> (Found, Vec<Point>) {
-    let dear = solve(p, seed, &stop.part(1.0 / (points as f64 + 1.0)), &mut |_, _| {});
+    let stop = &terms.stop;
+    let dear = solve(p, &terms.until(stop.part(1.0 / (points as f64 + 1.0))), &mut |_, _| {});
     let Some(plan) = dear.plan.clone() else { return (dear, Vec::new()) };
     let best = Stages::of(p, &plan);
     let mut whole = Whole::new(p);
@@ -50,8 +48,8 @@ pub fn frontier(
     let one = |whole: &mut Whole, left: &mut usize, told: &mut dyn FnMut(&Point)| -> Option<Point> {
         let within = stop.part(1.0 / (*left as f64).max(1.0));
         *left = left.saturating_sub(1);
-        let limits = Limits { seed: (seed % (1 << 30)) as u32, ..Limits::new(&within).to_gap(GAP) };
-        let (values, _) = least(p, whole, None, &limits, &mut |_, _| {}).best?;
+        let limits = terms.limits(&within).to_gap(GAP);
+        let (values, _) = least(p, whole, None, &limits, terms.threads, &mut |_, _| {}).best?;
         let plan = freeze(p, &whole.design, &values);
         let point = Point { stages: Stages::of(p, &plan), plan };
         told(&point);

@@ -1,13 +1,14 @@
 //! The least of what a model costs, whatever it is that the stage asks for. A model that says who goes where is HiGHS's
 //! alone. Of a large one HiGHS proves a bound in a second thread ([`prove`]), while here the cuts of its relaxation are
-//! made ([`relax`]) and with them plans around the best one are looked at ([`Polish`]). Where nodes are counted and not
-//! timed, the two take turns instead.
+//! made ([`relax`]) and with them plans around the best one are looked at ([`Polish`]). On one thread, and where nodes are
+//! counted and not timed, the two take turns instead.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
 use anpai_core::beds::plan::Problem;
+use anpai_core::stop::Stop;
 
 use super::polish::Polish;
 use super::prove::{Proof, prove};
@@ -26,6 +27,8 @@ pub(super) struct Least {
 
 /// Looks around the best plan where nodes are counted.
 const LOOKS: usize = 8;
+/// The part of the time that the proof has where one thread does both.
+const TURN: f64 = 0.5;
 /// How long to wait for the first plan before asking whether the time is over.
 const GLANCE: Duration = Duration::from_millis(10);
 
@@ -36,6 +39,7 @@ pub(super) fn least(
     whole: &mut Whole,
     start: Option<&[f64]>,
     limits: &Limits,
+    threads: usize,
     heard: &mut dyn FnMut(&Whole, &[f64]),
 ) -> Least {
     if whole.people.exact || !whole.peopled {
@@ -47,7 +51,7 @@ pub(super) fn least(
     if let Some(start) = start {
         search.meet(whole, start, heard);
     }
-    if limits.nodes.is_some() {
+    if limits.nodes.is_some() || threads < 2 {
         search.take_turns(whole, heard);
     } else {
         search.together(whole, heard);
@@ -102,14 +106,20 @@ impl Search<'_> {
             self.meet(whole, &values, heard);
         }
     }
+    /// A little closer than is asked, so that rounding leaves nothing open.
+    fn limits_of_proof(&self, stop: Stop) -> Limits {
+        Limits { stop, gap: self.limits.gap / 2.0, ..self.limits.clone() }
+    }
     /// Proof and improvement beside each other, until one has it or the time is over.
     fn together(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
         let (words, proofs): (_, Receiver<Proof>) = channel();
         let inner = self.limits.stop.inner();
-        let limits = Limits { stop: inner.clone(), gap: self.limits.gap / 2.0, ..self.limits.clone() };
+        let limits = self.limits_of_proof(inner.clone());
         let model = exact(self.p, whole);
         // Nobody listens any more where telling fails.
-        let prover = thread::spawn(move || prove(&model, &limits, &mut |proof| drop(words.send(proof))));
+        let prover = thread::spawn(move || {
+            prove(&model, &limits, &mut |proof| drop(words.send(proof)));
+        });
         relax(self.p, whole, self.limits.seed, &self.limits.stop);
         let mut polish = Polish::new(self.p, whole, u64::from(self.limits.seed));
         while !self.is_over() {
@@ -139,13 +149,17 @@ impl Search<'_> {
             std::panic::resume_unwind(panic);
         }
     }
-    /// The same one after the other, by counts alone.
+    /// The same one after the other.
     fn take_turns(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
-        let limits = self.limits;
-        prove(&exact(self.p, whole), limits, &mut |proof| self.hear(&proof, whole, heard));
-        relax(self.p, whole, limits.seed, &limits.stop);
-        let mut polish = Polish::new(self.p, whole, u64::from(limits.seed));
-        for _ in 0..LOOKS {
+        let (stop, seed) = (&self.limits.stop, self.limits.seed);
+        let turn = self.limits_of_proof(stop.part(TURN));
+        if prove(&exact(self.p, whole), &turn, &mut |proof| self.hear(&proof, whole, heard)) {
+            return;
+        }
+        relax(self.p, whole, seed, stop);
+        let mut polish = Polish::new(self.p, whole, u64::from(seed));
+        let looks = self.limits.nodes.map_or(usize::MAX, |_| LOOKS);
+        for _ in 0..looks {
             if self.is_over() {
                 return;
             }

@@ -22,4 +22,4 @@ mod tests;
 
 pub use clashes::{Change, Clashing};
 pub use prices::Price;
-pub use solve::{Found, StageFound, solve};
+pub use solve::{Found, StageFound, Terms, solve};

@@ -1,7 +1,7 @@
 //! The bound that rises: HiGHS's tree over the model that says who goes where, in a thread of its own. Its cuts for flows
 //! make up for its size: a tree over the cuts of [`super::recourse`] is a hundred times as fast and its bound is lower.
 
-use crate::mip::{Limits, Model, News, solve_telling};
+use crate::mip::{Limits, Model, News, Status, solve_telling};
 
 /// What the proof tells.
 pub(super) enum Proof {
@@ -9,8 +9,8 @@ pub(super) enum Proof {
     Solution(Vec<f64>),
 }
 
-/// Grows a tree over `model` until it is proved, or a limit is reached.
-pub(super) fn prove(model: &Model, limits: &Limits, tell: &mut dyn FnMut(Proof)) {
+/// Grows a tree over `model` until it is proved, or a limit is reached. Whether it was proved.
+pub(super) fn prove(model: &Model, limits: &Limits, tell: &mut dyn FnMut(Proof)) -> bool {
     let answer = solve_telling(model, None, limits, &mut |news| {
         tell(match news {
             News::Bound(bound) => Proof::Bound(bound),
@@ -18,4 +18,5 @@ pub(super) fn prove(model: &Model, limits: &Limits, tell: &mut dyn FnMut(Proof))
         });
     });
     tell(Proof::Bound(answer.bound));
+    answer.status != Status::Stopped
 }

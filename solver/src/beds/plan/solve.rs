@@ -168,20 +168,43 @@ const STAGES: [&str; 4] = ["binding-shortfall", "expected-shortfall", "need", "c
 /// What one unit of a stage in the model is in the unit of [`StageFound`].
 const UNITS: [f64; 4] = [1.0, 1.0, METRES, FEN];
 
-/// Solves `problem` until `stop`, answered within 100 ms. `improved` hears of every better plan.
+/// How a plan is looked for.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The seed of every random choice.
+    pub seed: u64,
+    /// How many threads may work; two are of use. Where nodes are counted the plan does not depend on it.
+    pub threads: usize,
+    /// The end, answered within 100 ms.
+    pub stop: Stop,
+}
+
+impl Terms {
+    /// The same with another stop.
+    #[must_use]
+    pub fn until(&self, stop: Stop) -> Self {
+        Self { stop, ..self.clone() }
+    }
+    /// What one solve of HiGHS is told.
+    pub(super) fn limits(&self, stop: &Stop) -> MipLimits {
+        MipLimits { seed: (self.seed % (1 << 30)) as u32, nodes: nodes(stop), ..MipLimits::new(stop) }
+    }
+}
+
+/// Solves `problem`. `improved` hears of every better plan.
 #[must_use]
-pub fn solve(problem: &Problem, seed: u64, stop: &Stop, improved: &mut dyn FnMut(&Plan, &Stages)) -> Found {
-    solve_whole(problem, Whole::new(problem), seed, stop, improved)
+pub fn solve(problem: &Problem, terms: &Terms, improved: &mut dyn FnMut(&Plan, &Stages)) -> Found {
+    solve_whole(problem, Whole::new(problem), terms, improved)
 }
 
 /// The same with a model of one's own choice.
 pub(super) fn solve_whole(
     problem: &Problem,
     mut whole: Whole,
-    seed: u64,
-    stop: &Stop,
+    terms: &Terms,
     improved: &mut dyn FnMut(&Plan, &Stages),
 ) -> Found {
+    let stop = &terms.stop;
     let size = |model: &Model| (model.rows(), model.columns(), model.integers());
     let size = if whole.people.exact { size(&whole.model) } else { size(&exact(problem, &whole)) };
     let mut found = Found {
@@ -201,15 +224,11 @@ pub(super) fn solve_whole(
             continue;
         }
         whole.aim(&aim);
-        let within = stop.part(PART[stage]);
-        let limits = MipLimits {
-            seed: (seed % (1 << 30)) as u32,
-            nodes: nodes(stop),
-            ..MipLimits::new(&within).to_gap(GAP)
-        };
-        let answer = least(problem, &mut whole, start.as_deref(), &limits, &mut |whole, values| {
-            offer(problem, &freeze(problem, &whole.design, values), &mut best, improved);
-        });
+        let limits = terms.limits(&stop.part(PART[stage])).to_gap(GAP);
+        let answer =
+            least(problem, &mut whole, start.as_deref(), &limits, terms.threads, &mut |whole, values| {
+                offer(problem, &freeze(problem, &whole.design, values), &mut best, improved);
+            });
         if answer.status == Status::Infeasible && start.is_none() {
             found.clash = clashing(problem, &Whole::new(problem), stop);
             return found;

@@ -4,10 +4,9 @@
 
 use anpai_core::beds::plan::problem::Scenario;
 use anpai_core::beds::plan::{Plan, Problem, Stages};
-use anpai_core::stop::Stop;
 
 use super::freeze::fill;
-use super::solve::solve;
+use super::solve::{Terms, solve};
 
 /// The value of the stochastic solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +34,8 @@ pub fn mean_problem(p: &Problem) -> Problem {
 /// Plans for the mean, and lets that plan meet all scenarios. `None` where the stop came before a plan, or where it does
 /// not keep the targets as well as `plan` does, so that the two cannot be compared by need.
 #[must_use]
-pub fn value(p: &Problem, plan: &Plan, seed: u64, stop: &Stop) -> Option<Value> {
-    let mean = solve(&mean_problem(p), seed, stop, &mut |_, _| {});
+pub fn value(p: &Problem, plan: &Plan, terms: &Terms) -> Option<Value> {
+    let mean = solve(&mean_problem(p), terms, &mut |_, _| {});
     let mut other = mean.plan?;
     fill(p, &mut other);
     let (own, other) = (Stages::of(p, plan), Stages::of(p, &other));

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use super::freeze::fill;
 use super::recourse::Point;
-use super::solve::{Found, Whole, solve, solve_whole};
+use super::solve::{Found, Terms, Whole, solve, solve_whole};
 use super::{frontier, stochastic};
 
 /// Home `h`: 100 general beds in one street, a project `p` of 30 nursing beds for 2,000,000 yuan, ten nursing beds more
@@ -25,8 +25,13 @@ fn problem(rest: &str) -> Problem {
     read(text.as_bytes()).unwrap_or_else(|issues| panic!("{issues}"))
 }
 
+/// On two threads.
+fn terms(seed: u64, stop: Stop) -> Terms {
+    Terms { seed, threads: 2, stop }
+}
+
 fn found(problem: &Problem) -> Found {
-    solve(problem, 1, &Stop::never(), &mut |_, _| {})
+    solve(problem, &terms(1, Stop::never()), &mut |_, _| {})
 }
 
 /// Two years, one community, and the numbers that vary.
@@ -90,10 +95,11 @@ proptest! {
         ..ProptestConfig::with_cases(96)
     })]
     #[test]
-    fn the_stages_are_those_of_brute_force(tiny in tiny(), exact in any::<bool>()) {
+    fn the_stages_are_those_of_brute_force(tiny in tiny(), exact in any::<bool>(), threads in 1..=2_usize) {
         let p = tiny.problem();
         // By one model that says who goes where, or by cuts, a bound that rises, and looks around the best plan.
-        let found = solve_whole(&p, Whole::with(&p, exact), 1, &Stop::never(), &mut |_, _| {});
+        let terms = Terms { threads, ..terms(1, Stop::never()) };
+        let found = solve_whole(&p, Whole::with(&p, exact), &terms, &mut |_, _| {});
         let stages = found.plan.as_ref().map(|plan| Stages::of(&p, plan));
         prop_assert_eq!(stages, tiny.brute());
         if let Some(plan) = &found.plan {
@@ -116,8 +122,8 @@ proptest! {
     #[test]
     fn what_is_proved_in_few_nodes_is_no_more_than_brute_force_finds(tiny in tiny(), nodes in 0..3_u64) {
         let p = tiny.problem();
-        let stop = Stop::iterations(nodes);
-        let found = solve_whole(&p, Whole::with(&p, false), 1, &stop, &mut |_, _| {});
+        let terms = terms(1, Stop::iterations(nodes));
+        let found = solve_whole(&p, Whole::with(&p, false), &terms, &mut |_, _| {});
         let Some(best) = tiny.brute() else { return Ok(()) };
         let mean = best.need as f64 / p.total_weight() as f64;
         let least = [best.binding_shortfall as f64, best.expected_shortfall as f64, mean, best.cost as f64];
@@ -234,7 +240,7 @@ fn a_closed_home_costs_nothing_and_serves_nobody() {
 fn the_front_is_unbeaten_and_ends_at_the_best_plan() {
     let p = Tiny { budget: 4_000_000, share: 10, demand: [50, 50, 40, 60], high: 150, committed: false }
         .problem();
-    let (best, front) = frontier::frontier(&p, 4, 1, &Stop::never(), &mut |_| {});
+    let (best, front) = frontier::frontier(&p, 4, &terms(1, Stop::never()), &mut |_| {});
     let best = Stages::of(&p, &best.plan.expect("a plan"));
     assert_eq!(front.last().map(|point| point.stages), Some(best));
     assert!(front.len() > 1);
@@ -250,18 +256,20 @@ fn planning_for_the_mean_leaves_no_less_need_than_planning_for_all() {
         Tiny { budget: 5_000_000, share: 0, demand: [50, 50, 0, 40], high: 200, committed: false }.problem();
     assert_eq!(stochastic::mean_problem(&p).scenarios[0].demand[0][1], [0, 53]);
     let plan = found(&p).plan.expect("a plan");
-    let value = stochastic::value(&p, &plan, 1, &Stop::never()).expect("comparable");
+    let value = stochastic::value(&p, &plan, &terms(1, Stop::never())).expect("comparable");
     assert!(value.planned_for_mean >= value.planned_for_all, "{value:?}");
 }
 
 #[test]
-fn the_same_seed_gives_the_same_plan() {
+fn the_same_seed_gives_the_same_plan_on_any_number_of_threads() {
     let p =
         Tiny { budget: 3_333_333, share: 20, demand: [90, 20, 40, 60], high: 130, committed: true }.problem();
-    let stop = Stop::iterations(50);
     for exact in [true, false] {
-        let plan = || solve_whole(&p, Whole::with(&p, exact), 7, &stop, &mut |_, _| {}).plan;
-        let plans = [plan(), plan(), plan()];
+        let plan = |threads| {
+            let terms = Terms { threads, ..terms(7, Stop::iterations(50)) };
+            solve_whole(&p, Whole::with(&p, exact), &terms, &mut |_, _| {}).plan
+        };
+        let plans = [plan(1), plan(2), plan(8)];
         assert!(plans[0].is_some() && plans.iter().all(|plan| *plan == plans[0]));
     }
 }
