@@ -171,6 +171,11 @@ proptest! {
             let warm = standing.settle(&Stop::never(), &mut |_| {}).unwrap();
             let transport = standing.transport().clone();
             prop_assert_eq!(proved(&transport, &warm), proved(&transport, &cold(transport.clone())), "{:?}", change);
+            // What a place is worth depends on no history either.
+            let mut again = Standing::new(transport);
+            again.solve(&Stop::never(), &mut |_| {}).unwrap();
+            let worth = |standing: &Standing<i64>| marginals(standing, &Stop::never());
+            prop_assert_eq!(worth(&standing), worth(&again), "{:?}", change);
         }
     }
 
