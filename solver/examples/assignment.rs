@@ -1,8 +1,8 @@
 //! Solves a published assignment problem and prints its cost, the processor time without reading, and the largest
-//! memory: `assignment FILE [HOW]`, built by `cargo build --release --workspace --example assignment`. `HOW` is `auction` (the default),
-//! `simplex` (the same problem as a network), `wide` (each cost composed with a number of applicant and slot below it, as
-//! one `i128`, so that the answer is unique), or `changes`: wide, then 1,000 random changes, each mended and held to a
-//! solve from nothing, seat by seat.
+//! memory: `assignment FILE [HOW]`, built by `cargo build --release --workspace --example assignment`. `HOW` is `auction`
+//! (the default), `simplex` (the same problem as a network), `wide` (each cost composed with a number of applicant and slot
+//! below it, as one `i128`, so that the answer is unique), or `changes`: wide, then 1,000 random changes, each mended and
+//! held to a solve from nothing, seat by seat.
 
 use std::collections::BTreeMap;
 use std::error::Error;

@@ -77,6 +77,9 @@ pub(super) fn run<C: Cost>(
 
 /// Makes slots without a place just so dear that nobody prefers them.
 fn price_closed<C: Cost>(standing: &mut Standing<C>, books: &Books<C>) {
+    if !(0..standing.outside()).any(|slot| books.has_no_place(slot)) {
+        return;
+    }
     for unit in 0..standing.seat.len() {
         let arcs = |arc: usize| (standing.transport.slots[arc] as usize, standing.transport.costs[arc]);
         let row = || standing.transport.row(unit).map(arcs);

@@ -2,6 +2,7 @@
 //! whole people, by the transports of the capacity plans.
 
 use anpai_core::beds::plan::plan::Flow;
+use anpai_core::beds::plan::problem::SiteId;
 use anpai_core::beds::plan::{Plan, Problem};
 
 use super::design::Design;
@@ -29,13 +30,15 @@ pub(super) fn freeze(p: &Problem, design: &Design, values: &[f64]) -> Plan {
     plan
 }
 
+/// The sites within reach of each community, nearest first, with metres.
+pub(super) fn near(p: &Problem) -> Vec<Vec<(usize, i64)>> {
+    let of = |near: &[(SiteId, i64)]| near.iter().map(|(site, metres)| (site.index(), *metres)).collect();
+    p.communities.iter().map(|community| of(&community.near)).collect()
+}
+
 /// Sends everyone to the nearest free bed, for the least need of all together.
 pub(super) fn fill(p: &Problem, plan: &mut Plan) {
-    let near: Vec<Vec<(usize, i64)>> = p
-        .communities
-        .iter()
-        .map(|c| c.near.iter().map(|(site, metres)| (site.index(), *metres)).collect())
-        .collect();
+    let near = near(p);
     let ways = Ways::new(&near, p.sites.len());
     let beds = plan.beds(p);
     let flows = |s: usize, k: usize, t: usize| -> Vec<Flow> {

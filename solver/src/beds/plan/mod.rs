@@ -1,4 +1,4 @@
-//! Bed plans as one mixed-integer model: what is begun, closed, built and converted in whole numbers, and for every way
+//! Bed plans by mixed-integer models: what is begun, closed, built and converted in whole numbers, and for every way
 //! that demand could turn out who then goes where. Stages one after another: what a stage has reached is a row for the
 //! next. A solution gives only the decisions; who goes where is worked out from them in whole people
 //! ([`freeze`]), and the referee has the last word.

@@ -8,6 +8,7 @@ use anpai_core::beds::capacity::problem::MICRO;
 use anpai_core::beds::plan::Problem;
 
 use super::design::{Design, Sum};
+use super::freeze::near;
 use super::people::{METRES, Part};
 use crate::beds::capacity::transport::{Linked, Load, Ways, transport};
 use crate::mip::Column;
@@ -77,9 +78,7 @@ pub(super) struct Recourse {
 
 impl Recourse {
     pub(super) fn new(p: &Problem) -> Self {
-        let near: Vec<Vec<(usize, i64)>> = (p.communities.iter())
-            .map(|c| c.near.iter().map(|(site, metres)| (site.index(), *metres)).collect())
-            .collect();
+        let near = near(p);
         let whole = |k: usize| p.sites.iter().map(|site| site.beds[k] * MICRO).collect();
         let ways = Ways::new(&near, p.sites.len());
         Self { near, ways, whole: (0..p.kinds.len()).map(whole).collect() }

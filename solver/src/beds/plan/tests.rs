@@ -111,14 +111,7 @@ proptest! {
             prop_assert_eq!(names, Some(vec!["budget b".to_owned(), "commitment p".to_owned()]));
         }
     }
-}
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(20_240_511),
-        ..ProptestConfig::with_cases(96)
-    })]
     #[test]
     fn what_is_proved_in_few_nodes_is_no_more_than_brute_force_finds(tiny in tiny(), nodes in 0..3_u64) {
         let p = tiny.problem();
