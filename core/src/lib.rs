@@ -11,6 +11,7 @@ mod datum;
 pub mod id;
 pub mod issue;
 pub mod land;
+pub mod meals;
 pub mod misplaced;
 pub mod outcome;
 pub mod person;

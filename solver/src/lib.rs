@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod flow;
+pub mod location;
 pub mod mip;
 pub mod roads;
 pub mod search;

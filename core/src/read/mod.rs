@@ -22,7 +22,7 @@ pub(crate) mod names;
 pub(crate) mod near;
 mod scalars;
 pub(crate) mod settings;
-mod text;
+pub(crate) mod text;
 pub(crate) mod wire;
 
 pub use model::{model, unknown_model};
