@@ -12,6 +12,7 @@ pub mod figure;
 pub mod id;
 pub mod issue;
 pub mod land;
+pub mod meals;
 pub mod misplaced;
 pub mod named;
 pub mod nature;
