@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::read::forms::forms;
 
-/// Something with an id and a name, as a document has it.
+/// Something with an id and a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NamedDraft {
     /// Its id.
