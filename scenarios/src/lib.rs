@@ -9,11 +9,14 @@ pub mod admission;
 pub mod beds;
 mod dice;
 pub mod figures;
+mod ground;
 pub mod guandu;
 pub mod heidelberg;
+mod known;
 pub mod large;
 mod make;
 mod networks;
+mod share;
 pub mod streets;
 mod tables;
 
