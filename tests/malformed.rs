@@ -1,5 +1,6 @@
-//! What bad input gets: every fixture in `tests/data/malformed` (rosters) and `tests/data/malformed-admission` has exactly
-//! the issues that `expected.json` lists, each with a pointer into the document, a value, a cause and an action.
+//! What bad input gets: every fixture in `tests/data/malformed` (rosters), `tests/data/malformed-admission` and
+//! `tests/data/malformed-meals-plan` has exactly the issues that `expected.json` lists, each with a pointer into the
+//! document, a value, a cause and an action.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anpai_core::beds::admission;
 use anpai_core::issue::Issues;
+use anpai_core::meals::plan as meals;
 use anpai_core::visits::read;
 use serde_json::Value;
 
@@ -18,12 +20,17 @@ struct Room {
     issues_of: fn(&[u8]) -> Issues,
 }
 
-const ROOMS: [Room; 2] = [
+const ROOMS: [Room; 3] = [
     Room { folder: "malformed", least: 45, issues_of },
     Room {
         folder: "malformed-admission",
         least: 25,
         issues_of: |bytes| admission::read::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+    Room {
+        folder: "malformed-meals-plan",
+        least: 40,
+        issues_of: |bytes| meals::read(bytes).map(|_| ()).err().unwrap_or_default(),
     },
 ];
 

@@ -8,11 +8,14 @@
 pub mod arrow;
 pub mod beds;
 mod datum;
+pub mod figure;
 pub mod id;
 pub mod issue;
 pub mod land;
 pub mod meals;
 pub mod misplaced;
+pub mod named;
+pub mod nature;
 pub mod outcome;
 pub mod person;
 pub mod place;

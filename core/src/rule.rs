@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::score::{Level, Score};
 
+mod table;
+
+pub(crate) use table::table;
+
 /// What a rule counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -1,7 +1,7 @@
-//! Days, weeks, bed plans and waiting lists of the five districts, as drafts. What a plan gives is data beside its scenario (`figures.csv`, with
-//! the place in the plan); people, homes and wishes are made by a seeded generator and marked `synthetic`. The same
-//! seed gives the same bytes on every machine. Start with [`scenario`]; [`guandu`], [`large`] and
-//! [`beds`] say what is made.
+//! Days, weeks, bed plans, waiting lists and meals plans of the five districts, as drafts. What a plan gives is data beside
+//! its scenario (`figures.csv`, with the place in the plan); people, homes, kitchens and wishes are made by a seeded
+//! generator and marked `synthetic`. The same seed gives the same bytes on every machine. Start with [`scenario`];
+//! [`guandu`], [`large`], [`beds`] and [`meals`] say what is made.
 
 use anpai_core::visits::draft::Draft;
 
@@ -9,11 +9,15 @@ pub mod admission;
 pub mod beds;
 mod dice;
 pub mod figures;
+mod ground;
 pub mod guandu;
 pub mod heidelberg;
+mod known;
 pub mod large;
 mod make;
+pub mod meals;
 mod networks;
+mod share;
 pub mod streets;
 mod tables;
 
@@ -23,9 +27,11 @@ pub use networks::{Document, Network, Scenario, Source};
 pub const NAMES: &[&str] = &[
     "beds-5000",
     "changning-beds",
+    "changning-meals",
     "changning-waiting",
     "guandu-beds",
     "guandu-calm",
+    "guandu-meals",
     "guandu-normal",
     "guandu-short",
     "guandu-streets",
@@ -35,13 +41,16 @@ pub const NAMES: &[&str] = &[
     "large-20000",
     "lufeng-beds",
     "lufeng-beds-as-computed",
+    "lufeng-meals",
     "lufeng-waiting",
     "lufeng-waiting-as-computed",
     "shapingba-beds-60",
     "shapingba-beds-65",
+    "shapingba-meals",
     "shapingba-waiting-60",
     "shapingba-waiting-65",
     "yinchuan-beds",
+    "yinchuan-meals",
     "yinchuan-waiting",
 ];
 
@@ -59,12 +68,14 @@ const STREETS_SEED: u64 = 1;
 pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
     match scenario(name, seed)?.document {
         Document::Visits(draft) => Some(*draft),
-        Document::Admission(_) | Document::BedPlan(_) | Document::BedForecast(_) => None,
+        Document::Admission(_) | Document::BedPlan(_) | Document::BedForecast(_) | Document::MealsPlan(_) => {
+            None
+        }
     }
 }
 
 /// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
-/// applicants.
+/// applicants, `changning-meals-N` and the like for any number of meals a day.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = beds::plan(name, seed) {
@@ -72,6 +83,9 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     }
     if let Some(draft) = beds::waiting(name) {
         return Some(Scenario::alone(Document::BedForecast(Box::new(draft))));
+    }
+    if let Some(draft) = meals::plan(name, seed) {
+        return Some(Scenario::alone(Document::MealsPlan(Box::new(draft))));
     }
     let draft = match name {
         "guandu-calm" => guandu::day(guandu::Variant::Calm, seed),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anpai_core::beds::admission::draft::Draft as Admission;
 use anpai_core::beds::forecast::draft::Draft as BedForecast;
 use anpai_core::beds::plan::Draft as BedPlan;
+use anpai_core::meals::plan::Draft as MealsPlan;
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
 use serde::Serialize;
 
@@ -37,6 +38,8 @@ pub enum Document {
     BedPlan(Box<BedPlan>),
     /// A waiting list.
     BedForecast(Box<BedForecast>),
+    /// A meals plan.
+    MealsPlan(Box<MealsPlan>),
 }
 
 /// A network.

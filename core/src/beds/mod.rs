@@ -4,5 +4,6 @@ pub mod admission;
 pub mod capacity;
 pub mod forecast;
 pub mod format;
-pub mod named;
 pub mod plan;
+
+pub use crate::named;

@@ -18,6 +18,7 @@ pub(crate) mod findings;
 pub(crate) mod forms;
 pub(crate) mod json;
 mod model;
+pub(crate) mod money;
 pub(crate) mod names;
 pub(crate) mod near;
 mod scalars;

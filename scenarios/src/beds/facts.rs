@@ -4,7 +4,9 @@
 use anpai_core::beds::plan::draft::Money;
 
 use super::Reading;
-use super::tables::{ASSUMPTIONS, Assumption, Place};
+use super::tables::Place;
+use crate::ground::Ground;
+use crate::known::{Assumption, Known};
 
 /// What the place and its upper levels pay, and what others do.
 pub const LOCAL: &str = "local";
@@ -23,34 +25,37 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
+    /// The figures and assumptions that all of it comes from.
+    pub fn known(&self) -> Known<'a> {
+        self.place.known()
+    }
     /// An assumption: the place's own before that of all places.
-    pub fn assumption(&self, name: &str) -> Option<&'static Assumption> {
-        let of = |place: &str| ASSUMPTIONS.iter().find(|a| a.assumption == name && a.place == place);
-        of(self.place.id).or_else(|| of(""))
+    pub fn assumption(&self, name: &str) -> Option<&'a Assumption> {
+        self.known().assumption(name)
     }
     /// A number, where there is one.
     pub fn maybe(&self, name: &str) -> Option<f64> {
-        let figure = self.place.figures.iter().find(|f| f.figure == name).map(|f| f.value);
-        figure.or_else(|| self.assumption(name).map(|a| a.middle))
+        self.known().maybe(name)
     }
-    /// A number.
-    ///
-    /// # Panics
-    /// Where neither table has it: a slip in the generator, which the tests run as a whole.
+    /// A number; a name that is in neither table is a slip in the generator and panics.
     pub fn value(&self, name: &str) -> f64 {
-        self.maybe(name).unwrap_or_else(|| panic!("{} has no figure or assumption \"{name}\"", self.place.id))
+        self.known().value(name)
     }
     /// A number as a count.
     pub fn whole(&self, name: &str) -> i64 {
-        self.value(name).round() as i64
+        self.known().whole(name)
     }
     /// A count; 0 where there is none.
     pub fn count(&self, name: &str) -> usize {
-        self.maybe(name).map_or(0, |value| value.round() as usize)
+        self.known().count(name)
     }
     /// A percentage of a number, rounded.
     pub fn percent_of(&self, name: &str, number: i64) -> i64 {
-        (number as f64 * self.value(name) / 100.0).round() as i64
+        self.known().percent_of(name, number)
+    }
+    /// The cells of its streets.
+    pub fn ground(&self) -> Ground {
+        Ground::new(self.whole("cell"), self.count("grid columns"), &self.place.streets)
     }
     /// Whether the plan speaks of a kind of bed.
     pub fn has(&self, kind: &str) -> bool {

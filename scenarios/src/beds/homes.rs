@@ -8,10 +8,10 @@ use anpai_core::beds::plan::draft::{
 };
 
 use super::facts::Facts;
-use super::ground::Ground;
-use super::share::{share, share_within};
 use super::tables::{BedKind, DEMENTIA, FAMILY, GENERAL, NURSING};
 use crate::dice::Dice;
+use crate::ground::Ground;
+use crate::share::{share, share_within};
 
 /// Beds of a module.
 pub const MODULE: i64 = 10;

@@ -5,25 +5,21 @@
 use anpai_core::beds::forecast::draft::Draft as Waiting;
 use anpai_core::beds::plan::Draft;
 use anpai_core::beds::plan::draft::{MODEL, VERSION, YearsDraft};
-use anpai_core::land::draft::StreetDraft;
 use anpai_core::place::Datum;
 
 use crate::dice::Dice;
+use crate::ground::StreetRow;
 
 mod facts;
-mod ground;
 mod homes;
 mod need;
-mod origins;
 mod projects;
 pub mod readme;
 mod rest;
-mod share;
 pub mod tables;
 mod waiting;
 
 use facts::Facts;
-use ground::Ground;
 use tables::{PLACES, Place};
 
 /// The first year.
@@ -95,7 +91,7 @@ pub fn waiting(name: &str) -> Option<Waiting> {
 }
 
 fn make(facts: &Facts<'_>, seed: u64) -> Draft {
-    let mut ground = Ground::new(facts);
+    let mut ground = facts.ground();
     let dice = |stream| Dice::new(seed, stream);
     let parts = need::parts(facts, &mut ground, &mut dice(1));
     let mut institutions = homes::institutions(facts, &mut ground, &mut dice(2));
@@ -112,7 +108,7 @@ fn make(facts: &Facts<'_>, seed: u64) -> Draft {
         synthetic: true,
         years: YearsDraft { first: FIRST, last: FIRST + YEARS as u16 - 1 },
         datum: Some(Datum::LocalPlane),
-        streets: streets(facts.place),
+        streets: facts.place.streets.iter().map(StreetRow::draft).collect(),
         places: ground.places,
         distance: rest::distance(facts),
         kinds: rest::kinds(facts),
@@ -127,18 +123,13 @@ fn make(facts: &Facts<'_>, seed: u64) -> Draft {
         adaptations: rest::adaptations(facts),
         communities: need::communities(facts, &parts),
         scenarios: need::scenarios(facts),
-        figures: origins::figures(facts.place),
+        figures: facts.known().origins(),
         ..Draft::default()
     }
 }
 
 fn title(place: &Place, reading: &Reading) -> String {
     format!("{}, {} (schematic, not geographic)", reading.name, place.name)
-}
-
-fn streets(place: &Place) -> Vec<StreetDraft> {
-    let street = |s: &tables::StreetRow| StreetDraft { id: s.code.clone(), name: Some(s.name.clone()) };
-    place.streets.iter().map(street).collect()
 }
 
 #[cfg(test)]

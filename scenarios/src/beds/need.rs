@@ -5,10 +5,11 @@ use anpai_core::beds::plan::draft::{CommunityDraft, ScenarioDraft};
 
 use super::YEARS;
 use super::facts::Facts;
-use super::ground::Ground;
-use super::share::share;
 use super::tables::{DEMENTIA, FAMILY, GENERAL, NURSING};
 use crate::dice::Dice;
+use crate::ground::Ground;
+use crate::known::Assumption;
+use crate::share::share;
 
 /// A part of a street: a few communities or villages that are near each other.
 pub struct Part {
@@ -41,7 +42,7 @@ pub fn parts(facts: &Facts<'_>, ground: &mut Ground, dice: &mut Dice) -> Vec<Par
 }
 
 /// How an assumption is taken.
-type Pick = fn(&super::tables::Assumption) -> f64;
+type Pick = fn(&Assumption) -> f64;
 
 /// The lowest, the middle and the highest.
 const PICKS: [(&str, Pick); 3] = [("low", |a| a.low), ("middle", |a| a.middle), ("high", |a| a.high)];

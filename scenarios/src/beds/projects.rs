@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use anpai_core::beds::plan::draft::{InstitutionDraft, Money, ProjectDraft};
 
 use super::facts::{Facts, PRIVATE, money, yuan};
-use super::ground::Ground;
 use super::homes::{MODULE, new_beds};
-use super::share::share;
 use super::tables::{BedKind, GENERAL, ProjectRow};
 use crate::dice::{Deck, Dice};
+use crate::ground::Ground;
+use crate::share::share;
 
 /// What the ids of made-up candidates begin with.
 pub const SYNTHETIC: &str = "synthetic-site-";

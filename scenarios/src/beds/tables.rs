@@ -7,34 +7,8 @@ use anpai_core::beds::plan::draft::{Measure, Nature as Urgency};
 use serde::{Deserialize, Deserializer};
 
 use crate::figures::{Figure, Nature, read};
-
-/// Something that no plan gives.
-#[derive(Clone, Debug, Deserialize)]
-pub struct Assumption {
-    /// What it is.
-    pub assumption: String,
-    /// The place that it is for; empty where for all that have none of their own.
-    pub place: String,
-    /// The least that could be.
-    pub low: f64,
-    /// What is taken.
-    pub middle: f64,
-    /// The most that could be.
-    pub high: f64,
-    /// Its unit.
-    pub unit: String,
-    /// Why the middle is where it is.
-    pub reason: String,
-}
-
-/// A street or township.
-#[derive(Clone, Debug, Deserialize)]
-pub struct StreetRow {
-    /// The official code.
-    pub code: String,
-    /// Its name.
-    pub name: String,
-}
+use crate::ground::StreetRow;
+use crate::known::{Assumption, Known};
 
 /// Which way a target points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -169,6 +143,14 @@ pub struct Place {
     pub projects: Vec<ProjectRow>,
     /// The same tables as they stand in the files: marker in the README, text.
     pub files: [(&'static str, &'static str); 3],
+}
+
+impl Place {
+    /// Its figures, and the assumptions.
+    #[must_use]
+    pub fn known(&self) -> Known<'_> {
+        Known { place: self.id, figures: &self.figures, assumptions: &ASSUMPTIONS }
+    }
 }
 
 /// Beds for those who get along.

@@ -230,7 +230,7 @@ fn a_document_has_every_street_five_years_thirty_candidates_and_three_demands() 
 fn people_add_up_to_the_elderly_and_need_to_its_rate() {
     for reading in READINGS {
         let facts = facts(reading.name);
-        let parts = need::parts(&facts, &mut Ground::new(&facts), &mut Dice::new(1, 1));
+        let parts = need::parts(&facts, &mut facts.ground(), &mut Dice::new(1, 1));
         assert_eq!(
             parts.iter().map(|p| p.people).sum::<i64>(),
             facts.whole(reading.elderly),

@@ -12,9 +12,9 @@ use anpai_core::beds::plan::draft::Measure;
 use super::facts::Facts;
 use super::need::{elderly, needed};
 use super::rest::{name, targets};
-use super::share::share;
 use super::tables::{DEMENTIA, FAMILY, GENERAL, NURSING};
 use super::{FIRST, YEARS};
+use crate::share::share;
 
 /// Days of a year in the mean.
 const YEAR: f64 = 365.25;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::beds::named::NamedDraft;
 use crate::land::draft::{PlaceDraft, StreetDraft, TravelDraft};
+use crate::named::NamedDraft;
 use crate::person::Gender;
 use crate::place::Datum;
 use crate::rule::SettingDraft;

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::draft::{Draft, MODEL, PlanDraft, PoolDraft};
 use super::problem::{Change, KindId, Named, Plan, Pool, PoolId, Problem, Residents, Waiting};
-use crate::beds::named::NamedDraft;
 use crate::issue::Issues;
+use crate::named::NamedDraft;
 use crate::read::findings::Findings;
 use crate::read::names::Names;
 use crate::read::{Head, Kind};

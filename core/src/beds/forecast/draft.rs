@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::beds::named::NamedDraft;
+use crate::named::NamedDraft;
 
 /// The name of the model.
 pub const MODEL: &str = "beds-forecast";

@@ -103,7 +103,7 @@ pub(super) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem,
 }
 
 fn named(id: &str, name: Option<&str>) -> Named {
-    Named { id: id.to_owned(), name: name.unwrap_or(id).to_owned() }
+    Named::new(id, name)
 }
 
 /// A count from 0 to [`MOST`]; 0 and an issue where it is none.

@@ -10,6 +10,9 @@ use crate::land::draft::{PlaceDraft, StreetDraft};
 use crate::place::Datum;
 use crate::rule::SettingDraft;
 
+pub use crate::figure::{FigureDraft, Origin};
+pub use crate::nature::Nature;
+
 /// The version of the document's form.
 pub const VERSION: u32 = 1;
 /// The name of the model.
@@ -79,47 +82,6 @@ pub struct Draft {
     /// Levels and weights by rule; `anpai rules beds-plan` lists the defaults.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, SettingDraft>,
-}
-
-/// A figure and where it comes from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
-pub struct FigureDraft {
-    /// What it is.
-    pub figure: String,
-    /// Its value.
-    pub value: f64,
-    /// The least that could be, where it is assumed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub low: Option<f64>,
-    /// The most that could be.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub high: Option<f64>,
-    /// Its unit.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub unit: String,
-    /// Where it comes from.
-    pub nature: Origin,
-    /// The place in the published plan.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub place: String,
-    /// What else there is to say.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-}
-
-/// Where a figure comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Origin {
-    /// The published plan says it.
-    Stated,
-    /// It follows from what the plan says.
-    Implied,
-    /// The plan gives nothing; this is a guess at what could be.
-    #[default]
-    Assumed,
-    /// Made up, to have something to compute with.
-    Synthetic,
 }
 
 /// The years that are planned, both included.
@@ -378,17 +340,6 @@ pub enum Measure {
     StaffShare,
     /// Homes that were adapted.
     HomesAdapted,
-}
-
-/// How a plan speaks of a target.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Nature {
-    /// 约束性: kept before anything else is looked at.
-    Binding,
-    /// 预期性: kept before need and cost are looked at.
-    #[default]
-    Expected,
 }
 
 /// A target: at the end of its year, at least or at most.

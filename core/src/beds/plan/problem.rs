@@ -5,6 +5,8 @@ use crate::id::dense_id;
 use crate::place::{Coordinate, Datum};
 use crate::rule::Setting;
 
+pub use crate::named::Named;
+
 dense_id! {
     /// A kind of bed.
     KindId;
@@ -20,15 +22,6 @@ dense_id! {
 
 /// Money in fen by source, `[sources]`.
 pub type Fen = Vec<i64>;
-
-/// A thing with its id and name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// Its id in the document.
-    pub id: String,
-    /// Its name; the id where it has none.
-    pub name: String,
-}
 
 /// A bed plan to be made: `K` kinds, `T` years, `J` sites.
 #[derive(Clone, Debug)]

@@ -3,8 +3,8 @@
 use super::check::{KIND, check_after, head};
 use super::draft::{
     AdaptationDraft, BudgetDraft, ClosureDraft, CommunityDraft, ConversionDraft, DistanceDraft, Draft,
-    ExtensionDraft, FigureDraft, InstitutionDraft, KindDraft, Measure, Nature, Origin, PackageDraft,
-    ProjectDraft, ScenarioDraft, StaffDraft, TargetDraft, WorksDraft, YearsDraft,
+    ExtensionDraft, InstitutionDraft, KindDraft, Measure, PackageDraft, ProjectDraft, ScenarioDraft,
+    StaffDraft, TargetDraft, WorksDraft, YearsDraft,
 };
 use super::problem::Problem;
 use crate::issue::Issues;
@@ -33,15 +33,12 @@ forms! {
     StaffDraft, "a staff", needs [id, employed, hires_per_year], may [hire_yuan, yearly_yuan];
     AdaptationDraft, "homes to be adapted", needs [id, priority, homes], may [yuan];
     CommunityDraft, "a community", needs [id, place, demand], may [name];
-    FigureDraft, "a figure", needs [figure, value, nature], may [low, high, unit, place, note];
     ScenarioDraft, "a scenario", needs [id, weight], may [percent];
 }
 
 choices! {
     Measure, Self::Beds, ["share-of-beds", "beds-per-1000", "beds", "new-beds", "government-share", "streets-covered",
         "institutions", "staff-per-100-beds", "staff-per-1000-elderly", "staff-share", "homes-adapted"];
-    Nature, Self::Expected, ["binding", "expected"];
-    Origin, Self::Assumed, ["stated", "implied", "assumed", "synthetic"];
 }
 
 /// Reads and checks a document.
@@ -70,7 +67,5 @@ mod tests {
     #[test]
     fn every_name_that_an_issue_lists_can_be_written() {
         all_read::<Measure>();
-        all_read::<Nature>();
-        all_read::<Origin>();
     }
 }

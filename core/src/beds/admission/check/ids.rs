@@ -2,7 +2,7 @@
 
 use crate::beds::admission::draft::Draft;
 use crate::beds::admission::problem::Named;
-use crate::beds::named::NamedDraft;
+use crate::named::NamedDraft;
 use crate::read::findings::Findings;
 use crate::read::names::Names;
 

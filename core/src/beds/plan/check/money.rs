@@ -7,6 +7,7 @@ use crate::beds::plan::draft::{Draft, Money};
 use crate::beds::plan::problem::{Budget, Fen, SourceId};
 use crate::issue::escape;
 use crate::read::findings::Findings;
+use crate::read::money::whole_fen;
 use crate::read::names::Names;
 
 /// The most of one sum: ten trillion yuan, far above any district's, so that sums over a plan stay within 64 bits.
@@ -41,7 +42,7 @@ impl<'a> Sources<'a> {
         let mut fen = vec![0; self.names.len()];
         for (source, yuan) in money {
             if let Some(at) = self.names.get(source) {
-                fen[at] = whole_fen(&format!("{pointer}/{}", escape(source)), *yuan, found);
+                fen[at] = whole_fen(&format!("{pointer}/{}", escape(source)), *yuan, MOST_YUAN, found);
             }
         }
         fen
@@ -58,26 +59,9 @@ impl<'a> Sources<'a> {
                 id: budget.id.clone(),
                 source: SourceId::new(self.names.get(&budget.source).unwrap_or(0)),
                 years: if of.is_empty() { (0..years.count).collect() } else { of },
-                fen: whole_fen(&format!("{at}/yuan"), budget.yuan, found),
+                fen: whole_fen(&format!("{at}/yuan"), budget.yuan, MOST_YUAN, found),
             }
         };
         draft.budgets.iter().enumerate().map(budget).collect()
     }
-}
-
-/// Yuan as fen; 0 and an issue where they are none.
-fn whole_fen(pointer: &str, yuan: f64, found: &mut Findings) -> i64 {
-    let fen = (yuan * 100.0).round();
-    if !(0.0..=MOST_YUAN).contains(&yuan) {
-        let cause = format!("a sum is from 0 to {MOST_YUAN} yuan");
-        found.add("bad-sum", pointer, yuan, cause, "write yuan, not fen or ten thousands");
-        return 0;
-    }
-    // A decimal fraction has no float of its own.
-    if (yuan * 100.0 - fen).abs() > 1e-9 * fen.max(1.0) {
-        let cause = "a sum has at most two decimals";
-        found.add("bad-sum", pointer, yuan, cause, "round it to a hundredth of a yuan");
-        return 0;
-    }
-    fen as i64
 }

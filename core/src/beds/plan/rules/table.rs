@@ -1,10 +1,6 @@
 //! The table of rules in `docs/rules-beds-plan.md`, made from the rules themselves.
 
-use std::fmt::Write;
-
 use super::RULES;
-use crate::rule::Unit;
-use crate::score::Level;
 
 /// What stands above the table.
 const HEAD: &str = "\
@@ -23,26 +19,7 @@ targets, need, cost.
 /// The whole file, as Markdown.
 #[must_use]
 pub fn table() -> String {
-    let mut text = HEAD.to_owned();
-    for rule in RULES {
-        let setting = rule.default_setting();
-        let level = match setting.level {
-            Level::Hard => "hard",
-            Level::Medium => "medium",
-            Level::Soft => "soft",
-        };
-        let unit = match rule.unit() {
-            Unit::Millisecond => "ms",
-            Unit::Metre => "m",
-            Unit::Fen => "fen",
-            Unit::Occurrence => "times",
-        };
-        let (name, weight) = (rule.name(), setting.weight);
-        let (summary, reason) = (rule.summary(), rule.reason());
-        // A String takes everything.
-        let _ = writeln!(text, "| `{name}` | {level} | {weight} | {unit} | {summary} | {reason} |");
-    }
-    text
+    crate::rule::table(HEAD, RULES)
 }
 
 #[cfg(test)]

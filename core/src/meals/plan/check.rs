@@ -1,0 +1,121 @@
+//! From a draft to a problem: ids become numbers, yuan become fen, places become ways within limits. What contradicts
+//! itself is an issue, all of them at once; what merely cannot be cooked, reached or paid is for the plan to say.
+
+use super::draft::{Draft, MODEL};
+use super::problem::Problem;
+use super::rules::RULES;
+use crate::issue::Issues;
+use crate::land::{Land, space};
+use crate::named::Named;
+use crate::read::findings::Findings;
+use crate::read::money::whole_fen;
+use crate::read::settings::settings;
+use crate::read::{Head, Kind};
+use crate::roads::{NoRoads, Roads};
+
+mod bound;
+mod demand;
+mod ids;
+mod near;
+mod service;
+mod sites;
+mod targets;
+
+use ids::Ids;
+
+/// What the reader looks for.
+pub(super) const KIND: Kind = Kind { model: MODEL, what: "a meals plan" };
+
+pub(super) fn head(draft: &Draft) -> Head<'_> {
+    Head { anpai: draft.anpai, model: &draft.model }
+}
+
+/// More than this of one demand or one size is a slip, in meals a day.
+const MOST_MEALS: i64 = 1_000_000;
+/// More than this in one sum is a slip: ten billion yuan, far above what any district spends on meals.
+const MOST_YUAN: f64 = 1e10;
+
+/// The problem that a draft describes.
+///
+/// # Errors
+/// Everything that is wrong with the draft, each issue with a JSON pointer into it.
+pub fn check(draft: &Draft) -> Result<Problem, Issues> {
+    check_with(draft, &NoRoads)
+}
+
+/// The same for a draft whose people and meals travel along roads.
+///
+/// # Errors
+/// As [`check`], and what the roads say.
+pub fn check_with(draft: &Draft, roads: &dyn Roads) -> Result<Problem, Issues> {
+    check_after(draft, roads, Findings::default())
+}
+
+/// The same after reading: what the reader could not read is known in `found`, and what would follow from that alone is
+/// not said again.
+pub(super) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings) -> Result<Problem, Issues> {
+    let found = &mut found;
+    KIND.check(head(draft), found);
+    let ids = Ids::gather(draft, found);
+    let land =
+        Land { datum: draft.datum, places: &draft.places, streets: &ids.streets, travel: &draft.travel };
+    let places = space::places(&land, found);
+    let travel = space::travel(&land, &places, roads, found).travel;
+    let service = service::service(draft, &ids, found);
+    let (groups, priorities) = demand::groups(draft, found);
+    let kitchens = sites::kitchens(draft, &ids, &places, found);
+    let points = sites::points(draft, &ids, &places, found);
+    let (communities, demands) = demand::communities(draft, &ids, &places, found);
+    let mut problem = Problem {
+        name: draft.name.clone(),
+        synthetic: draft.synthetic,
+        datum: draft.datum,
+        places,
+        travel,
+        modes: ids.modes.texts(),
+        streets: draft.streets.iter().map(|s| Named::new(&s.id, s.name.as_deref())).collect(),
+        days: service::days(draft, found),
+        diets: draft.diets.iter().map(|d| Named::new(&d.id, d.name.as_deref())).collect(),
+        groups,
+        priorities,
+        dine_in: service.dine_in,
+        transport: service.transport,
+        delivery: service.delivery,
+        rates: service::rates(draft, found),
+        kitchens,
+        points,
+        communities,
+        demands,
+        targets: targets::targets(draft, found),
+        budget: draft.budget.map(|yuan| whole_fen("/budget", yuan, MOST_YUAN, found)),
+        single_point: draft.single_point,
+        figures: draft.figures.clone(),
+        settings: settings(MODEL, RULES, &draft.rules, found),
+    };
+    // Ways are asked for by ids that are all known, and bounds rest on figures that are all right.
+    if found.is_empty() {
+        near::near(&mut problem, found);
+    }
+    if found.is_empty() {
+        bound::bound(draft, &problem, found);
+    }
+    std::mem::take(found).finish().into_result(problem)
+}
+
+/// Meals a day from 0 to [`MOST_MEALS`]; 0 and an issue where they are none.
+fn meals(pointer: &str, value: i64, found: &mut Findings) -> i64 {
+    if (0..=MOST_MEALS).contains(&value) {
+        return value;
+    }
+    let cause = format!("meals a day from 0 to {MOST_MEALS} are expected here");
+    found.add("number-out-of-range", pointer, value, cause, "write how many meals a day");
+    0
+}
+
+/// Yuan as fen; 0 where nothing is said.
+fn fen(pointer: &str, yuan: Option<f64>, found: &mut Findings) -> i64 {
+    yuan.map_or(0, |yuan| whole_fen(pointer, yuan, MOST_YUAN, found))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,127 @@
+//! Groups in the order in which they are served, communities, and what they need.
+
+use super::ids::Ids;
+use super::meals;
+use crate::id::{PlaceId, StreetId};
+use crate::meals::plan::draft::{CommunityDraft, DemandDraft, Draft, GroupDraft};
+use crate::meals::plan::problem::{Community, CommunityId, Demand, DietId, Group, GroupId};
+use crate::named::Named;
+use crate::place::Place;
+use crate::read::findings::Findings;
+
+/// Groups with where their priorities stand, and these priorities.
+pub(super) fn groups(draft: &Draft, found: &mut Findings) -> (Vec<Group>, Vec<u16>) {
+    let empty = [
+        ("/diets", "no-diets", draft.diets.len(), "plain"),
+        ("/groups", "no-groups", draft.groups.len(), "all"),
+    ];
+    for (list, code, count, such) in empty {
+        if count == 0 {
+            let cause = "every demand names one, and there is none";
+            found.add(code, list, "[]", cause, format!("write one at least, such as `{such}`"));
+        }
+    }
+    let mut priorities: Vec<u16> = draft.groups.iter().map(|g| g.priority).collect();
+    priorities.sort_unstable();
+    priorities.dedup();
+    let group = |(n, group): (usize, &GroupDraft)| {
+        if group.priority == 0 {
+            let cause = "the first to be served has priority 1";
+            let action = "write 1 or more";
+            found.add("number-out-of-range", format!("/groups/{n}/priority"), group.priority, cause, action);
+        }
+        Group {
+            named: Named::new(&group.id, group.name.as_deref()),
+            priority: group.priority,
+            rank: priorities.partition_point(|p| *p < group.priority),
+        }
+    };
+    let groups = draft.groups.iter().enumerate().map(group).collect();
+    (groups, priorities)
+}
+
+/// Communities, still without their ways, and everything that they need.
+pub(super) fn communities(
+    draft: &Draft,
+    ids: &Ids<'_>,
+    places: &[Place],
+    found: &mut Findings,
+) -> (Vec<Community>, Vec<Demand>) {
+    let (mut communities, mut demands) = (Vec::with_capacity(draft.communities.len()), Vec::new());
+    for (n, community) in draft.communities.iter().enumerate() {
+        let at = format!("/communities/{n}");
+        let place = ids.places.find(&community.place, || format!("{at}/place"), found);
+        let street = street(draft, community, &at, place.map(|p| &places[p]), ids, found);
+        let first = demands.len();
+        for (m, demand) in community.demand.iter().enumerate() {
+            let at = format!("{at}/demand/{m}");
+            let group = ids.groups.find(&demand.group, || format!("{at}/group"), found);
+            let diet = ids.diets.find(&demand.diet, || format!("{at}/diet"), found);
+            let meals = meals(&format!("{at}/meals"), demand.meals, found);
+            twice(&community.demand, m, &at, found);
+            demands.push(Demand {
+                community: CommunityId::new(n),
+                group: GroupId::new(group.unwrap_or(0)),
+                diet: DietId::new(diet.unwrap_or(0)),
+                meals,
+                at_home: demand.at_home,
+            });
+        }
+        communities.push(Community {
+            named: Named::new(&community.id, community.name.as_deref()),
+            place: PlaceId::new(place.unwrap_or(0)),
+            street,
+            demands: first..demands.len(),
+            points: Vec::new(),
+            kitchens: Vec::new(),
+        });
+    }
+    (communities, demands)
+}
+
+/// Refuses a demand that stands in the list before: a plan names it by group, diet and way of living.
+fn twice(all: &[DemandDraft], at: usize, pointer: &str, found: &mut Findings) {
+    let one = &all[at];
+    let same = |d: &DemandDraft| (&d.group, &d.diet, d.at_home) == (&one.group, &one.diet, one.at_home);
+    let unreadable =
+        ["group", "diet", "at_home"].iter().any(|f| found.is_unreadable(&format!("{pointer}/{f}")));
+    if let Some(first) = all[..at].iter().position(same).filter(|_| !unreadable) {
+        let cause = format!("entry {first} of the list has the same group, diet and `at_home`");
+        let value = format!("{}, {}", one.group, one.diet);
+        found.add("duplicate-demand", pointer, value, cause, "write their meals in one entry");
+    }
+}
+
+fn street(
+    draft: &Draft,
+    community: &CommunityDraft,
+    at: &str,
+    place: Option<&Place>,
+    ids: &Ids<'_>,
+    found: &mut Findings,
+) -> Option<StreetId> {
+    let pointer = || format!("{at}/street");
+    let of_place = place.and_then(|p| p.street);
+    if let Some(id) = &community.street {
+        let own = StreetId::new(ids.streets.find(id, pointer, found)?);
+        if of_place.is_some_and(|street| street != own) {
+            let cause = "its place belongs to another street";
+            found.add("two-streets", pointer(), id, cause, "write the street once, and rightly");
+        }
+        return Some(own);
+    }
+    if of_place.is_none() && !draft.streets.is_empty() && place.is_some_and(|p| is_known(draft, p, found)) {
+        let cause = "streets are served alike, and nobody knows to which this community belongs";
+        let action = "write `street`, here or at its place";
+        found.add_missing("missing-street", at, "street", cause, action);
+    }
+    of_place
+}
+
+/// Whether a place has no street because the document gives none, and not because it could not be read or found.
+fn is_known(draft: &Draft, place: &Place, found: &Findings) -> bool {
+    let at = draft.places.iter().position(|p| p.id == place.id);
+    at.is_some_and(|at| {
+        draft.places[at].street.is_none() && !found.is_unreadable(&format!("/places/{at}/street"))
+    })
+}

@@ -1,0 +1,28 @@
+//! Meals plans: which kitchens and meal points there should be, of which size, who eats at which point, who has meals
+//! brought home, and from where: one planned state, reached from the one that is there.
+
+pub mod answer;
+mod check;
+pub mod costs;
+pub mod draft;
+pub mod figures;
+#[expect(clippy::module_inception, reason = "what is frozen is in plan.rs in every domain")]
+pub mod plan;
+pub mod problem;
+mod read;
+pub mod rules;
+mod schema;
+pub mod stages;
+pub mod targets;
+#[cfg(test)]
+mod testing;
+pub mod unserved;
+
+pub use answer::Answer;
+pub use check::{check, check_with};
+pub use draft::Draft;
+pub use plan::Plan;
+pub use problem::Problem;
+pub use read::{read, read_draft, read_with};
+pub use schema::schema;
+pub use stages::Stages;
