@@ -30,6 +30,7 @@ const BED_PLAN: Template = Template {
         "page.js",
         "svg.js",
         "chart.js",
+        "sources.js",
         "plan/targets.js",
         "plan/money.js",
         "plan/map.js",

@@ -38,12 +38,14 @@ mod data;
 mod digest;
 mod forecast;
 mod lines;
+mod meals_plan;
 #[cfg(test)]
 mod tests;
 
 pub use admission::admission;
 pub use bed_plan::bed_plan;
 pub use forecast::forecast;
+pub use meals_plan::meals_plan;
 
 use serde::Serialize;
 

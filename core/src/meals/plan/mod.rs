@@ -9,13 +9,14 @@ pub mod figures;
 #[expect(clippy::module_inception, reason = "what is frozen is in plan.rs in every domain")]
 pub mod plan;
 pub mod problem;
+pub mod proof;
 mod read;
 pub mod rules;
 mod schema;
 pub mod stages;
 pub mod targets;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 pub mod unserved;
 
 pub use answer::Answer;

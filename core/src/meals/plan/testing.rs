@@ -41,7 +41,7 @@ pub(super) const C2_PLAIN: DemandId = DemandId(4);
 pub(super) const C3_POOR: DemandId = DemandId(5);
 pub(super) const C3_HALAL: DemandId = DemandId(6);
 
-pub(super) fn problem() -> Problem {
+pub(crate) fn problem() -> Problem {
     read(EXAMPLE.as_bytes()).unwrap_or_else(|issues| panic!("{issues}"))
 }
 
@@ -58,7 +58,7 @@ pub(super) fn bring(demand: DemandId, kitchen: KitchenId, meals: i64) -> Deliver
 }
 
 /// A plan that serves 155 of 170 meals: p1 is enlarged, k2 and p2 are opened, k1 and p3 stay. Nobody cooks halal for c3.
-pub(super) fn reached() -> Plan {
+pub(crate) fn reached() -> Plan {
     Plan {
         kitchens: vec![Some(SizeId(0)), Some(SizeId(0))],
         points: vec![Some(SizeId(1)), Some(SizeId(0)), Some(SizeId(0))],

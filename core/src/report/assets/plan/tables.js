@@ -1,5 +1,4 @@
 // What is done and what is left out; who finds no bed; where the figures come from.
-const plainTable = options => ({ on: () => false, pick: () => {}, id: item => item.i, ...options });
 const tables = {};
 const workName = w => w.sort === "hire" || w.sort === "adaptation" ? w.what : w.to === null ? w.what : `${w.what}: ${w.from === null ? data.kinds[w.to][0] : `${data.kinds[w.from][0]} → ${data.kinds[w.to][0]}`}`;
 const workStreet = w => w.site === null ? "–" : streetOf(data.sites[w.site].street);
@@ -30,18 +29,7 @@ function build() {
       ...data.years.map((y, t) => ({ key: String(y), cell: ({ c }) => people(unmet(c, t)), by: ({ c }) => unmet(c, t), num: true })),
     ],
   }));
-  tables.sources = table(byId("sources-table"), plainTable({
-    label: "sources", items: data.figures.map((f, i) => ({ ...f, i })), match: (f, text) => holds(text, f.figure, f.note, f.place, say("origins")[f.nature]),
-    columns: [
-      { key: "figure", cell: f => f.figure, by: f => f.figure },
-      { key: "value", cell: f => number(f.value), by: f => f.value, num: true },
-      { key: "range", cell: f => f.low === undefined ? "–" : `${number(f.low)}–${number(f.high)}`, by: f => f.low ?? -1, num: true, wide: true },
-      { key: "unit", cell: f => f.unit ?? "", by: f => f.unit ?? "", wide: true },
-      { key: "origin", cell: f => el("span", { class: f.nature === "stated" ? "tag" : "tag bad" }, say("origins")[f.nature]), by: f => f.nature },
-      { key: "place", cell: f => f.place ?? "–", by: f => f.place ?? "", wide: true },
-      { key: "note", cell: f => f.note ?? "", by: f => f.note ?? "", wide: true },
-    ],
-  }));
+  tables.sources = figuresTable(byId("sources-table"));
   if (!data.figures.length) byId("sources").hidden = true;
 }
 
@@ -52,7 +40,6 @@ views.push(() => {
     [el("option", { value: -1, selected: need.kind < 0 }, say("allKinds")), ...data.kinds.map(([label], k) => el("option", { value: k, selected: need.kind === k }, label))]);
   const totals = data.years.map((y, t) => `${y}: ${people(sum(data.communities.map(c => need.kind < 0 ? sum(c[4].map(by => by[t])) : c[4][need.kind][t])))}`).join(" · ");
   byId("unmet").firstChild.replaceWith(blockHead(say("unmet"), el("p", null, `${say("unmetNote")} ${say("together")} ${totals}`), kinds));
-  const counts = ["stated", "implied", "assumed", "synthetic"].map(n => [n, data.figures.filter(f => f.nature === n).length]).filter(([, n]) => n);
-  byId("sources").firstChild.replaceWith(blockHead(say("sources"), el("p", null, counts.map(([n, c]) => `${say("origins")[n]} ${number(c)}`).join(" · "))));
+  byId("sources").firstChild.replaceWith(figuresHead());
   for (const t of Object.values(tables)) t.draw();
 });

@@ -1,0 +1,109 @@
+// Kitchens, points and communities in their plane, as an SVG in the size in which it stands: communities as dots that are
+// filled as far as they are served, kitchens as squares, points as diamonds, meals as lines that can be switched off.
+const mapped = [...sites, ...homes].filter(n => n.at);
+const largestNeed = Math.max(1, ...homes.map(h => h.needed));
+const radius = h => 2.5 + 5.5 * Math.sqrt(h.needed / largestNeed);
+const side = s => (s.kind === "kitchen" ? 9 : 6) + Math.min(13, Math.sqrt(Math.max(s.capacity, s.capacity_before, s.open ? 0 : s.largest)) * 0.4);
+const siteClass = s => ({ kept: "", opened: "opened", closed: "closed", "not-opened": "left" })[s.change] ?? "resized";
+// What is left out lies below, so that it hides nothing.
+const ORDER = { "not-opened": 0, closed: 1, kept: 2, resized: 3, opened: 4 };
+
+/** The place of the map: beside the switches where there is room. */
+function mapSize() {
+  const inner = room(1).width + 30;
+  const beside = inner > 860;
+  return { beside, across: Math.floor(beside ? inner - 272 : inner) - 2, down: printing() || beside ? 600 : 430 };
+}
+
+function drawMap() {
+  const host = byId("map");
+  if (!mapped.length) return show(host, blockHead(say("map"), el("p", null, say("noMap"))));
+  const { beside, across, down } = mapSize();
+  const near = mapped.filter(n => state.street === null || n.street === state.street);
+  const { place, size, box } = plane((near.length ? near : mapped).map(n => n.at), across, down);
+  const inside = ([x, y]) => x > -20 && y > -20 && x < size[0] + 20 && y < size[1] + 20;
+  const svg = mark("svg", { class: "meal-map", viewBox: box, width: size[0], height: size[1], role: "img", "aria-label": say("mapLabel") });
+  svg.addEventListener("click", e => { if (e.target === svg && state.picked !== null) pick(null); });
+  drawFlows(svg, place);
+  for (const n of mapped) n.spot = place(n.at);
+  const shape = (n, node) => {
+    if (state.text && holds(state.text, n.label)) node.classList.add("found");
+    if (n.key === state.picked) node.classList.add("on");
+    node.addEventListener("click", () => pick(n));
+    svg.append(titled(node, tipOf(n)));
+  };
+  for (const h of homes.filter(h => h.at && inside(h.spot))) shape(h, pie(h));
+  const shown = sites.filter(s => s.at && inside(s.spot) && (state.candidates || s.change !== "not-opened"));
+  for (const s of shown.sort((a, b) => ORDER[a.change] - ORDER[b.change] || (a.kind === "kitchen") - (b.kind === "kitchen"))) shape(s, square(s));
+  if (state.names) drawNames(svg, place, size);
+  const note = [data.datum && say("datum")[data.datum], data.datum === "local-plane" && say("schematic"), say("sizeNote")].filter(Boolean).join(" · ");
+  const aside = el("div", { class: "map-side" }, switches(), keys(), el("div", { class: "map-detail", "aria-live": "polite" }, detail()));
+  return show(host, blockHead(say("map"), el("p", null, note), streetChoice()), el("div", { class: beside ? "panel map-box beside" : "panel map-box" }, el("div", { class: "map-place" }, svg), aside));
+}
+
+function drawFlows(svg, place) {
+  const node = pickedNode();
+  const drawn = flows.filter(f => f.from.at && f.to.at && (node ? f.from === node || f.to === node : state.sorts.has(f.sort)));
+  for (const f of drawn) {
+    const [[x1, y1], [x2, y2]] = [place(f.from.at), place(f.to.at)];
+    const line = mark("line", { class: `flow ${f.sort}${node ? " on" : ""}`, x1, y1, x2, y2, "stroke-width": (0.7 + Math.sqrt(f.meals) / 7).toFixed(2) });
+    svg.append(titled(line, `${f.from.label} → ${f.to.label}: ${number(f.meals)}`));
+  }
+}
+
+/** A dot that is filled clockwise as far as its people are served. */
+function pie(h) {
+  const [cx, cy] = h.spot;
+  const [r, part] = [radius(h), h.needed > 0 ? h.served / h.needed : 1];
+  const group = mark("g", { class: `home ${part >= 1 ? "whole" : part > 0 ? "part" : "none"}` }, mark("circle", { cx, cy, r }));
+  if (part > 0 && part < 1) {
+    const [a, b] = [Math.sin(2 * Math.PI * part), -Math.cos(2 * Math.PI * part)];
+    group.append(mark("path", { d: `M${cx} ${cy}V${cy - r}A${r} ${r} 0 ${part > 0.5 ? 1 : 0} 1 ${cx + a * r} ${cy + b * r}Z` }));
+  }
+  return group;
+}
+
+function square(s) {
+  const [x, y] = s.spot;
+  const wide = side(s);
+  const turn = s.kind === "point" ? `rotate(45 ${x} ${y})` : null;
+  return mark("rect", { class: `site ${s.kind} ${siteClass(s)}`, x: x - wide / 2, y: y - wide / 2, width: wide, height: wide, transform: turn });
+}
+
+/** Names of the streets in the middle of their communities, where they meet no other name. */
+function drawNames(svg, place, [width, height]) {
+  const taken = [];
+  for (const s of [...streets].sort((a, b) => b.needed - a.needed)) {
+    const own = homes.filter(h => h.at && h.street === s.i);
+    if (!own.length) continue;
+    const [mx, my] = place([0, 1].map(k => sum(own.map(h => h.at[k])) / own.length));
+    const letters = [...s.label];
+    const text = letters.length > 14 ? `${letters.slice(0, 13).join("")}…` : s.label;
+    const half = [...text].reduce((n, c) => n + (c > "\u2e7f" ? 6.6 : 3.8), 4);
+    const [x, y] = [Math.min(Math.max(mx, half), width - half), my];
+    if (mx < 0 || mx > width || y < 12 || y > height - 6 || taken.some(([a, b, w]) => Math.abs(a - x) < w + half && Math.abs(b - y) < 20)) continue;
+    taken.push([x, y, half]);
+    svg.append(mark("text", { class: "street-name", x, y, "text-anchor": "middle" }, text));
+  }
+}
+
+function streetChoice() {
+  if (data.streets.length < 2) return null;
+  return el("select", { class: "choice", "aria-label": say("areaLabel"), on: { change: e => { state.street = e.target.value === "" ? null : Number(e.target.value); drawMap(); } } },
+    el("option", { value: "", selected: state.street === null }, say("wholeArea")), data.streets.map((s, i) => el("option", { value: i, selected: state.street === i }, s.label)));
+}
+
+function switches() {
+  const box = (label, on, change, key) => el("label", null, el("input", { type: "checkbox", checked: on, on: { change: e => { change(e.target.checked); drawMap(); byId(`switch-${key}`)?.focus(); } }, id: `switch-${key}` }), key in say("lines") ? el("i", { class: `key line ${key}`, "aria-hidden": "true" }) : null, label);
+  const sorts = ["supply", "dineIn", "delivery"].filter(sort => flows.some(f => f.sort === sort));
+  return el("fieldset", { class: "switches" }, el("legend", null, say("shown")),
+    sorts.map(sort => box(say("lines")[sort], state.sorts.has(sort), on => { state.sorts[on ? "add" : "delete"](sort); }, sort)),
+    box(say("candidates"), state.candidates, on => { state.candidates = on; }, "candidates"), data.streets.length ? box(say("names"), state.names, on => { state.names = on; }, "names") : null);
+}
+
+function keys() {
+  const node = el("div", { class: "legend" });
+  legend(node, ["home whole", "kWhole"], ["home part", "kPart"], ["home none", "kNone"], ["site", "kKitchen"], ["site point", "kPoint"], ["site opened", "kOpened"], ["site resized", "kResized"], ["site closed", "kClosed"], ["site left", "kLeft"]);
+  return node;
+}
+views.push(drawMap);

@@ -1,0 +1,26 @@
+// Rules in plain words: a title in each language, and what a Chinese reader has instead of the rule's English summary. A
+// rule that is not here keeps its own name and summary.
+const RULE_WORDS = {
+  SizeIsListed: ["Sizes of the list", "规模在备选之内", "规模不在备选之内或方案未提及的站点数。"],
+  FixedSitesKept: ["Fixed sites stay", "固定站点不变", "规定保留而被关停或改变规模的站点数。"],
+  ClosureAllowed: ["Closed where allowed", "只关停可关停的", "文件未给出关停费用而被关停的现有站点数。"],
+  BudgetKept: ["Budget kept", "不超预算", "新增、调整和关停超出预算的金额（分）。"],
+  ClosedSitesServeNothing: ["Closed sites serve nothing", "关停站点不供餐", "来自关停厨房、送到关停助餐点或在其堂食的份数。"],
+  KitchenWithinCapacity: ["Kitchens within capacity", "厨房不超能力", "超出厨房能力的份数，送点和上门合计。"],
+  PointWithinSeats: ["Points within their seats", "助餐点不超座位", "超出助餐点能力的堂食份数。"],
+  KitchenCooksDiet: ["Kitchens cook the diet", "厨房能做该餐种", "厨房不能做的餐种的份数。"],
+  PointServesDiet: ["Points serve the diet", "助餐点供该餐种", "助餐点不供的餐种的堂食份数。"],
+  PointSuppliedForWhatItServes: ["Points supplied for what they serve", "供餐与堂食相符", "各餐种送到与堂食之差，以及负数份数。"],
+  MealsHotAtPoint: ["Hot at the point", "到点仍热", "超出时限或无路可达的到点份数。"],
+  MealsHotAtDoor: ["Hot at the door", "到户仍热", "超出时限或无路可达的上门份数。"],
+  DineInWithinWalk: ["Points within the walk", "步行可达", "超出步行时限或无路可达的堂食份数。"],
+  HomeboundAreDelivered: ["Those at home have meals brought", "居家者送餐上门", "行动不便者被安排堂食的份数。"],
+  NobodyServedTwice: ["Nobody served twice", "不重复供餐", "堂食与送餐合计超出需求的份数，以及负数份数。"],
+  OnePointPerCommunity: ["One point for a community", "一个社区一个助餐点", "规定单点时，社区堂食的助餐点超出一个的数目。"],
+  BindingTargetMet: ["Binding targets", "约束性指标", "约束性指标的缺口（占指标百万分之几）乘以权重。"],
+  ExpectedTargetMet: ["Expected targets", "预期性指标", "预期性指标的缺口（占指标百万分之几）乘以权重。"],
+  EveryMealServed: ["Every meal served", "餐餐有供", "未满足的份数，乘以自其优先级到最后的级数。"],
+  WorstStreetFirst: ["Worst street first", "最差街道优先", "服务最差街道每千份中未满足的份数，向上取整。"],
+  Cost: ["Cost", "费用", "新增、调整、关停，以及各供餐日运行、餐食和配送的费用（分）。"],
+  Distance: ["Distance", "路程", "厨房到助餐点、家到助餐点、厨房到户的米数乘以份数。"],
+};
