@@ -86,6 +86,8 @@ const room = columns => {
 function watchWidth() {
   new ResizeObserver(([entry]) => {
     const wide = Math.round(entry.contentRect.width);
+    // A page that is not shown has no width to draw for.
+    if (!wide) return;
     if (drawnFor && Math.abs(wide - drawnFor) > 1 && !printing()) everything();
     drawnFor = wide;
   }).observe(document.querySelector("main"));

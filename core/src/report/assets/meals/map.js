@@ -2,8 +2,10 @@
 // filled as far as they are served, kitchens as squares, points as diamonds, meals as lines that can be switched off.
 const mapped = [...sites, ...homes].filter(n => n.at);
 const largestNeed = Math.max(1, ...homes.map(h => h.needed));
-const radius = h => 2.5 + 5.5 * Math.sqrt(h.needed / largestNeed);
-const side = s => (s.kind === "kitchen" ? 9 : 6) + Math.min(13, Math.sqrt(Math.max(s.capacity, s.capacity_before, s.open ? 0 : s.largest)) * 0.4);
+/** Marks are smaller in a small picture. */
+let zoom = 1;
+const radius = h => zoom * (2.5 + 5.5 * Math.sqrt(h.needed / largestNeed));
+const side = s => zoom * ((s.kind === "kitchen" ? 9 : 6) + Math.min(13, Math.sqrt(Math.max(s.capacity, s.capacity_before, s.open ? 0 : s.largest)) * 0.4));
 const siteClass = s => ({ kept: "", opened: "opened", closed: "closed", "not-opened": "left" })[s.change] ?? "resized";
 // What is left out lies below, so that it hides nothing.
 const ORDER = { "not-opened": 0, closed: 1, kept: 2, resized: 3, opened: 4 };
@@ -19,8 +21,9 @@ function drawMap() {
   const host = byId("map");
   if (!mapped.length) return show(host, blockHead(say("map"), el("p", null, say("noMap"))));
   const { beside, across, down } = mapSize();
-  const near = mapped.filter(n => state.street === null || n.street === state.street);
-  const { place, size, box } = plane((near.length ? near : mapped).map(n => n.at), across, down);
+  const near = mapped.filter(n => n.street === state.street);
+  const { place, size, box } = plane(near.length ? near.flatMap(around) : mapped.map(n => n.at), across, down, across);
+  zoom = Math.min(1.4, Math.max(0.55, Math.min(across, down * 1.35) / 800 * (near.length ? 1.5 : 1)));
   const inside = ([x, y]) => x > -20 && y > -20 && x < size[0] + 20 && y < size[1] + 20;
   const svg = mark("svg", { class: "meal-map", viewBox: box, width: size[0], height: size[1], role: "img", "aria-label": say("mapLabel") });
   svg.addEventListener("click", e => { if (e.target === svg && state.picked !== null) pick(null); });
@@ -35,11 +38,15 @@ function drawMap() {
   for (const h of homes.filter(h => h.at && inside(h.spot))) shape(h, pie(h));
   const shown = sites.filter(s => s.at && inside(s.spot) && (state.candidates || s.change !== "not-opened"));
   for (const s of shown.sort((a, b) => ORDER[a.change] - ORDER[b.change] || (a.kind === "kitchen") - (b.kind === "kitchen"))) shape(s, square(s));
-  if (state.names) drawNames(svg, place, size);
+  if (state.names) drawNames(svg, size);
   const note = [data.datum && say("datum")[data.datum], data.datum === "local-plane" && say("schematic"), say("sizeNote")].filter(Boolean).join(" · ");
   const aside = el("div", { class: "map-side" }, switches(), keys(), el("div", { class: "map-detail", "aria-live": "polite" }, detail()));
   return show(host, blockHead(say("map"), el("p", null, note), streetChoice()), el("div", { class: beside ? "panel map-box beside" : "panel map-box" }, el("div", { class: "map-place" }, svg), aside));
 }
+
+/** Corners around a place, so that one street is not larger than can be read, and its neighbours are seen. */
+const spans = [0, 1].map(k => most(mapped.map(n => n.at[k])) - least(mapped.map(n => n.at[k])));
+const around = ({ at: [x, y] }) => [-1, 1].map(way => [x + way * spans[0] / 40, y + way * spans[1] / 40]);
 
 function drawFlows(svg, place) {
   const node = pickedNode();
@@ -70,20 +77,22 @@ function square(s) {
   return mark("rect", { class: `site ${s.kind} ${siteClass(s)}`, x: x - wide / 2, y: y - wide / 2, width: wide, height: wide, transform: turn });
 }
 
-/** Names of the streets in the middle of their communities, where they meet no other name. */
-function drawNames(svg, place, [width, height]) {
+/** Names of the streets over their communities, where they meet no other name. */
+function drawNames(svg, [width, height]) {
   const taken = [];
+  const letterSize = streets.length > 24 || width < 600 ? 11.5 : 13;
   for (const s of [...streets].sort((a, b) => b.needed - a.needed)) {
     const own = homes.filter(h => h.at && h.street === s.i);
     if (!own.length) continue;
-    const [mx, my] = place([0, 1].map(k => sum(own.map(h => h.at[k])) / own.length));
+    // Over the highest of them, where it hides least.
+    const [mx, my] = [sum(own.map(h => h.spot[0])) / own.length, Math.max(14, least(own.map(h => h.spot[1])) - 11)];
     const letters = [...s.label];
     const text = letters.length > 14 ? `${letters.slice(0, 13).join("")}…` : s.label;
-    const half = [...text].reduce((n, c) => n + (c > "\u2e7f" ? 6.6 : 3.8), 4);
+    const half = letterSize * [...text].reduce((n, c) => n + (c > "\u2e7f" ? 0.52 : 0.32), 0.3);
     const [x, y] = [Math.min(Math.max(mx, half), width - half), my];
-    if (mx < 0 || mx > width || y < 12 || y > height - 6 || taken.some(([a, b, w]) => Math.abs(a - x) < w + half && Math.abs(b - y) < 20)) continue;
+    if (mx < 0 || mx > width || my > height - 6 || taken.some(([a, b, w]) => Math.abs(a - x) < w + half && Math.abs(b - y) < 20)) continue;
     taken.push([x, y, half]);
-    svg.append(mark("text", { class: "street-name", x, y, "text-anchor": "middle" }, text));
+    svg.append(mark("text", { class: "street-name", x, y, "font-size": letterSize, "text-anchor": "middle" }, text));
   }
 }
 

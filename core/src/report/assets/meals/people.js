@@ -39,15 +39,18 @@ function classGrid(title, name, rows, more = []) {
   const columns = [[say(name)], ...more.map(key => [say(key), true]), [say("needed"), true], [say("shareCol"), true], [say("picture")], [say("eaten"), true], [say("brought"), true], [say("goWithout"), true]];
   return el("div", null, el("h3", { class: "sub-head" }, title), grid(title, columns, rows.map(([cells, meals]) => {
     const n = needs(meals);
-    return { still: !n.needed, cells: [...cells, number(n.needed), percent(n.served, n.needed), mealsBar(n), number(n.eaten), number(n.brought), withoutCell(n)] };
+    return { still: !n.needed, cells: [...cells.map(roomy), number(n.needed), percent(n.served, n.needed), mealsBar(n), number(n.eaten), number(n.brought), withoutCell(n)] };
   })));
 }
 
 views.push(() => {
   const worst = worstFirst.find(s => s.needed > 0);
   byId("streets").firstChild.replaceWith(blockHead(say("streets"), el("p", null, streets.length ? [worst && worst.without > 0 ? say("worst", worst.label, percent(worst.served, worst.needed)) : null, say("streetsNote")].filter(Boolean).join(lang === "zh" ? "" : " ") : say("noStreets"))));
+  const keys = el("div", { class: "legend" });
+  legend(keys, ["part-eaten", "kEaten"], ["part-brought", "kBrought"], ["part-without", "kNobody"]);
+  byId("streets").firstChild.append(streets.length ? keys : "");
   byId("communities").firstChild.replaceWith(blockHead(say("communities"), el("p", null, say("communitiesNote", homes.filter(c => !c.covered).length))));
-  show(byId("classes"), blockHead(say("classes"), el("p", null, say("classesNote"))), el("div", { class: `charts of${Math.min(room(2).fit, 2)}` },
+  show(byId("classes"), blockHead(say("classes"), el("p", null, say("classesNote"))), 
     classGrid(say("groups"), "group", [...data.groups].sort((a, b) => a[1] - b[1]).map(([name, priority, meals]) => [[name, number(priority)], meals]), ["priority"]),
-    classGrid(say("diets"), "diet", data.diets.map(([name, meals]) => [[name], meals]))));
+    classGrid(say("diets"), "diet", data.diets.map(([name, meals]) => [[name], meals])));
 });

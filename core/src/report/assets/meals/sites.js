@@ -17,7 +17,7 @@ function buildSites() {
       { key: "then", cell: s => s.then ?? "–", by: s => s.capacity, wide: true },
       { key: "change", cell: s => [tagOf(s), s.keep ? ` ${say("fixed")}` : null], by: s => changeOrder.indexOf(s.becomes) },
       { key: "capacity", cell: s => number(s.capacity), by: s => s.capacity, num: true, wide: true },
-      { key: "used", cell: s => number(s.meals), by: s => s.meals, num: true },
+      { key: "used", cell: s => number(s.meals), by: s => s.meals, num: true, wide: true },
       { key: "usage", cell: s => percent(s.meals, s.capacity), by: usage, num: true },
       { key: "oneOff", cell: s => number(Math.round(s.one_off / 100)), by: s => s.one_off, num: true, wide: true },
       { key: "daily", cell: s => number(Math.round(s.daily / 100)), by: s => s.daily, num: true, wide: true },
@@ -33,7 +33,7 @@ function choice(label, options, chosen, change) {
   return el("select", { class: "choice", "aria-label": label, on: { change: e => change(e.target.value) } }, options.map(([value, word]) => el("option", { value, selected: value === chosen }, word)));
 }
 views.push(() => {
-  const words = [kitchens, points].filter(rows => rows.length).map(rows => `${say("countOf")[rows[0].kind](number(rows.filter(s => s.open).length))} (${changesOf(rows)})`);
+  const words = [kitchens, points].filter(rows => rows.length).map(rows => say("countsOf", say("countOf")[rows[0].kind](number(rows.filter(s => s.open).length)), changesOf(rows)));
   byId("sites").firstChild.replaceWith(blockHead(say("sites"), el("p", null, [...words, say("sitesNote")].join(" · ")),
     choice(say("which"), Object.keys(WHICH).map(w => [w, say("whichSites")[w]]), state.which, w => { state.which = w; tables.sites.filter(state.text); })));
 });

@@ -1,4 +1,5 @@
 // Targets: each as a bar that ends at what is reached, with a stroke at what is asked for, and all as one table.
+const roomy = text => el("div", { class: "roomy" }, text);
 const measured = (t, n) => say("unitOf", hundredths(n), say("measures")[t.measure]);
 const boundOf = t => t.at_most_hundredths ?? t.at_least_hundredths ?? 0;
 const isMost = t => t.at_most_hundredths !== undefined;
@@ -18,8 +19,8 @@ function drawTargets() {
       el("div", { class: t.missing > 0 ? "bullet short" : "bullet", "aria-hidden": "true" }, el("i", { style: { width: at(t.reached_hundredths) } }), el("b", { style: { left: at(boundOf(t)) } })));
   });
   const columns = [[say("target")], [say("nature")], [say("askedFor")], [say("reachedCol"), true], [say("result")], [say("place")]];
-  const rows = data.targets.map(t => ({ cells: [t.name, say("natures")[t.nature], asked(t), hundredths(t.reached_hundredths),
-    el("span", { class: t.missing > 0 ? "state bad" : "state" }, outcome(t)), t.source ?? "–"] }));
+  const rows = data.targets.map(t => ({ cells: [roomy(t.name), say("natures")[t.nature], asked(t), hundredths(t.reached_hundredths),
+    el("span", { class: t.missing > 0 ? "state bad" : "state" }, outcome(t)), roomy(t.source ?? "–")] }));
   return show(host, blockHead(say("targets"), el("p", null, say("targetsNote"))), el("div", { class: `charts of${fit}` }, pictures), grid(say("targets"), columns, rows));
 }
 views.push(drawTargets);
