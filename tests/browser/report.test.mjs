@@ -117,6 +117,95 @@ for (const size of Object.keys(SIZES)) {
   }
 }
 
+for (const size of Object.keys(SIZES)) {
+  for (const lang of LANGUAGES) {
+    for (const report of ["meals", "hostile-meals", "scenario-meals"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#find").fill("a");
+          await assertTidy(page, "with a search");
+          await page.locator("#find").fill("");
+          await page.locator("#sites tbody .link").first().click();
+          await assertTidy(page, "with a kitchen picked");
+        }));
+    }
+  }
+}
+
+test("a meals plan draws everybody and everything, and says of what plane", () =>
+  on("scenario-meals", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    const count = selector => page.locator(`#map ${selector}`).count();
+    assert.equal(await count("g.home"), data.communities.length);
+    assert.equal(await count("rect.kitchen"), data.kitchens.length);
+    assert.equal(await count("rect.point"), data.points.length);
+    assert.equal(await count("rect.opened"), [...data.kitchens, ...data.points].filter(s => s.change === "opened").length);
+    const whole = data.communities.filter(c => c.meals[1] === c.meals[0]).length;
+    assert.equal(await count("g.home.whole"), whole);
+    const facts = await page.locator("#facts").textContent();
+    for (const words of ["synthetic data", "schematic, not geographic", "straight-line estimates", "15 min on foot"]) assert.match(facts, new RegExp(words));
+    // Lines of each sort are there where they are switched on.
+    assert.equal(await count("line.supply"), data.supply.length);
+    assert.equal(await count("line.delivery"), 0);
+    await page.locator("#switch-delivery").check();
+    assert.equal(await count("line.delivery"), data.delivery.length);
+    await page.locator("#switch-supply").uncheck();
+    assert.equal(await count("line.supply"), 0);
+    await page.locator("#switch-candidates").uncheck();
+    assert.equal(await count("rect.left"), 0);
+    assert.match(await page.locator("#sources").textContent(), /stated \d+ · .*assumed \d+/);
+  }));
+
+test("a site that is picked in the table shows its meals alone on the map, until it is let go", () =>
+  on("scenario-meals", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    const kitchen = data.supply[0][0];
+    await page.locator("#find").fill(data.kitchens[kitchen].label);
+    await page.locator(`#sites tr[data-row="kitchen ${kitchen}"] .link`).click();
+    const own = [...data.supply, ...data.delivery].filter(([k]) => k === kitchen);
+    assert.equal(await page.locator("#map line").count(), own.length);
+    assert.equal(await page.locator("#map .on.kitchen").count(), 1);
+    assert.equal(await page.locator("#map h3").textContent(), data.kitchens[kitchen].label);
+    assert.equal(await marked(page, "#sites tr.on", "data-row"), `kitchen ${kitchen}`);
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("tr.on").count(), 0);
+    assert.equal(await page.locator("#map line").count(), data.supply.length + data.dine_in.length);
+    await page.locator("#find").fill("");
+    await page.locator("#map select").selectOption("0");
+    assert.ok(await page.locator("#map g.home").count() < data.communities.length);
+  }));
+
+test("a meals plan tells who goes without and why, targets, changes and bounds in the language of the page", () =>
+  on("meals", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    const [needed, served] = data.all;
+    assert.match(await page.locator("#figures").textContent(), new RegExp(`${served}of ${needed}`));
+    // Nobody cooks halal for the far village, whatever is opened.
+    assert.match(await page.locator("#unserved").textContent(), /Far village.*cannot walk.*no kitchen near enough/);
+    const targets = page.locator("#targets .chart-box");
+    assert.equal(await targets.count(), data.targets.length);
+    for (const [i, t] of data.targets.entries()) assert.match(await targets.nth(i).textContent(), t.missing ? /short|too many/ : /met/);
+    await page.locator("#sites select").selectOption("changed");
+    const changed = [...data.kitchens, ...data.points].filter(s => !["kept", "not-opened"].includes(s.change)).length;
+    assert.equal(await page.locator("#sites tbody tr[data-row]").count(), changed);
+    await page.locator("#flows select").selectOption("delivery");
+    assert.equal(await page.locator("#flows tbody tr[data-row]").count(), data.delivery.length);
+    assert.ok(await page.locator("#proof tbody tr").count() >= 5);
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#unserved").textContent(), /行动不便/);
+    assert.match(await page.locator("#rules").textContent(), /餐餐有供/);
+  }));
+
+test("what a meals plan says stays text", () =>
+  on("hostile-meals", { lang: "en" }, async page => {
+    assert.match(await page.title(), /^<\/script><script>document.title="owned"/);
+    await page.locator("#find").fill("__proto__");
+    await page.locator("#sites tbody .link", { hasText: "__proto__" }).click();
+    assert.equal(await page.locator("#map h3").textContent(), "__proto__");
+    assert.equal(await page.locator("[onmouseover], main img, u, main script").count(), 0);
+  }));
+
 test("a bed plan tells targets by name, prices as those of the relaxation, and where figures come from", () =>
   on("scenario-plan", { lang: "en" }, async page => {
     const data = JSON.parse(await page.locator("#data").textContent());
@@ -169,20 +258,21 @@ test("a forecast shows every plan in the same scale, for whom one asks", () =>
   }));
 
 test("charts have words and tables for those who do not see them", async () => {
-  for (const report of ["scenario-plan", "scenario-forecast"]) {
+  for (const report of ["scenario-plan", "scenario-forecast", "scenario-meals"]) {
     await on(report, { lang: "en" }, async page => {
       for (const svg of await page.locator("main svg").all()) {
         assert.equal(await svg.getAttribute("role"), "img");
         assert.ok((await svg.getAttribute("aria-label")).length > 3);
       }
       for (const port of await page.locator(".grid-port").all()) assert.ok(await port.getAttribute("aria-label"));
-      assert.ok(await page.locator("details.behind table").count() > 1);
+      // A meals plan's tables stand beside its pictures.
+      assert.ok(await page.locator(report === "scenario-meals" ? "main table" : "details.behind table").count() > 1);
     });
   }
 });
 
-test("the pages of beds are dark in the dark, print, and fit a new width", async () => {
-  for (const report of ["scenario-plan", "scenario-forecast"]) {
+test("the pages of beds and meals are dark in the dark, print, and fit a new width", async () => {
+  for (const report of ["scenario-plan", "scenario-forecast", "scenario-meals"]) {
     await on(report, { lang: "zh", scheme: "dark" }, page => assertTidy(page, "dark"));
     await on(report, { lang: "zh" }, async page => {
       await page.setViewportSize(SIZES.narrow);
@@ -191,6 +281,11 @@ test("the pages of beds are dark in the dark, print, and fit a new width", async
       await page.emulateMedia({ media: "print" });
       assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 50_000);
       assert.equal(await page.locator("#nav").isVisible(), false);
+      // Nothing is wider than the paper.
+      if (report === "scenario-meals") {
+        await page.setViewportSize({ width: 1040, height: 720 });
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 1040);
+      }
     });
   }
 });

@@ -48,6 +48,9 @@ if [ -z "${REPORTS:-}" ]; then
     report plan ../../core/tests/data/beds-plan.json '--stop 8s'
     report hostile-plan fixtures/hostile-plan.json '--stop 8s'
     scenario scenario-plan lufeng-beds '--stop 20s'
+    report meals ../../core/tests/data/meals-plan.json '--stop 8s'
+    report hostile-meals fixtures/hostile-meals-plan.json '--stop 8s'
+    scenario scenario-meals changning-meals '--stop 20s'
     forecast forecast ../data/beds-forecast.json
     forecast hostile-forecast fixtures/hostile-forecast.json
     "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null

@@ -21,8 +21,8 @@ for (const size of Object.keys(SIZES)) {
     await page.context().close();
   }
 }
-// The pages of beds: as much of each as tells what it is.
-for (const [report, upTo] of [["scenario-plan", "map"], ["scenario-forecast", "kinds"]]) {
+// The pages of beds and meals: as much of each as tells what it is.
+for (const [report, upTo] of [["scenario-plan", "map"], ["scenario-forecast", "kinds"], ["scenario-meals", "classes"]]) {
   for (const size of Object.keys(SIZES)) {
     const page = await open(browser, report, { size, lang: "en" });
     const height = Math.min(2200, await page.evaluate(id => Math.ceil(document.getElementById(id).getBoundingClientRect().top), upTo));
