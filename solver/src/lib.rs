@@ -3,6 +3,7 @@
 pub mod beds;
 pub mod flow;
 pub mod location;
+pub mod meals;
 pub mod mip;
 pub mod roads;
 pub mod search;

@@ -115,7 +115,7 @@ impl Region {
         let first = first.expect("everybody of a region is at one of its sites");
         let cost = part.total(&first).expect("an assignment has a cost");
         let from: Vec<i64> = self.customers.iter().map(|i| prices[*i]).collect();
-        let mut improved = search(&part, Assignment { sites: first, cost }, from, known);
+        let mut improved = search(&part, cost, from, known);
         let whole = improved.better.take().map(|found| {
             let mut sites = best.sites.clone();
             for (i, site) in self.customers.iter().zip(&found.sites) {
@@ -129,11 +129,11 @@ impl Region {
     }
 }
 
-/// A small search of its own, from prices that are nearly right; `None` where nothing better than `best` was met.
-fn search(part: &Siting, best: Assignment, prices: Vec<i64>, known: &Known<'_>) -> Improved {
+/// A small search of its own, from prices that are nearly right; `None` where nothing that costs less than `cost` was met.
+fn search(part: &Siting, cost: i64, prices: Vec<i64>, known: &Known<'_>) -> Improved {
     let mut bench = Bench::default();
     let mut tree = Tree::of_part(part, prices);
-    let (mut cost, mut better, mut steps) = (best.cost, None, 0);
+    let (mut cost, mut better, mut steps) = (cost, None, 0);
     for count in 0..(NODES / part.sites().max(1)).max(LEAST_NODES) {
         let known = Known { best: Some(cost), ..*known };
         let Some(node) = tree.take(1, &known).pop() else { break };

@@ -176,8 +176,8 @@ fn few(view: &View<'_>, net: &[i64], most: usize, open: &mut [bool]) -> i64 {
             (high, chosen) = (middle, those);
         }
     }
-    for j in 0..net.len() {
-        open[j] = view.standing[j] == Standing::Open || chosen.contains(&j);
+    for (j, open) in open.iter_mut().enumerate() {
+        *open = view.standing[j] == Standing::Open || chosen.contains(&j);
     }
     bound
 }

@@ -78,7 +78,7 @@ enum Task {
 
 /// What came of it.
 enum Done {
-    Looked(Worked, u64),
+    Looked(Box<Worked>, u64),
     Improved(Improved),
 }
 
@@ -229,11 +229,11 @@ impl<'a> Search<'a> {
             match task {
                 Task::Look(node) => {
                     let worked = tree.look(&mut bench, node, &known);
-                    Done::Looked(worked, bench.work())
+                    Done::Looked(Box::new(worked), bench.work())
                 }
                 Task::Dive(from) => {
                     let worked = tree.dive(&mut bench, from.0, from.1, &known);
-                    Done::Looked(worked, bench.work())
+                    Done::Looked(Box::new(worked), bench.work())
                 }
                 Task::Improve(region) => match best.zip(prices) {
                     Some((best, prices)) => Done::Improved(region.improve(problem, best, prices, &known)),
@@ -270,7 +270,8 @@ impl<'a> Search<'a> {
         let mut better = false;
         for done in done {
             match done {
-                Done::Looked(Worked { node, met, steps }, work) => {
+                Done::Looked(worked, work) => {
+                    let Worked { node, met, steps } = *worked;
                     self.nodes += 1;
                     self.node_work += work;
                     self.iterations += steps;

@@ -213,8 +213,7 @@ impl<'a> Tree<'a> {
         let customers = self.problem.customers();
         let mut met = Met::new(self.problem, known, MAKE);
         let mut taken = 0;
-        loop {
-            let Some(held) = self.hold(&node, &found) else { break };
+        while let Some(held) = self.hold(&node, &found) {
             node.held.extend(held);
             if let Some(sites) = node.whole(customers) {
                 met.whole(sites);

@@ -64,7 +64,7 @@ impl<'a> View<'a> {
         let mut seen: Vec<bool> = view.holder.iter().map(Option::is_some).collect();
         let mut barred: Vec<Way> = barred.to_vec();
         barred.sort_unstable_by_key(|way| (way.site, way.customer));
-        for j in 0..sites {
+        for (j, ways) in ways.iter().enumerate() {
             if view.standing[j] == Standing::Closed {
                 view.ways.push(Vec::new());
                 continue;
@@ -77,7 +77,7 @@ impl<'a> View<'a> {
                     && problem.demand(i as usize) <= view.room[j]
                     && out.binary_search_by_key(&i, |way| way.customer).is_err()
             };
-            let here: Vec<u32> = ways[j].iter().copied().filter(|i| may(*i)).collect();
+            let here: Vec<u32> = ways.iter().copied().filter(|i| may(*i)).collect();
             here.iter().for_each(|i| seen[*i as usize] = true);
             view.ways.push(here);
         }

@@ -1,0 +1,4 @@
+//! Meals: where kitchens and meal points should be, and who eats where.
+
+pub mod plan;
+pub mod siting;

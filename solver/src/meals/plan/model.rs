@@ -1,0 +1,343 @@
+//! The model: sizes of kitchens and points, and the meals of a day as flows. People of one community who want one diet are
+//! one *cell*: whoever they are, they go the same ways. Flows may be fractions, unless whole ones are asked for.
+
+use anpai_core::meals::plan::Problem;
+use anpai_core::meals::plan::plan::Plan;
+use anpai_core::meals::plan::problem::Site;
+
+use crate::mip::{Column, Model};
+
+pub(super) const INF: f64 = f64::INFINITY;
+/// Fen of a yuan: costs are in yuan inside the model, so that they are not far apart from meals.
+pub(super) const FEN: f64 = 100.0;
+
+/// A sum of columns and a constant.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sum {
+    pub(super) terms: Vec<(Column, f64)>,
+    pub(super) constant: f64,
+}
+
+impl Sum {
+    pub(super) fn add(&mut self, column: Column, factor: f64) {
+        self.terms.push((column, factor));
+    }
+    pub(super) fn plus(&mut self, other: &Self, factor: f64) {
+        self.terms.extend(other.terms.iter().map(|(c, f)| (*c, f * factor)));
+        self.constant += factor * other.constant;
+    }
+    /// The terms with each column once.
+    pub(super) fn merged(&self) -> Vec<(Column, f64)> {
+        let mut terms = self.terms.clone();
+        terms.sort_by_key(|(c, _)| *c);
+        terms.dedup_by(|b, a| {
+            let same = a.0 == b.0;
+            if same {
+                a.1 += b.1;
+            }
+            same
+        });
+        terms
+    }
+    pub(super) fn value(&self, values: &[f64]) -> f64 {
+        self.constant + self.terms.iter().map(|(c, f)| f * values[c.index()]).sum::<f64>()
+    }
+}
+
+/// What is decided of one site: a column for each size, or what it is anyway.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) sizes: Vec<Column>,
+}
+
+impl Choice {
+    /// The site's capacity.
+    pub(super) fn capacity(&self, site: &Site) -> Vec<(Column, f64)> {
+        self.sizes.iter().zip(&site.sizes).map(|(c, size)| (*c, size.capacity as f64)).collect()
+    }
+    /// Whether it is open: 1 or 0.
+    pub(super) fn open(&self, factor: f64) -> impl Iterator<Item = (Column, f64)> + '_ {
+        self.sizes.iter().map(move |c| (*c, factor))
+    }
+}
+
+/// People of one community who want one diet.
+#[derive(Clone, Debug)]
+pub(super) struct Cell {
+    pub(super) community: usize,
+    pub(super) diet: usize,
+    /// Their demands, with the meals served of each.
+    pub(super) demands: Vec<(usize, Column)>,
+    /// Points that they could walk to, with the meals eaten there.
+    pub(super) dine_in: Vec<(usize, Column)>,
+    /// Kitchens that could bring them meals, with the meals that they do.
+    pub(super) delivery: Vec<(usize, Column)>,
+}
+
+/// Meals of one diet from a kitchen to a point.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Haul {
+    pub(super) kitchen: usize,
+    pub(super) point: usize,
+    pub(super) diet: usize,
+    pub(super) meals: Column,
+}
+
+/// The model with what is needed to read it.
+#[derive(Clone)]
+pub(super) struct Network {
+    pub(super) model: Model,
+    pub(super) kitchens: Vec<Choice>,
+    pub(super) points: Vec<Choice>,
+    pub(super) cells: Vec<Cell>,
+    pub(super) hauls: Vec<Haul>,
+    /// Yuan once and over all days.
+    pub(super) cost: Sum,
+    /// Kilometres a day, times meals.
+    pub(super) distance: Sum,
+}
+
+impl Network {
+    /// Of everything, with flows that may be fractions; or of the sizes of a plan alone, with whole flows.
+    pub(super) fn new(p: &Problem, sizes: Option<&Plan>) -> Self {
+        let mut build = Build { p, whole: sizes.is_some(), model: Model::default(), cost: Sum::default() };
+        let mut chosen = sizes.map(|plan| plan.kitchens.iter().chain(&plan.points));
+        let mut choice = |build: &mut Build<'_>, site: &Site| {
+            let fixed = chosen.as_mut().map(|all| all.next().copied().flatten().map(|size| size.index()));
+            build.choice(site, fixed)
+        };
+        let kitchens: Vec<Choice> = p.kitchens.iter().map(|k| choice(&mut build, &k.site)).collect();
+        let points: Vec<Choice> = p.points.iter().map(|q| choice(&mut build, &q.site)).collect();
+        let mut network = Self {
+            model: Model::default(),
+            kitchens,
+            points,
+            cells: Vec::new(),
+            hauls: Vec::new(),
+            cost: Sum::default(),
+            distance: Sum::default(),
+        };
+        build.cells(&mut network);
+        build.hauls(&mut network);
+        build.capacities(&network);
+        if p.single_point {
+            build.one_point(&network);
+        }
+        if let Some(budget) = p.budget {
+            build.budget(&network, budget);
+        }
+        Network { model: build.model, cost: build.cost, ..network }
+    }
+    /// Meals served of every demand, `[demands]`; `None` where nobody could serve it.
+    pub(super) fn served(&self, p: &Problem) -> Vec<Option<Column>> {
+        let mut served = vec![None; p.demands.len()];
+        self.cells.iter().flat_map(|cell| &cell.demands).for_each(|(d, column)| served[*d] = Some(*column));
+        served
+    }
+}
+
+struct Build<'a> {
+    p: &'a Problem,
+    whole: bool,
+    model: Model,
+    cost: Sum,
+}
+
+impl Build<'_> {
+    fn flow(&mut self, name: String, most: i64) -> Column {
+        if self.whole {
+            self.model.integer(name, 0.0, most as f64, 0.0)
+        } else {
+            self.model.continuous(name, 0.0, most as f64, 0.0)
+        }
+    }
+    fn pay(&mut self, column: Column, once: i64, daily: i64) {
+        let fen = once as f64 + daily as f64 * self.p.days as f64;
+        self.cost.add(column, fen / FEN);
+    }
+    /// The sizes of a site; `fixed` is what is chosen already.
+    fn choice(&mut self, site: &Site, fixed: Option<Option<usize>>) -> Choice {
+        let id = &site.named.id;
+        let existing = site.existing.map(|size| size.index());
+        let mut sizes = Vec::new();
+        for (at, size) in site.sizes.iter().enumerate() {
+            let column = self.model.binary(format!("{id} {}", size.named.id), 0.0);
+            let once = if existing == Some(at) { 0 } else { size.opening };
+            self.pay(column, once, size.daily);
+            if site.keep && existing != Some(at) || fixed.is_some_and(|fixed| fixed != Some(at)) {
+                self.model.set_bounds(column, 0.0, 0.0);
+            }
+            sizes.push(column);
+        }
+        let stays = existing.is_some() && (site.keep || site.closing.is_none());
+        let least = if stays || fixed.is_some_and(|fixed| fixed.is_some()) { 1.0 } else { 0.0 };
+        self.model.row(format!("one size of {id}"), least, 1.0, sizes.iter().map(|c| (*c, 1.0)));
+        if let (Some(_), Some(closing)) = (existing, site.closing) {
+            // Paid where no size is chosen.
+            self.cost.constant += closing as f64 / FEN;
+            sizes.iter().for_each(|c| self.cost.add(*c, -(closing as f64) / FEN));
+        }
+        Choice { sizes }
+    }
+    fn cells(&mut self, network: &mut Network) {
+        let p = self.p;
+        for (c, community) in p.communities.iter().enumerate() {
+            for diet in 0..p.diets.len() {
+                let demands: Vec<usize> =
+                    community.demands.clone().filter(|d| p.demands[*d].diet.index() == diet).collect();
+                let all: i64 = demands.iter().map(|d| p.demands[*d].meals).sum();
+                if all == 0 {
+                    continue;
+                }
+                let name = |what: &str| format!("{} {} {what}", community.named.id, p.diets[diet].id);
+                let home: i64 =
+                    demands.iter().filter(|d| p.demands[**d].at_home).map(|d| p.demands[*d].meals).sum();
+                let mut cell =
+                    Cell { community: c, diet, demands: vec![], dine_in: vec![], delivery: vec![] };
+                for d in demands {
+                    let group = &p.groups[p.demands[d].group.index()].named.id;
+                    let column = self.flow(name(&format!("served {group}")), p.demands[d].meals);
+                    cell.demands.push((d, column));
+                }
+                for way in community.points.iter().filter(|w| p.points[w.to.index()].diets[diet]) {
+                    let (q, most) = (way.to.index(), all - home);
+                    let column = self.flow(name(&format!("at {}", p.points[q].site.named.id)), most);
+                    network.distance.add(column, way.metres as f64 / 1000.0);
+                    cell.dine_in.push((q, column));
+                }
+                for way in &community.kitchens {
+                    let k = way.to.index();
+                    let Some(fen) = p.kitchens[k].meal_fen[diet] else { continue };
+                    let column = self.flow(name(&format!("from {}", p.kitchens[k].site.named.id)), all);
+                    self.pay(column, 0, way.fen + fen);
+                    network.distance.add(column, way.metres as f64 / 1000.0);
+                    cell.delivery.push((k, column));
+                }
+                let brought = || cell.delivery.iter().map(|(_, c)| (*c, -1.0));
+                let eaten = cell.dine_in.iter().map(|(_, c)| (*c, -1.0));
+                let served = cell.demands.iter().map(|(_, c)| (*c, 1.0));
+                self.model.row(name("balance"), 0.0, 0.0, served.chain(eaten).chain(brought()));
+                if home > 0 {
+                    let at_home = cell.demands.iter().filter(|(d, _)| p.demands[*d].at_home);
+                    let served = at_home.map(|(_, c)| (*c, 1.0));
+                    self.model.row(name("at home"), -INF, 0.0, served.chain(brought()));
+                }
+                network.cells.push(cell);
+            }
+        }
+    }
+    /// What reaches a point of each diet is what is eaten there.
+    fn hauls(&mut self, network: &mut Network) {
+        let p = self.p;
+        for (q, point) in p.points.iter().enumerate() {
+            let largest = point.site.sizes.iter().map(|s| s.capacity).max().unwrap_or(0);
+            for diet in (0..p.diets.len()).filter(|d| point.diets[*d]) {
+                let mut row: Vec<(Column, f64)> = Vec::new();
+                for way in &point.kitchens {
+                    let k = way.to.index();
+                    let Some(fen) = p.kitchens[k].meal_fen[diet] else { continue };
+                    let name = format!(
+                        "{} {} to {}",
+                        p.kitchens[k].site.named.id, p.diets[diet].id, point.site.named.id
+                    );
+                    let meals = self.flow(name, largest);
+                    self.pay(meals, 0, way.fen + fen);
+                    network.distance.add(meals, way.metres as f64 / 1000.0);
+                    network.hauls.push(Haul { kitchen: k, point: q, diet, meals });
+                    row.push((meals, 1.0));
+                }
+                let cells = network.cells.iter().filter(|cell| cell.diet == diet);
+                let eaten = cells.flat_map(|cell| &cell.dine_in).filter(|(at, _)| *at == q);
+                row.extend(eaten.map(|(_, c)| (*c, -1.0)));
+                if !row.is_empty() {
+                    let name = format!("{} {} supplied", point.site.named.id, p.diets[diet].id);
+                    self.model.row(name, 0.0, 0.0, row);
+                }
+            }
+        }
+    }
+    /// Sites serve no more than they can, and nothing where they are closed: also way by way, which the sum implies for
+    /// whole decisions and not for fractions of them.
+    fn capacities(&mut self, network: &Network) {
+        let p = self.p;
+        let mut cooked: Vec<Vec<(Column, f64)>> = vec![Vec::new(); p.kitchens.len()];
+        let mut eaten: Vec<Vec<(Column, f64)>> = vec![Vec::new(); p.points.len()];
+        for haul in &network.hauls {
+            cooked[haul.kitchen].push((haul.meals, 1.0));
+        }
+        for cell in &network.cells {
+            let demand: i64 = cell.demands.iter().map(|(d, _)| p.demands[*d].meals).sum();
+            let home: i64 =
+                cell.demands.iter().map(|(d, _)| &p.demands[*d]).filter(|d| d.at_home).map(|d| d.meals).sum();
+            for (k, column) in &cell.delivery {
+                cooked[*k].push((*column, 1.0));
+                let open = network.kitchens[*k].open(-(demand as f64));
+                self.model.row("brought by open kitchens", -INF, 0.0, open.chain([(*column, 1.0)]));
+            }
+            for (q, column) in &cell.dine_in {
+                eaten[*q].push((*column, 1.0));
+                let open = network.points[*q].open(-((demand - home) as f64));
+                self.model.row("eaten at open points", -INF, 0.0, open.chain([(*column, 1.0)]));
+            }
+        }
+        for haul in &network.hauls {
+            let point = &p.points[haul.point].site;
+            let largest = point.sizes.iter().map(|s| s.capacity).max().unwrap_or(0);
+            let open = network.kitchens[haul.kitchen].open(-(largest as f64));
+            self.model.row("carried from open kitchens", -INF, 0.0, open.chain([(haul.meals, 1.0)]));
+        }
+        let sites = p.kitchens.iter().map(|k| &k.site).chain(p.points.iter().map(|q| &q.site));
+        let choices = network.kitchens.iter().chain(&network.points);
+        for ((site, choice), meals) in sites.zip(choices).zip(cooked.into_iter().chain(eaten)) {
+            let capacity = choice.capacity(site).into_iter().map(|(c, size)| (c, -size));
+            self.model.row(
+                format!("capacity of {}", site.named.id),
+                -INF,
+                0.0,
+                meals.into_iter().chain(capacity),
+            );
+        }
+    }
+    /// All of a community who dine in go to one point.
+    fn one_point(&mut self, network: &Network) {
+        let p = self.p;
+        for (c, community) in p.communities.iter().enumerate() {
+            let mut points: Vec<Column> = Vec::new();
+            for way in &community.points {
+                let q = way.to.index();
+                let name = format!("{} belongs to {}", community.named.id, p.points[q].site.named.id);
+                let belongs = self.model.binary(name, 0.0);
+                for cell in network.cells.iter().filter(|cell| cell.community == c) {
+                    let most: i64 = cell.demands.iter().map(|(d, _)| p.demands[*d].meals).sum();
+                    for (_, column) in cell.dine_in.iter().filter(|(at, _)| *at == q) {
+                        let terms = [(*column, 1.0), (belongs, -(most as f64))];
+                        self.model.row("eaten at the one point", -INF, 0.0, terms);
+                    }
+                }
+                points.push(belongs);
+            }
+            self.model.row(
+                format!("one point of {}", community.named.id),
+                0.0,
+                1.0,
+                points.into_iter().map(|c| (c, 1.0)),
+            );
+        }
+    }
+    /// What is spent once, within the budget.
+    fn budget(&mut self, network: &Network, budget: i64) {
+        let p = self.p;
+        let (mut terms, mut closing) = (Vec::new(), 0);
+        let sites = p.kitchens.iter().map(|k| &k.site).chain(p.points.iter().map(|q| &q.site));
+        for (site, choice) in sites.zip(network.kitchens.iter().chain(&network.points)) {
+            let close = site.existing.and(site.closing).unwrap_or(0);
+            closing += close;
+            for (at, (column, size)) in choice.sizes.iter().zip(&site.sizes).enumerate() {
+                let stays = site.existing.is_some_and(|e| e.index() == at);
+                let once = if stays { 0 } else { size.opening } - close;
+                terms.push((*column, once as f64 / FEN));
+            }
+        }
+        self.model.row("budget", -INF, (budget - closing) as f64 / FEN, terms);
+    }
+}
