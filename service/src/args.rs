@@ -58,7 +58,8 @@ pub struct Check {
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
-    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets
+    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets; sscflp,
+    /// sites and the customers that belong to them whole
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object
@@ -73,7 +74,8 @@ pub struct Solve {
     pub file: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
-    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets
+    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets; sscflp,
+    /// sites and the customers that belong to them whole
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
@@ -151,7 +153,8 @@ pub struct Evaluate {
     pub plan: PathBuf,
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
-    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets
+    /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets; sscflp,
+    /// sites and the customers that belong to them whole
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object

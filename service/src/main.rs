@@ -17,6 +17,7 @@ mod frontier;
 mod import;
 mod input;
 mod interrupt;
+mod meals;
 mod models;
 mod output;
 mod progress;

@@ -18,11 +18,16 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::output::Target;
-use crate::{Exit, beds, input, visits};
+use crate::{Exit, beds, input, meals, visits};
 
 /// Every model.
-pub const MODELS: &[&dyn Model] =
-    &[&visits::Visits, &beds::admission::Admission, &beds::plan::BedsPlan, &beds::forecast::BedsForecast];
+pub const MODELS: &[&dyn Model] = &[
+    &visits::Visits,
+    &beds::admission::Admission,
+    &beds::plan::BedsPlan,
+    &beds::forecast::BedsForecast,
+    &meals::plan::MealsPlan,
+];
 
 /// What a model does with its documents.
 pub trait Model: Sync + Debug {

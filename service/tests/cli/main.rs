@@ -17,6 +17,7 @@ mod beds_plan;
 mod evaluate;
 mod interrupt;
 mod listings;
+mod meals;
 mod roads;
 mod roads_of_tables;
 mod solve;

@@ -1,0 +1,3 @@
+//! Meals: what the verbs do with their documents.
+
+pub mod plan;
