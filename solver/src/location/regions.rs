@@ -1,6 +1,8 @@
 //! Better assignments near a good one: a few open sites that lie together, some closed ones among them, and everybody who
 //! is at those sites, are a small problem of their own, solved by the same search to its end or nearly so.
 
+use anpai_core::stop::Stop;
+
 use super::assign::Assignment;
 use super::problem::{Siting, Standing};
 use super::relax::Bench;
@@ -34,21 +36,28 @@ pub(super) struct Improved {
 /// How sites lie: for each the others, nearest first.
 pub(super) struct Nearness(Vec<Vec<u32>>);
 
+/// Customers by whom sites are compared, at most: evenly spread over all of them.
+const COMPARED: usize = 64;
+
 impl Nearness {
-    /// By how differently two sites cost those whom both could serve; sites that share nobody lie apart.
-    pub(super) fn of(problem: &Siting) -> Self {
-        let customers = problem.customers();
+    /// By how differently two sites cost those whom both could serve; sites that share nobody lie apart. Sites that the
+    /// stop cuts off have no neighbours.
+    pub(super) fn of(problem: &Siting, stop: &Stop) -> Self {
+        let every = problem.customers().div_ceil(COMPARED).max(1);
         let apart = |a: usize, b: usize| {
-            let (mut sum, mut both) = (0_i128, 0_i128);
-            for i in 0..customers {
+            let (mut sum, mut both) = (0_i64, 0_i64);
+            for i in (0..problem.customers()).step_by(every) {
                 if let (Some(here), Some(there)) = (problem.cost(a, i), problem.cost(b, i)) {
-                    sum += i128::from((here - there).abs());
+                    sum += (here - there).abs();
                     both += 1;
                 }
             }
             (both == 0, sum / both.max(1), -both)
         };
         let of = |a: usize| {
+            if stop.is_over() {
+                return Vec::new();
+            }
             let mut others: Vec<u32> = (0..problem.sites() as u32).filter(|b| *b as usize != a).collect();
             others.sort_by_cached_key(|b| (apart(a, *b as usize), *b));
             others

@@ -2,9 +2,12 @@
 //! best assignment, worked on side by side, each without knowing of the others; what came of them is taken in in their
 //! order. So the answer depends on the rounds and not on how many threads carried them.
 
+use std::collections::BTreeSet;
+
 use anpai_core::stop::Stop;
 use rayon::prelude::*;
 
+use super::ascent::Ascent;
 use super::assign::Assignment;
 use super::node::Node;
 use super::problem::Siting;
@@ -72,7 +75,7 @@ const DIVE: u64 = 4;
 /// One thing to do in a round.
 enum Task {
     Look(Node),
-    Dive(Box<(Node, super::ascent::Ascent)>),
+    Dive(Box<(Node, Ascent)>),
     Improve(Region),
 }
 
@@ -110,8 +113,7 @@ pub fn solve(problem: &Siting, terms: &Terms, heard: &mut dyn FnMut(&Found)) -> 
     }
 }
 
-/// By how much costs are multiplied inside, so that prices in whole numbers are fine enough: the bound loses less than a
-/// millionth by them.
+/// By how much costs are multiplied inside, so that prices in whole numbers are fine enough, as far as sums have room.
 fn magnification(problem: &Siting) -> i64 {
     let room = i128::from(super::problem::MOST_IN_ALL) / problem.dearest().max(1);
     i64::try_from(room.clamp(1, 1 << 20)).expect("clamped")
@@ -127,7 +129,7 @@ struct Search<'a> {
     /// The root's prices and openings, which regions are drawn by.
     guide: Option<(Vec<i64>, Vec<f64>)>,
     near: Option<Nearness>,
-    dive: Option<(Node, super::ascent::Ascent)>,
+    dive: Option<(Node, Ascent)>,
     dice: Dice,
     size: usize,
     barren: u32,
@@ -202,7 +204,7 @@ impl<'a> Search<'a> {
             self.take(met);
             self.tree.narrow(&mut bench, &self.known());
         }
-        self.near = Some(Nearness::of(self.problem));
+        self.near = Some(Nearness::of(self.problem, &self.terms.stop));
     }
     fn take(&mut self, met: Assignment) -> bool {
         let better = self.best.as_ref().is_none_or(|best| met.cost < best.cost);
@@ -256,7 +258,7 @@ impl<'a> Search<'a> {
         if self.problem.customers() == 0 || share * self.region_work > self.node_work {
             return Vec::new();
         }
-        let used: std::collections::BTreeSet<u32> = best.sites.iter().copied().collect();
+        let used: BTreeSet<u32> = best.sites.iter().copied().collect();
         let most = self.size.min(used.len().div_ceil(2));
         (0..REGIONS)
             .map(|_| {
