@@ -25,8 +25,6 @@ pub(super) struct View<'a> {
     pub(super) held: Vec<Vec<u32>>,
     /// What each site can carry besides those.
     pub(super) room: Vec<i64>,
-    /// The site that holds each customer.
-    pub(super) holder: Vec<Option<u32>>,
     /// What all customers load together.
     pub(super) load: i64,
 }
@@ -48,12 +46,12 @@ impl<'a> View<'a> {
             ways: Vec::with_capacity(sites),
             held: vec![Vec::new(); sites],
             room: (0..sites).map(|j| problem.capacity(j)).collect(),
-            holder: vec![None; customers],
             load: problem.load(),
         };
+        let mut seen = vec![false; customers];
         for way in held {
             let (i, j) = (way.customer as usize, way.site as usize);
-            view.holder[i] = Some(way.site);
+            seen[i] = true;
             view.held[j].push(way.customer);
             view.room[j] -= problem.demand(i);
             if view.standing[j] == Standing::Closed || view.room[j] < 0 {
@@ -61,7 +59,7 @@ impl<'a> View<'a> {
             }
             view.standing[j] = Standing::Open;
         }
-        let mut seen: Vec<bool> = view.holder.iter().map(Option::is_some).collect();
+        let held: Vec<bool> = seen.clone();
         let mut barred: Vec<Way> = barred.to_vec();
         barred.sort_unstable_by_key(|way| (way.site, way.customer));
         for (j, ways) in ways.iter().enumerate() {
@@ -73,7 +71,7 @@ impl<'a> View<'a> {
             let upto = barred.partition_point(|way| way.site as usize <= j);
             let out = &barred[from..upto];
             let may = |i: u32| {
-                view.holder[i as usize].is_none()
+                !held[i as usize]
                     && problem.demand(i as usize) <= view.room[j]
                     && out.binary_search_by_key(&i, |way| way.customer).is_err()
             };

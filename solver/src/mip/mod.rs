@@ -25,6 +25,7 @@ mod listen;
 mod model;
 mod relaxation;
 mod solve;
+mod sum;
 #[cfg(test)]
 mod tests;
 
@@ -33,3 +34,4 @@ pub use clash::{Clash, Mend, clash};
 pub use model::{Column, Model, Row, Unsettled};
 pub use relaxation::{Relaxation, Relaxed};
 pub use solve::{Answer, Incumbent, Limits, News, Status, solve, solve_telling};
+pub use sum::Sum;

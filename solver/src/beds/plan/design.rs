@@ -4,58 +4,11 @@ use anpai_core::beds::plan::Problem;
 use anpai_core::beds::plan::plan::instalments;
 use anpai_core::beds::plan::problem::{Fen, Works};
 
-use crate::mip::{Column, Model, Row};
+use crate::mip::{Column, Model, Row, Sum};
 
 pub(super) const INF: f64 = f64::INFINITY;
 /// Money in the model: ten thousand yuan, so that its numbers are of the size of beds.
 pub(super) const FEN: f64 = 1_000_000.0;
-
-/// A sum of columns and a constant.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sum {
-    pub(super) terms: Vec<(Column, f64)>,
-    pub(super) constant: f64,
-}
-
-impl Sum {
-    pub(super) fn of(column: Column) -> Self {
-        Self { terms: vec![(column, 1.0)], constant: 0.0 }
-    }
-    pub(super) fn constant(constant: f64) -> Self {
-        Self { terms: Vec::new(), constant }
-    }
-    pub(super) fn add(&mut self, other: &Self, times: f64) {
-        self.terms.extend(other.terms.iter().map(|(c, f)| (*c, f * times)));
-        self.constant += other.constant * times;
-    }
-    /// What it comes to in a solution.
-    pub(super) fn at(&self, values: &[f64]) -> f64 {
-        self.constant + self.terms.iter().map(|(c, factor)| factor * values[c.index()]).sum::<f64>()
-    }
-    /// Adds up the terms of each column.
-    pub(super) fn merge(&mut self) {
-        let mut merged = std::collections::BTreeMap::new();
-        for (column, factor) in &self.terms {
-            *merged.entry(*column).or_insert(0.0) += factor;
-        }
-        self.terms = merged.into_iter().collect();
-    }
-    /// The same as one column, where it is not one already: what many rows speak of is said once.
-    fn named(self, model: &mut Model, name: &str, most: f64) -> Self {
-        if self.terms.len() < 2 {
-            return self;
-        }
-        let column = model.continuous(name, 0.0, most, 0.0);
-        let mut same = self;
-        same.add(&Self::of(column), -1.0);
-        same.row(model, name.to_owned(), 0.0, 0.0);
-        Self::of(column)
-    }
-    /// A row: `lower <= sum <= upper`.
-    pub(super) fn row(self, model: &mut Model, name: String, lower: f64, upper: f64) -> Row {
-        model.row(name, lower - self.constant, upper - self.constant, self.terms)
-    }
-}
 
 /// The columns of all decisions.
 #[derive(Clone)]

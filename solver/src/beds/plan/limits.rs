@@ -5,8 +5,8 @@ use anpai_core::beds::plan::draft::Measure;
 use anpai_core::beds::plan::figures::{PARTS, factor, size, takes_kind};
 use anpai_core::beds::plan::problem::{StaffId, Target};
 
-use super::design::{Design, INF, Sum};
-use crate::mip::{Column, Model, Row};
+use super::design::{Design, INF};
+use crate::mip::{Column, Model, Row, Sum};
 
 /// Rows and shortfalls.
 #[derive(Clone)]

@@ -4,8 +4,8 @@
 
 use anpai_core::beds::plan::Problem;
 
-use super::design::{Design, INF, Sum};
-use crate::mip::{Column, Model};
+use super::design::{Design, INF};
+use crate::mip::{Column, Model, Sum};
 
 /// Metres of the model: kilometres, so that its numbers are of the size of people.
 pub(super) const METRES: f64 = 1000.0;

@@ -7,11 +7,11 @@
 use anpai_core::beds::capacity::problem::MICRO;
 use anpai_core::beds::plan::Problem;
 
-use super::design::{Design, Sum};
+use super::design::Design;
 use super::freeze::near;
 use super::people::{METRES, Part};
 use crate::beds::capacity::transport::{Linked, Load, Ways, transport};
-use crate::mip::Column;
+use crate::mip::{Column, Sum};
 
 /// Beds and openings, fractions allowed.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use anpai_core::outcome::Status as PlanStatus;
 use anpai_core::stop::Stop;
 
 use super::clashes::{Clashing, clashing};
-use super::design::{Design, FEN, INF, Sum};
+use super::design::{Design, FEN, INF};
 use super::freeze::freeze;
 use super::least::{exact, least};
 use super::limits::Limits;
@@ -15,7 +15,7 @@ use super::people::{METRES, People};
 use super::prices::{Price, prices};
 use super::recourse::{Cut, Point, Recourse};
 use super::stochastic::Value;
-use crate::mip::{Limits as MipLimits, Model, Status};
+use crate::mip::{Limits as MipLimits, Model, Status, Sum};
 
 /// What a stage came to, in its own unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -153,12 +153,7 @@ impl Whole {
     /// Makes a sum the cost of the model.
     pub(super) fn aim(&mut self, sum: &Sum) {
         self.peopled |= self.people.parts.iter().any(|part| sum.terms.iter().any(|(c, _)| *c == part.column));
-        self.model.clear_costs();
-        let mut merged = sum.clone();
-        merged.merge();
-        for (column, cost) in merged.terms {
-            self.model.set_cost(column, cost);
-        }
+        sum.aim(&mut self.model);
     }
 }
 

@@ -4,8 +4,8 @@
 
 use anpai_core::meals::plan::Problem;
 
-use super::model::{INF, Network, Sum};
-use crate::mip::Column;
+use super::model::{INF, Network};
+use crate::mip::{Column, Sum};
 
 /// What goes unserved of each street that needs meals, in thousandths of what it needs.
 pub(super) fn unserved(p: &Problem, network: &Network) -> Vec<Sum> {
@@ -16,7 +16,7 @@ pub(super) fn unserved(p: &Problem, network: &Network) -> Vec<Sum> {
         let Some(street) = p.communities[demand.community.index()].street else { continue };
         need[street.index()] += demand.meals;
         if let Some(column) = column {
-            sums[street.index()].add(column, -1000.0);
+            sums[street.index()].push(column, -1000.0);
         }
     }
     let needed = sums.into_iter().zip(need).filter(|(_, need)| *need > 0);
@@ -31,12 +31,12 @@ pub(super) fn unserved(p: &Problem, network: &Network) -> Vec<Sum> {
 pub(super) fn largest(network: &mut Network, shares: &[Sum], count: usize) -> Sum {
     let level = network.model.continuous(format!("level {count}"), 0.0, 1000.0, 0.0);
     let mut sum = Sum::default();
-    sum.add(level, count as f64);
+    sum.push(level, count as f64);
     for share in shares {
         let above: Column = network.model.continuous("above the level", 0.0, INF, 0.0);
         let terms = share.terms.iter().map(|(c, f)| (*c, -f)).chain([(above, 1.0), (level, 1.0)]);
         network.model.row("street above the level", share.constant, INF, terms);
-        sum.add(above, 1.0);
+        sum.push(above, 1.0);
     }
     sum
 }

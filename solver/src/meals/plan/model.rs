@@ -5,44 +5,11 @@ use anpai_core::meals::plan::Problem;
 use anpai_core::meals::plan::plan::Plan;
 use anpai_core::meals::plan::problem::Site;
 
-use crate::mip::{Column, Model};
+use crate::mip::{Column, Model, Sum};
 
 pub(super) const INF: f64 = f64::INFINITY;
 /// Fen of a yuan: costs are in yuan inside the model, so that they are not far apart from meals.
 pub(super) const FEN: f64 = 100.0;
-
-/// A sum of columns and a constant.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Sum {
-    pub(super) terms: Vec<(Column, f64)>,
-    pub(super) constant: f64,
-}
-
-impl Sum {
-    pub(super) fn add(&mut self, column: Column, factor: f64) {
-        self.terms.push((column, factor));
-    }
-    pub(super) fn plus(&mut self, other: &Self, factor: f64) {
-        self.terms.extend(other.terms.iter().map(|(c, f)| (*c, f * factor)));
-        self.constant += factor * other.constant;
-    }
-    /// The terms with each column once.
-    pub(super) fn merged(&self) -> Vec<(Column, f64)> {
-        let mut terms = self.terms.clone();
-        terms.sort_by_key(|(c, _)| *c);
-        terms.dedup_by(|b, a| {
-            let same = a.0 == b.0;
-            if same {
-                a.1 += b.1;
-            }
-            same
-        });
-        terms
-    }
-    pub(super) fn value(&self, values: &[f64]) -> f64 {
-        self.constant + self.terms.iter().map(|(c, f)| f * values[c.index()]).sum::<f64>()
-    }
-}
 
 /// What is decided of one site: a column for each size, or what it is anyway.
 #[derive(Clone, Debug)]
@@ -153,7 +120,7 @@ impl Build<'_> {
     }
     fn pay(&mut self, column: Column, once: i64, daily: i64) {
         let fen = once as f64 + daily as f64 * self.p.days as f64;
-        self.cost.add(column, fen / FEN);
+        self.cost.push(column, fen / FEN);
     }
     /// The sizes of a site; `fixed` is what is chosen already.
     fn choice(&mut self, site: &Site, fixed: Option<Option<usize>>) -> Choice {
@@ -175,7 +142,7 @@ impl Build<'_> {
         if let (Some(_), Some(closing)) = (existing, site.closing) {
             // Paid where no size is chosen.
             self.cost.constant += closing as f64 / FEN;
-            sizes.iter().for_each(|c| self.cost.add(*c, -(closing as f64) / FEN));
+            sizes.iter().for_each(|c| self.cost.push(*c, -(closing as f64) / FEN));
         }
         Choice { sizes }
     }
@@ -202,7 +169,7 @@ impl Build<'_> {
                 for way in community.points.iter().filter(|w| p.points[w.to.index()].diets[diet]) {
                     let (q, most) = (way.to.index(), all - home);
                     let column = self.flow(name(&format!("at {}", p.points[q].site.named.id)), most);
-                    network.distance.add(column, way.metres as f64 / 1000.0);
+                    network.distance.push(column, way.metres as f64 / 1000.0);
                     cell.dine_in.push((q, column));
                 }
                 for way in &community.kitchens {
@@ -210,7 +177,7 @@ impl Build<'_> {
                     let Some(fen) = p.kitchens[k].meal_fen[diet] else { continue };
                     let column = self.flow(name(&format!("from {}", p.kitchens[k].site.named.id)), all);
                     self.pay(column, 0, way.fen + fen);
-                    network.distance.add(column, way.metres as f64 / 1000.0);
+                    network.distance.push(column, way.metres as f64 / 1000.0);
                     cell.delivery.push((k, column));
                 }
                 let brought = || cell.delivery.iter().map(|(_, c)| (*c, -1.0));
@@ -242,7 +209,7 @@ impl Build<'_> {
                     );
                     let meals = self.flow(name, largest);
                     self.pay(meals, 0, way.fen + fen);
-                    network.distance.add(meals, way.metres as f64 / 1000.0);
+                    network.distance.push(meals, way.metres as f64 / 1000.0);
                     network.hauls.push(Haul { kitchen: k, point: q, diet, meals });
                     row.push((meals, 1.0));
                 }

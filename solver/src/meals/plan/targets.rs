@@ -6,8 +6,8 @@ use anpai_core::meals::plan::problem::Target;
 use anpai_core::meals::plan::targets::{PARTS, factor, size, whole};
 use anpai_core::nature::Nature;
 
-use super::model::{INF, Network, Sum};
-use crate::mip::Column;
+use super::model::{INF, Network};
+use crate::mip::{Column, Sum};
 
 /// How much each target lacks, `[targets]`, in `1 / factor` of what it counts.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ impl Targets {
     pub(super) fn shortfall(&self, p: &Problem, nature: Nature) -> Sum {
         let mut sum = Sum::default();
         for (target, column) in p.targets.iter().zip(&self.lacks).filter(|(t, _)| t.nature == nature) {
-            sum.add(*column, target.weight as f64 * PARTS as f64 / size(p, target) as f64);
+            sum.push(*column, target.weight as f64 * PARTS as f64 / size(p, target) as f64);
         }
         sum
     }

@@ -45,7 +45,7 @@ fn every_choice(problem: &Problem) -> Vec<(Plan, Stages)> {
     let plan = |choice: Vec<Option<SizeId>>| {
         let (kitchens, points) = choice.split_at(problem.kitchens.len());
         let sizes = Plan { kitchens: kitchens.to_vec(), points: points.to_vec(), ..Plan::default() };
-        let plan = dispatch(problem, &sizes, &Terms { seed: 1, stop: Stop::never() })?;
+        let plan = dispatch(problem, &sizes, 1, &Stop::never())?;
         let keeps = referee(problem, &plan).score.is_feasible();
         let stages = Stages::of(problem, &plan);
         keeps.then_some((plan, stages))
@@ -102,6 +102,27 @@ fn whatever_things_cost_no_choice_of_sizes_is_better() {
         }
         held(&problem(&document), &format!("round {round}"));
     }
+}
+
+#[test]
+fn what_is_too_little_for_two_streets_is_shared_between_them() {
+    let mut document = example();
+    // Sixty meals for sixty people at home in each street; the kitchen lies near the first.
+    document["kitchens"] = json!([{
+        "id": "k1", "place": "old kitchen", "existing": "small", "keep": true, "diets": ["plain"],
+        "sizes": [{"id": "small", "capacity": 60}]
+    }]);
+    let need = json!([{"group": "others", "diet": "plain", "meals": 60, "at_home": true}]);
+    document["communities"] = json!([
+        {"id": "c1", "place": "c1", "demand": need},
+        {"id": "c2", "place": "c2", "demand": need}
+    ]);
+    document["service"]["delivery"]["minutes"] = json!(60);
+    document["targets"] = json!([]);
+    let problem = problem(&document);
+    let found = solved(&problem);
+    let stages = Stages::of(&problem, &found.plan.expect("a plan"));
+    assert_eq!((stages.unserved, stages.streets), (vec![0, 60], vec![500, 500]));
 }
 
 #[test]
