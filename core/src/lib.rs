@@ -13,6 +13,7 @@ pub mod id;
 pub mod issue;
 pub mod land;
 pub mod meals;
+pub mod measured;
 pub mod misplaced;
 pub mod named;
 pub mod nature;

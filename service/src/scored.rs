@@ -46,6 +46,11 @@ pub fn told(effort: Effort) -> String {
     text
 }
 
+/// Hundredths with their decimals, where there are any.
+pub fn hundredths(n: i64) -> String {
+    if n % 100 == 0 { format!("{}", n / 100) } else { format!("{}.{:02}", n / 100, (n % 100).abs()) }
+}
+
 /// Kilometres with one decimal.
 pub fn km(metres: i64) -> String {
     format!("{:.1}", metres as f64 / 1000.0)

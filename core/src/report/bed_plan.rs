@@ -164,7 +164,7 @@ fn target<'a>(problem: &Problem, plan: &Plan, target: &'a Target) -> TargetRow<'
         at_most: target.at_most,
         asked: target.hundredths,
         reached: (0..problem.years).map(|year| at(year).hundredths()).collect(),
-        missing: at(target.year).missing(target),
+        missing: at(target.year).missing(target.bound()),
         source: target.source.as_deref(),
     }
 }

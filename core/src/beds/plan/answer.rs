@@ -247,7 +247,7 @@ fn targets(problem: &Problem, plan: &Plan) -> Vec<TargetAnswer> {
             at_least_hundredths: (!target.at_most).then_some(target.hundredths),
             at_most_hundredths: target.at_most.then_some(target.hundredths),
             reached_hundredths: measured.hundredths(),
-            missing: measured.missing(target),
+            missing: measured.missing(target.bound()),
             shortfall: shortfall(problem, plan, target),
             source: target.source.clone(),
         }

@@ -2,6 +2,7 @@
 
 use crate::beds::plan::draft::{FigureDraft, Measure, Nature};
 use crate::id::dense_id;
+use crate::measured::Bound;
 use crate::place::{Coordinate, Datum};
 use crate::rule::Setting;
 
@@ -280,5 +281,13 @@ impl Problem {
     #[must_use]
     pub fn institutional(&self, kind: usize) -> bool {
         !self.kinds[kind].at_home
+    }
+}
+
+impl Target {
+    /// What keeps it.
+    #[must_use]
+    pub fn bound(&self) -> Bound {
+        Bound { hundredths: self.hundredths, at_most: self.at_most }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::figure::FigureDraft;
 use crate::id::{PlaceId, StreetId, dense_id};
 use crate::meals::plan::draft::Measure;
+use crate::measured::Bound;
 use crate::nature::Nature;
 use crate::place::{Datum, Place};
 use crate::rule::Setting;
@@ -169,5 +170,13 @@ impl Problem {
     #[must_use]
     pub fn total_demand(&self) -> i64 {
         self.demands.iter().map(|d| d.meals).sum()
+    }
+}
+
+impl Target {
+    /// What keeps it.
+    #[must_use]
+    pub fn bound(&self) -> Bound {
+        Bound { hundredths: self.hundredths, at_most: self.at_most }
     }
 }

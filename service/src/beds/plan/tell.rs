@@ -12,6 +12,7 @@ use anpai_solver::beds::plan::{self, Found, StageFound};
 use serde_json::json;
 
 use crate::clock::Effort;
+use crate::scored::hundredths;
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
@@ -192,9 +193,4 @@ pub(super) fn front(points: &[Point], mean: &dyn Fn(i64) -> i64) -> String {
         let _ = writeln!(text, "  {}: {}", hundredths(point.stages.cost), mean(point.stages.need));
     }
     text
-}
-
-/// Hundredths with their decimals, where there are any.
-fn hundredths(n: i64) -> String {
-    if n % 100 == 0 { format!("{}", n / 100) } else { format!("{}.{:02}", n / 100, (n % 100).abs()) }
 }

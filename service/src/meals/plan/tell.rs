@@ -11,6 +11,7 @@ use serde_json::json;
 
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
+use crate::scored::hundredths;
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
@@ -158,9 +159,4 @@ fn how(proof: &Proof, text: &mut String) {
             s.gap.filter(|gap| *gap > 0.0).map_or(String::new(), |gap| format!(", gap {:.3} %", 100.0 * gap));
         let _ = writeln!(text, "  {name}{part}: {}, bound {bound}{gap}", s.value);
     }
-}
-
-/// Hundredths with their decimals, where there are any.
-fn hundredths(n: i64) -> String {
-    if n % 100 == 0 { format!("{}", n / 100) } else { format!("{}.{:02}", n / 100, (n % 100).abs()) }
 }
