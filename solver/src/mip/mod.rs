@@ -4,7 +4,8 @@
 //! wrong answers optimal, so nothing that it says is believed: [`Model::settle`] rounds every solution and holds it to
 //! every bound and row, and a domain recomputes its figures in integers besides.
 //!
-//! [`solve`] gives incumbents, bound and gap; [`Relaxation`] the linear relaxation with its duals, re-solved as rows are
+//! [`solve`] gives incumbents, bound and gap, [`solve_looking`] with better solutions looked for beside the proof, as
+//! [`Polish`] does around the best one; [`Relaxation`] the linear relaxation with its duals, re-solved as rows are
 //! added; [`clash()`] the rows that contradict each other, by name, and the smallest change that mends them.
 //!
 //! ```
@@ -19,10 +20,12 @@
 //! ```
 
 mod aside;
+mod beside;
 mod clash;
 mod highs;
 mod listen;
 mod model;
+mod polish;
 mod relaxation;
 mod solve;
 mod sum;
@@ -30,8 +33,10 @@ mod sum;
 mod tests;
 
 pub use aside::aside;
+pub use beside::{Look, solve_looking};
 pub use clash::{Clash, Mend, clash};
 pub use model::{Column, Model, Row, Unsettled};
+pub use polish::Polish;
 pub use relaxation::{Relaxation, Relaxed};
 pub use solve::{Answer, Incumbent, Limits, News, Status, solve, solve_telling};
 pub use sum::Sum;

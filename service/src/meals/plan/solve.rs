@@ -26,7 +26,7 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
     let bar = Bar::show();
-    let terms = Terms { seed: run.args.seed, stop: run.stop.clone() };
+    let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
     let found = solve(&problem, &terms, &mut |plan| {
         let score = referee(&problem, plan).score;
         bar.tell(Progress { fraction: run.stop.fraction(0), iterations: 0, score });

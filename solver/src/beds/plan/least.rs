@@ -8,13 +8,13 @@ use std::thread;
 use std::time::Duration;
 
 use anpai_core::beds::plan::Problem;
+use anpai_core::place::straight_line;
 use anpai_core::stop::Stop;
 
-use super::polish::Polish;
 use super::prove::{Proof, prove};
 use super::relax::relax;
 use super::solve::Whole;
-use crate::mip::{Limits, Model, Status, solve};
+use crate::mip::{Column, Limits, Model, Polish, Status, solve};
 
 /// What came of it.
 pub(super) struct Least {
@@ -74,6 +74,20 @@ pub(super) fn exact(p: &Problem, whole: &Whole) -> Model {
     exact.model
 }
 
+/// The decisions of each site.
+fn decisions(p: &Problem, whole: &Whole) -> Vec<Vec<Column>> {
+    let design = &whole.design;
+    let of_site = |j: usize| {
+        let all = [&design.begins[j], &design.closes[j], &design.works[j]];
+        all.into_iter().flatten().flatten().copied().collect()
+    };
+    let mut decisions: Vec<Vec<Column>> = (0..p.sites.len()).map(of_site).collect();
+    for (works, columns) in design.all_works(p) {
+        decisions[works.site.index()].extend(columns.iter().flatten());
+    }
+    decisions
+}
+
 impl Search<'_> {
     /// Takes a solution at its true cost, and the cuts that the model lacked.
     fn meet(&mut self, whole: &mut Whole, values: &[f64], heard: &mut dyn FnMut(&Whole, &[f64])) {
@@ -102,7 +116,11 @@ impl Search<'_> {
     /// Looks around the best plan, where there is one.
     fn look(&mut self, polish: &mut Polish, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
         let Some((best, _)) = &self.best else { return };
-        if let Some(values) = polish.look(self.p, whole, best, self.limits.seed, &self.limits.stop) {
+        let sites = &self.p.sites;
+        let apart =
+            |a: usize, b: usize| straight_line(self.p.datum, sites[a].coordinate, sites[b].coordinate);
+        let (model, limits) = (whole.informed(), self.limits);
+        if let Some(values) = polish.look(&model, best, &apart, limits.seed, &limits.stop) {
             self.meet(whole, &values, heard);
         }
     }
@@ -121,7 +139,7 @@ impl Search<'_> {
             prove(&model, &limits, &mut |proof| drop(words.send(proof)));
         });
         relax(self.p, whole, self.limits.seed, &self.limits.stop);
-        let mut polish = Polish::new(self.p, whole, u64::from(self.limits.seed));
+        let mut polish = Polish::new(decisions(self.p, whole), u64::from(self.limits.seed));
         while !self.is_over() {
             let ended = prover.is_finished();
             if self.best.is_none() {
@@ -157,7 +175,7 @@ impl Search<'_> {
             return;
         }
         relax(self.p, whole, seed, stop);
-        let mut polish = Polish::new(self.p, whole, u64::from(seed));
+        let mut polish = Polish::new(decisions(self.p, whole), u64::from(seed));
         let looks = self.limits.nodes.map_or(usize::MAX, |_| LOOKS);
         for _ in 0..looks {
             if self.is_over() {

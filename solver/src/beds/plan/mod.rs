@@ -10,7 +10,6 @@ pub mod frontier;
 mod least;
 mod limits;
 mod people;
-mod polish;
 mod prices;
 mod prove;
 mod recourse;

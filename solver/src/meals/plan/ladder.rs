@@ -5,11 +5,13 @@
 use anpai_core::meals::plan::proof::Stage;
 use anpai_core::meals::plan::{Plan, Problem};
 use anpai_core::nature::Nature;
+use anpai_core::stop::Stop;
 
+use super::around::Around;
 use super::fairness::{largest, unserved};
 use super::model::{INF, Network};
 use super::targets::Targets;
-use crate::mip::{Limits, Sum, solve};
+use crate::mip::{Incumbent, Limits, Sum, solve, solve_looking};
 
 /// What is known of a stage.
 pub(super) struct Bound {
@@ -35,6 +37,8 @@ pub(super) const SLACK: (f64, f64) = (1e-7, 1e-6);
 pub(super) struct Ear<'a> {
     pub(super) limits: &'a dyn Fn(f64) -> Limits,
     pub(super) heard: &'a mut dyn FnMut(&Network, &[f64]) -> bool,
+    /// Threads for the last stage, which is then looked at beside its proof; `None` where sizes are chosen already.
+    pub(super) threads: Option<usize>,
 }
 
 /// A model with its stages.
@@ -148,11 +152,20 @@ impl<'a> Ladder<'a> {
         sum.aim(&mut self.network.model);
         let (network, is_last) = (&self.network, stage.is_some_and(|(stage, _)| stage == Stage::Cost));
         let limits = (ear.limits)(part);
-        let answer = solve(&network.model, self.at.as_deref(), &limits, &mut |incumbent| {
+        let (start, heard) = (self.at.as_deref(), &mut ear.heard);
+        let mut improved = |incumbent: &Incumbent| {
             if is_last {
-                (ear.heard)(network, &incumbent.values);
+                heard(network, &incumbent.values);
             }
-        });
+        };
+        let answer = match ear.threads.filter(|_| is_last) {
+            None => solve(&network.model, start, &limits, &mut improved),
+            Some(threads) => {
+                let mut around = Around::new(self.p, network, limits.seed);
+                let look = &mut |best: Option<&[f64]>, stop: &Stop| around.look(&network.model, best, stop);
+                solve_looking(&network.model, start, &limits, threads, look, &mut improved)
+            }
+        };
         let found = answer.best?;
         if let Some((stage, part)) = stage {
             let (bound, reached) = (answer.bound + sum.constant, found.objective + sum.constant);

@@ -18,6 +18,8 @@ use crate::mip::Limits;
 pub struct Terms {
     /// Of the models.
     pub seed: u64,
+    /// How many threads may work; two are of use. Where nodes are counted the plan does not depend on it.
+    pub threads: usize,
     /// When to stop; its iterations are nodes of each model.
     pub stop: Stop,
 }
@@ -49,7 +51,8 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
         offer(p, &sizes(network, values), terms, &mut best, heard);
         best.as_ref().is_some_and(|(_, stages)| is_whole(stages))
     };
-    ladder.climb(&cost, &mut Ear { limits: &limits, heard: &mut offered });
+    let threads = Some(terms.threads);
+    ladder.climb(&cost, &mut Ear { limits: &limits, heard: &mut offered, threads });
     let model = &ladder.network.model;
     let size = (model.rows(), model.columns(), model.integers());
     let stages = best.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages, p));
@@ -132,7 +135,7 @@ pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Op
     let mut last = ladder.network.cost.clone();
     last.add(&ladder.network.distance, NEAR);
     let limits = |_| Limits { nodes: Some(DISPATCH_NODES), seed, ..Limits::new(stop).to_gap(1e-6) };
-    ladder.climb(&last, &mut Ear { limits: &limits, heard: &mut |_, _| true });
+    ladder.climb(&last, &mut Ear { limits: &limits, heard: &mut |_, _| true, threads: None });
     ladder.at.as_ref().map(|values| freeze(p, &ladder.network, values))
 }
 

@@ -23,7 +23,7 @@ fn problem(document: &Value) -> Problem {
 }
 
 fn solved(problem: &Problem) -> Found {
-    solve(problem, &Terms { seed: 1, stop: Stop::never() }, &mut |_| {})
+    solve(problem, &Terms { seed: 1, threads: 2, stop: Stop::never() }, &mut |_| {})
 }
 
 /// Every choice of sizes that the document allows, with the plan that serves most and costs least for it.
@@ -138,16 +138,17 @@ fn a_budget_that_pays_for_nothing_leaves_everything_as_it_is() {
 #[test]
 fn the_same_nodes_give_the_same_plan() {
     let problem = problem(&example());
-    let of = || solve(&problem, &Terms { seed: 3, stop: Stop::iterations(50) }, &mut |_| {}).plan;
-    let first = of();
+    let of =
+        |threads| solve(&problem, &Terms { seed: 3, threads, stop: Stop::iterations(50) }, &mut |_| {}).plan;
+    let first = of(1);
     assert!(first.is_some());
-    assert_eq!(of(), first);
+    assert_eq!([of(1), of(2)], [first.clone(), first]);
 }
 
 #[test]
 fn a_raised_flag_ends_it_at_once() {
     let stop = Stop::never();
     stop.raise();
-    let found = solve(&problem(&example()), &Terms { seed: 1, stop }, &mut |_| {});
+    let found = solve(&problem(&example()), &Terms { seed: 1, threads: 2, stop }, &mut |_| {});
     assert!(found.plan.is_none() || found.proof.stages.len() <= 6);
 }
