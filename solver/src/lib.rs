@@ -6,6 +6,7 @@ pub mod location;
 pub mod meals;
 pub mod mip;
 pub mod roads;
+pub mod routing;
 pub mod search;
 pub mod visits;
 

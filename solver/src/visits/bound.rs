@@ -10,7 +10,7 @@
 use super::model::{Candidate, Model};
 use super::roster::{Roster, Trip};
 use super::terms::Weights;
-use super::ways::NEVER;
+use crate::routing::ways::NEVER;
 
 /// A medium point in a bound weighs more than any soft cost of one insertion.
 const MEDIUM: i64 = 1 << 44;

@@ -134,7 +134,7 @@ fn in_the_way(model: &Model, empty: &mut Roster, node: u32, shift: u32) -> Vec<&
     // The earliest arrival: who leaves later arrives no earlier.
     let out = model.ways.time_at(round.mode, round.from, own.place, round.start);
     let back = |departure| model.ways.time_at(round.mode, own.place, round.to, departure);
-    if out.max(back(round.start)) >= super::ways::NEVER {
+    if out.max(back(round.start)) >= crate::routing::ways::NEVER {
         broken.push("EveryWayExists");
     } else if model.windows(node, round.day).is_empty() {
         broken.push("VisitOnAllowedDay");

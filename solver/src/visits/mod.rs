@@ -12,13 +12,13 @@ mod explain;
 mod insertion;
 mod measures;
 mod model;
-mod neighbours;
 mod recreate;
 mod roster;
 mod ruin;
+#[cfg(test)]
+mod rush_hour;
 mod terms;
 mod totals;
-mod ways;
 pub mod workbench;
 
 pub use explain::explain;

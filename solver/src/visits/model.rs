@@ -6,11 +6,10 @@ use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 use anpai_core::visits::Problem;
 use anpai_core::visits::draft::{Binds, PersonLink};
-use anpai_core::visits::problem::{VisitId, Window};
+use anpai_core::visits::problem::{Visit, VisitId, Window};
 
-use super::neighbours::neighbours;
 use super::terms::{Active, break_candidates, candidates};
-use super::ways::Ways;
+use crate::routing::{Spot, Ways, neighbours};
 
 /// No window, no limit.
 pub const FAR: i64 = i64::MAX / 4;
@@ -173,12 +172,18 @@ impl<'p> Model<'p> {
     pub fn with(problem: &'p Problem, terms: Active, stop: &Stop) -> Self {
         let mut model = Self::without_choices(problem, terms);
         model.candidates = candidates(problem, &model.terms, &model.shifts, &model.nodes, &model.ways, stop);
-        model.neighbours = neighbours(problem, &model.ways, stop);
+        let spot = |visit: &Visit| Spot {
+            place: visit.place.0,
+            coordinate: problem.places[visit.place.index()].coordinate,
+        };
+        let spots: Vec<Spot> = problem.visits.iter().map(spot).collect();
+        model.neighbours = neighbours(&spots, &model.ways, 0, stop);
         model
     }
     /// The tables of `problem` without what only a search asks for: candidates of tasks, and neighbours.
     pub fn without_choices(problem: &'p Problem, terms: Active) -> Self {
-        let ways = Ways::new(problem, terms.needs_metres());
+        let (places, modes) = (problem.places.len(), problem.modes.len());
+        let ways = Ways::new(&problem.travel, places, modes, terms.needs_metres());
         let shifts = rounds(problem, terms.shift_end_is_hard());
         let (links, links_of) = links(problem, &terms);
         let mut nodes = nodes(problem);

@@ -2,8 +2,8 @@
 //! else; a removal computes anew what lies downstream of it.
 
 use super::{NONE, Roster, Seat, UNSET};
+use crate::routing::ways::NEVER;
 use crate::visits::model::NOWHERE;
-use crate::visits::ways::NEVER;
 
 impl Roster<'_> {
     /// Times raised from freshly inserted nodes on.

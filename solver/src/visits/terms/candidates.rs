@@ -10,8 +10,8 @@ use anpai_core::visits::problem::{Break, Task, TaskId};
 use rayon::prelude::*;
 
 use super::Active;
+use crate::routing::Ways;
 use crate::visits::model::{Candidate, Node, Round};
-use crate::visits::ways::Ways;
 
 /// Up to so many (task, shift) pairs, every able shift is a candidate.
 const ALL_PAIRS: usize = 4_000_000;

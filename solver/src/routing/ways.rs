@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use anpai_core::id::{ModeId, PlaceId};
 use anpai_core::travel::{Leg, Travel};
-use anpai_core::visits::Problem;
 
 /// Entries that a table may have over all modes and periods: 64 MB of times.
 const MOST_ENTRIES: usize = 16_000_000;
@@ -21,6 +20,7 @@ const DAY: i64 = 24 * 3_600_000;
 const NO_HOUR: i64 = 1 << 46;
 
 /// Travel times and lengths by mode.
+#[derive(Debug)]
 pub struct Ways {
     places: usize,
     /// How many periods a day has, and when they start after midnight; no starts where it is one.
@@ -33,18 +33,17 @@ pub struct Ways {
 }
 
 impl Ways {
-    /// The ways of `problem`, with lengths where a rule asks for them.
-    pub fn new(problem: &Problem, with_metres: bool) -> Self {
-        let places = problem.places.len();
-        let periods = problem.travel.periods().count();
-        let starts = problem.travel.periods().starts().iter().map(|start| start.0).collect();
-        let on_demand = Arc::clone(&problem.travel);
+    /// The ways between so many places by so many modes, with lengths where somebody asks for them.
+    pub fn new(travel: &Arc<dyn Travel>, places: usize, modes: usize, with_metres: bool) -> Self {
+        let periods = travel.periods().count();
+        let starts = travel.periods().starts().iter().map(|start| start.0).collect();
+        let on_demand = Arc::clone(travel);
         let mut ways = Self { places, periods, starts, times: Vec::new(), metres: Vec::new(), on_demand };
         let entries = places * places * periods;
-        if entries * problem.modes.len() > MOST_ENTRIES {
+        if entries * modes > MOST_ENTRIES {
             return ways;
         }
-        for mode in 0..problem.modes.len() as u32 {
+        for mode in 0..modes as u32 {
             let mut times = Vec::with_capacity(entries);
             let mut metres = Vec::with_capacity(if with_metres { entries } else { 0 });
             for (from, to) in (0..places as u32).flat_map(|a| (0..places as u32).map(move |b| (a, b))) {

@@ -1,34 +1,43 @@
-//! Which visits are near each other: by the way between their places. The nearest few of each are kept.
+//! Which spots are near each other: by the way between their places. The nearest few of each are kept.
 
+use anpai_core::place::Coordinate;
 use anpai_core::stop::Stop;
-use anpai_core::visits::Problem;
 use rayon::prelude::*;
 
 use super::ways::Ways;
 
-/// How many neighbours each visit keeps: more than any ruin takes out.
+/// How many neighbours each keeps: more than any ruin takes out.
 const KEPT: usize = 80;
-/// Up to so many visits, every pair is looked at; beyond, those that are near in one of two orders of the plane.
+/// Up to so many spots, every pair is looked at; beyond, those that are near in one of two orders of the plane.
 const ALL_PAIRS: usize = 4000;
 /// How far to look to either side in such an order.
 const REACH: usize = 120;
 
-/// For each visit its neighbours, nearest first, itself left out; as far as there is time.
-pub fn neighbours(problem: &Problem, ways: &Ways, stop: &Stop) -> Vec<Vec<u32>> {
-    let count = problem.visits.len();
-    if count <= ALL_PAIRS || problem.places.iter().any(|p| p.coordinate.is_none()) {
-        let place = |v: u32| problem.visits[v as usize].place.0;
+/// Something that is brought or done at a place.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// Where.
+    pub place: u32,
+    /// Where that is, where anybody knows.
+    pub coordinate: Option<Coordinate>,
+}
+
+/// For each spot its neighbours by the ways of a mode, nearest first, itself left out; as far as there is time.
+pub fn neighbours(spots: &[Spot], ways: &Ways, mode: u32, stop: &Stop) -> Vec<Vec<u32>> {
+    let count = spots.len();
+    if count <= ALL_PAIRS || spots.iter().any(|s| s.coordinate.is_none()) {
+        let place = |v: u32| spots[v as usize].place;
         // Either direction: one-way streets should not make strangers of neighbours.
-        let way = |a: u32, b: u32| ways.least(0, place(a), place(b)).min(ways.least(0, place(b), place(a)));
+        let way =
+            |a: u32, b: u32| ways.least(mode, place(a), place(b)).min(ways.least(mode, place(b), place(a)));
         return (0..count as u32)
             .into_par_iter()
             .map(|v| if stop.is_over() { Vec::new() } else { nearest(v, 0..count as u32, |o| way(v, o)) })
             .collect();
     }
-    // Visits in stripes along x and along y: whoever is near is near in one of the two orders.
-    let points: Vec<(f64, f64)> = (problem.visits.iter())
-        .map(|v| problem.places[v.place.index()].coordinate.map_or((0.0, 0.0), |c| (c.x, c.y)))
-        .collect();
+    // Spots in stripes along x and along y: whoever is near is near in one of the two orders.
+    let points: Vec<(f64, f64)> =
+        spots.iter().map(|s| s.coordinate.map_or((0.0, 0.0), |c| (c.x, c.y))).collect();
     let orders = [false, true].map(|turned| {
         let key = stripes(&points, turned);
         let mut order: Vec<u32> = (0..count as u32).collect();
@@ -65,7 +74,7 @@ fn nearest(v: u32, among: impl Iterator<Item = u32>, way: impl Fn(u32) -> i64) -
     others.into_iter().take(KEPT).map(|(_, o)| o).collect()
 }
 
-/// The sort key of visits that goes up and down in stripes of about as many visits as `REACH`.
+/// The sort key of spots that goes up and down in stripes of about as many as `REACH`.
 fn stripes(points: &[(f64, f64)], turned: bool) -> impl Fn(u32) -> (i64, i64) {
     let turn = move |(x, y): (f64, f64)| if turned { (y, x) } else { (x, y) };
     let least = points.iter().map(|p| turn(*p).0).fold(f64::INFINITY, f64::min);
