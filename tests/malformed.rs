@@ -1,6 +1,7 @@
-//! What bad input gets: every fixture in `tests/data/malformed` (rosters), `tests/data/malformed-admission` and
-//! `tests/data/malformed-meals-plan` has exactly the issues that `expected.json` lists, each with a pointer into the
-//! document, a value, a cause and an action.
+//! What bad input gets: every fixture in `tests/data/malformed` (rosters), `tests/data/malformed-admission`,
+//! `tests/data/malformed-meals-plan`, `tests/data/malformed-meal-rounds` and `tests/data/malformed-network-plan` has exactly the
+//! issues that `expected.json` lists,
+//! each with a pointer into the document, a value, a cause and an action.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 use anpai_core::beds::admission;
 use anpai_core::issue::Issues;
-use anpai_core::meals::plan as meals;
+use anpai_core::meals::{plan as meals, rounds};
+use anpai_core::network::plan as network;
 use anpai_core::visits::read;
 use serde_json::Value;
 
@@ -20,7 +22,7 @@ struct Room {
     issues_of: fn(&[u8]) -> Issues,
 }
 
-const ROOMS: [Room; 3] = [
+const ROOMS: [Room; 5] = [
     Room { folder: "malformed", least: 45, issues_of },
     Room {
         folder: "malformed-admission",
@@ -31,6 +33,16 @@ const ROOMS: [Room; 3] = [
         folder: "malformed-meals-plan",
         least: 40,
         issues_of: |bytes| meals::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+    Room {
+        folder: "malformed-meal-rounds",
+        least: 40,
+        issues_of: |bytes| rounds::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+    Room {
+        folder: "malformed-network-plan",
+        least: 40,
+        issues_of: |bytes| network::read(bytes).map(|_| ()).err().unwrap_or_default(),
     },
 ];
 

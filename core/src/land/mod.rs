@@ -6,6 +6,7 @@ mod by_period;
 pub mod draft;
 mod read;
 pub(crate) mod space;
+pub(crate) mod street;
 mod tables;
 
 use crate::place::Datum;

@@ -1,8 +1,21 @@
 //! Objects of a document by their fields: which have to be there, and which may be.
 
+/// What a field is called in the document: as it is here, or otherwise, where its word is one of Rust's own.
+macro_rules! field {
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $name:literal) => {
+        $name
+    };
+}
+pub(crate) use field;
+
 /// Declares how forms are read: each with what it is called, the fields that it needs, and those that it may have.
 macro_rules! forms {
-    ($($form:ty, $what:literal, needs [$($need:ident),*], may [$($may:ident),*];)*) => {$(
+    ($($form:ty, $what:literal,
+        needs [$($need:ident $(as $needed:literal)?),*],
+        may [$($may:ident),*];)*) => {$(
         impl $crate::read::wire::Wire for $form {
             const WHAT: &'static str = $what;
             fn blank() -> Self {
@@ -13,16 +26,17 @@ macro_rules! forms {
                 object: A,
             ) -> Result<Self, A::Error> {
                 let mut form = Self::default();
-                let known = &[$(stringify!($need),)* $(stringify!($may),)*];
+                let known =
+                    &[$($crate::read::forms::field!($need $($needed)?),)* $(stringify!($may),)*];
                 let mut fields = $crate::read::wire::Fields::new(reader, object, known);
                 while let Some(field) = fields.next()? {
                     match field {
-                        $(stringify!($need) => form.$need = fields.value(field)?,)*
+                        $($crate::read::forms::field!($need $($needed)?) => form.$need = fields.value(field)?,)*
                         $(stringify!($may) => form.$may = fields.value(field)?,)*
                         _ => unreachable!("only known fields are given"),
                     }
                 }
-                fields.end(&[$(stringify!($need)),*]);
+                fields.end(&[$($crate::read::forms::field!($need $($needed)?)),*]);
                 Ok(form)
             }
         }

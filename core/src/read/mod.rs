@@ -13,10 +13,12 @@ use serde::de::DeserializeSeed as _;
 
 use crate::issue::Issues;
 
+pub(crate) mod calendar;
 pub(crate) mod choices;
 pub(crate) mod findings;
 pub(crate) mod forms;
 pub(crate) mod json;
+pub(crate) mod lines;
 mod model;
 pub(crate) mod money;
 pub(crate) mod names;

@@ -31,7 +31,8 @@ impl<'a> Names<'a> {
         let mut index: BTreeMap<&str, u32> = BTreeMap::new();
         for (at, id) in (0..).zip(ids) {
             if id.is_empty() {
-                let cause = format!("a {what} without an id cannot be named elsewhere");
+                let article = if what.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+                let cause = format!("{article} {what} without an id cannot be named elsewhere");
                 found.add("empty-id", format!("{list}/{at}/id"), "\"\"", cause, "write an id");
             } else if let Some(first) = index.get(id) {
                 let cause = format!("{list}/{first} has the same id");

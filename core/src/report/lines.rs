@@ -20,21 +20,26 @@ pub(super) type Line = Vec<i64>;
 /// For each round its ways, the one back last; `None` where nobody knows how a way lies. Nothing at all for a round of
 /// which nothing is known.
 pub(super) fn lines(problem: &Problem, routes: &[Route]) -> Vec<Vec<Option<Line>>> {
-    let Some(datum) = problem.datum else { return vec![Vec::new(); routes.len()] };
     let all: Vec<Vec<Option<Vec<Coordinate>>>> = routes.iter().map(|r| ways(problem, r)).collect();
+    written(problem.datum, &all)
+}
+
+/// The ways of each round or trip as lines; without a datum nothing is known of any.
+pub(super) fn written(datum: Option<Datum>, all: &[Vec<Option<Vec<Coordinate>>>]) -> Vec<Vec<Option<Line>>> {
+    let Some(datum) = datum else { return vec![Vec::new(); all.len()] };
     let mut tolerance = FINEST;
-    let mut kept = simplified(datum, &all, tolerance);
+    let mut kept = simplified(datum, all, tolerance);
     // Each time three times as coarse: a hundred metres after three times, and nothing is left to save after ten.
     for _ in 0..10 {
         if kept.iter().flatten().flatten().map(Vec::len).sum::<usize>() <= MOST_POINTS {
             break;
         }
         tolerance *= 3.0;
-        kept = simplified(datum, &all, tolerance);
+        kept = simplified(datum, all, tolerance);
     }
     let unit = if datum.is_geographic() { 1e5 } else { 1.0 };
-    let written = |way: Option<Vec<Coordinate>>| way.map(|points| steps(&points, unit));
-    kept.into_iter().map(|round| round.into_iter().map(written).collect()).collect()
+    let line = |way: Option<Vec<Coordinate>>| way.map(|points| steps(&points, unit));
+    kept.into_iter().map(|round| round.into_iter().map(line).collect()).collect()
 }
 
 fn ways(problem: &Problem, route: &Route) -> Vec<Option<Vec<Coordinate>>> {

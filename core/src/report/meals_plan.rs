@@ -38,6 +38,7 @@ const MEALS_PLAN: Template = Template {
         "sources.js",
         "meals/targets.js",
         "meals/picked.js",
+        "meals/marks.js",
         "meals/map.js",
         "meals/sites.js",
         "meals/people.js",

@@ -38,14 +38,18 @@ mod data;
 mod digest;
 mod forecast;
 mod lines;
+mod meal_rounds;
 mod meals_plan;
+mod network_plan;
 #[cfg(test)]
 mod tests;
 
 pub use admission::admission;
 pub use bed_plan::bed_plan;
 pub use forecast::forecast;
+pub use meal_rounds::meal_rounds;
 pub use meals_plan::meals_plan;
+pub use network_plan::network_plan;
 
 use serde::Serialize;
 

@@ -11,6 +11,7 @@ use crate::read::findings::Findings;
 use crate::read::settings::settings;
 use crate::read::{Head, Kind};
 use crate::roads::{NoRoads, Roads};
+use crate::search::chains;
 use crate::visits::draft::{Draft, MODEL};
 use crate::visits::problem::Problem;
 use crate::visits::rules::RULES;
@@ -66,7 +67,7 @@ pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
     let settings = settings(MODEL, RULES, &draft.rules, found);
     let demand = demand::visits(draft, &ids, &horizon, &clients, found);
     let dependencies = links::dependencies(draft, &demand, &ids, found);
-    let search = settings::chains(draft, found);
+    let chains = chains(draft.search, found);
 
     let mut problem = Problem {
         name: draft.name.clone(),
@@ -90,7 +91,7 @@ pub(crate) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
         pinned_rounds: Vec::new(),
         pinned_orders: Vec::new(),
         settings,
-        chains: search,
+        chains,
     };
     demand::two_people(&problem, &demand.origins, found);
     pins::pins(draft, &ids, &demand.origins, &mut problem, found);

@@ -13,6 +13,7 @@ pub use crate::person::Gender;
 use crate::place::Datum;
 pub use crate::read::VERSION;
 pub use crate::rule::SettingDraft;
+pub use crate::search::SearchDraft;
 use crate::time::Clock;
 pub use crate::time::Minutes;
 
@@ -422,12 +423,4 @@ pub struct PreviousDraft {
     pub day: Option<u16>,
     /// The start.
     pub start: Clock,
-}
-
-/// How the search is set up. It belongs to the input because it changes the plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct SearchDraft {
-    /// Search chains that work side by side and exchange their best plans; 2 where not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chains: Option<u8>,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{MODEL, VERSION};
 use super::plan::Plan;
-use super::problem::{Named, Problem};
+use super::problem::Problem;
 use super::rules::referee;
 use super::stages::Stages;
 use crate::rule::RuleResult;
@@ -17,6 +17,7 @@ mod flows;
 mod read;
 mod sums;
 
+pub use crate::site::Open;
 pub use flows::{DeliveryAnswer, DineInAnswer, SupplyAnswer, UnservedAnswer};
 pub use read::read;
 pub use sums::{Change, CostAnswer, ServedAnswer, SiteAnswer, TargetAnswer};
@@ -79,16 +80,6 @@ pub struct Decisions {
     pub points: Vec<Open>,
 }
 
-/// A site that is open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Open {
-    /// The kitchen or point.
-    pub id: String,
-    /// Its size.
-    pub size: String,
-}
-
 impl Answer {
     /// The plan file of `plan`.
     #[must_use]
@@ -131,14 +122,11 @@ impl Answer {
 }
 
 fn decisions(problem: &Problem, plan: &Plan) -> Decisions {
-    let open = |named: &Named, size: Option<&super::problem::Size>| {
-        Some(Open { id: named.id.clone(), size: size?.named.id.clone() })
-    };
     let kitchens = problem.kitchens.iter().zip(&plan.kitchens);
     let points = problem.points.iter().zip(&plan.points);
     Decisions {
-        kitchens: kitchens.filter_map(|(k, chosen)| open(&k.site.named, k.site.size(*chosen))).collect(),
-        points: points.filter_map(|(p, chosen)| open(&p.site.named, p.site.size(*chosen))).collect(),
+        kitchens: kitchens.filter_map(|(k, chosen)| k.site.open(*chosen)).collect(),
+        points: points.filter_map(|(p, chosen)| p.site.open(*chosen)).collect(),
     }
 }
 

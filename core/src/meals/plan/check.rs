@@ -12,6 +12,7 @@ use crate::read::money::whole_fen;
 use crate::read::settings::settings;
 use crate::read::{Head, Kind};
 use crate::roads::{NoRoads, Roads};
+use crate::site::check::{Amount, MOST_YUAN};
 
 mod bound;
 mod demand;
@@ -30,10 +31,8 @@ pub(super) fn head(draft: &Draft) -> Head<'_> {
     Head { anpai: draft.anpai, model: &draft.model }
 }
 
-/// More than this of one demand or one size is a slip, in meals a day.
-const MOST_MEALS: i64 = 1_000_000;
-/// More than this in one sum is a slip: ten billion yuan, far above what any district spends on meals.
-const MOST_YUAN: f64 = 1e10;
+/// What sizes and demands are told in; more of one is a slip.
+const MEALS: Amount = Amount { unit: "meals a day", most: 1_000_000 };
 
 /// The problem that a draft describes.
 ///
@@ -100,21 +99,6 @@ pub(super) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
         bound::bound(draft, &problem, found);
     }
     std::mem::take(found).finish().into_result(problem)
-}
-
-/// Meals a day from 0 to [`MOST_MEALS`]; 0 and an issue where they are none.
-fn meals(pointer: &str, value: i64, found: &mut Findings) -> i64 {
-    if (0..=MOST_MEALS).contains(&value) {
-        return value;
-    }
-    let cause = format!("meals a day from 0 to {MOST_MEALS} are expected here");
-    found.add("number-out-of-range", pointer, value, cause, "write how many meals a day");
-    0
-}
-
-/// Yuan as fen; 0 where nothing is said.
-fn fen(pointer: &str, yuan: Option<f64>, found: &mut Findings) -> i64 {
-    yuan.map_or(0, |yuan| whole_fen(pointer, yuan, MOST_YUAN, found))
 }
 
 #[cfg(test)]

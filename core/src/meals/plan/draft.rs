@@ -17,6 +17,7 @@ mod demand;
 mod sites;
 mod targets;
 
+pub use crate::reach::ReachDraft;
 pub use crate::time::Minutes;
 pub use demand::{CommunityDraft, DemandDraft, GroupDraft};
 pub use sites::{KitchenDraft, PointDraft, SizeDraft};
@@ -103,13 +104,4 @@ pub struct ServiceDraft {
     /// From a kitchen to a door, while the meal is hot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delivery: Option<ReachDraft>,
-}
-
-/// How far a mode of travel may go. Where travel changes with the hour, the slowest of the day counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ReachDraft {
-    /// The mode of travel.
-    pub mode: String,
-    /// The longest way, in minutes, from 0 to 1440; it is still within reach.
-    pub minutes: Minutes,
 }

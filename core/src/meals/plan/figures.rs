@@ -4,40 +4,8 @@
 use super::plan::Plan;
 use super::problem::{Demand, DietId, Problem};
 
-/// Meals a day: needed, and served of these.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Served {
-    /// Meals that are needed.
-    pub demand: i64,
-    /// Meals of these that reach someone.
-    pub served: i64,
-}
-
-impl Served {
-    /// Meals that reach nobody.
-    #[must_use]
-    pub fn unserved(self) -> i64 {
-        self.demand - self.served
-    }
-    /// Meals that reach nobody, in each thousand, rounded up, so that 0 means that everyone is served; 0 of nothing.
-    #[must_use]
-    pub fn unserved_permille(self) -> i64 {
-        if self.demand == 0 {
-            return 0;
-        }
-        let (lacks, of) = (i128::from(self.unserved()) * 1000, i128::from(self.demand));
-        fit((lacks + of - 1) / of)
-    }
-    fn add(&mut self, other: Self) {
-        self.demand += other.demand;
-        self.served += other.served;
-    }
-}
-
-/// A sum as 64 bits, which hold it for every plan that keeps the hard rules; the nearest that they hold for others.
-pub(super) fn fit(sum: i128) -> i64 {
-    i64::try_from(sum).unwrap_or(if sum < 0 { i64::MIN } else { i64::MAX })
-}
+pub use crate::served::Served;
+pub(super) use crate::served::fit;
 
 /// Meals served of each demand, `[demands]`: never below 0 nor above what is needed, whatever the plan says.
 #[must_use]
@@ -164,16 +132,4 @@ pub fn distance(problem: &Problem, plan: &Plan) -> i64 {
     let ridden: i128 =
         plan.delivery.iter().map(|d| times(problem.ride(d.kitchen, community(d.demand)), d.meals)).sum();
     fit(hauled + walked + ridden)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_street_is_whole_only_when_nobody_is_left() {
-        let of = |demand, served| Served { demand, served }.unserved_permille();
-        // 15 of 80 are 187.5; 1 of 100,000 is not nobody; nobody needs nothing.
-        assert_eq!([of(80, 65), of(100_000, 99_999), of(7, 7), of(0, 0)], [188, 1, 0, 0]);
-    }
 }

@@ -20,7 +20,7 @@ pub use crate::named::Named;
 mod site;
 mod ways;
 
-pub use site::{Kitchen, Point, Site, Size};
+pub use site::{Kitchen, Point, Site, Size, SizeId};
 pub use ways::{Rates, Reach, Way};
 
 dense_id! {
@@ -28,8 +28,6 @@ dense_id! {
     KitchenId;
     /// A meal point.
     PointId;
-    /// A size of one site.
-    SizeId;
     /// A diet.
     DietId;
     /// A group of people.

@@ -2,8 +2,8 @@
 
 use super::check::{KIND, check_after, head};
 use super::draft::{
-    CommunityDraft, DemandDraft, Draft, GroupDraft, KitchenDraft, Measure, PointDraft, ReachDraft,
-    ServiceDraft, SizeDraft, TargetDraft,
+    CommunityDraft, DemandDraft, Draft, GroupDraft, KitchenDraft, Measure, PointDraft, ServiceDraft,
+    SizeDraft, TargetDraft,
 };
 use super::problem::Problem;
 use crate::issue::Issues;
@@ -18,7 +18,6 @@ forms! {
         may [name, synthetic, datum, streets, transport_yuan_per_meal_km, delivery_yuan_per_meal,
             delivery_yuan_per_meal_km, targets, budget, single_point, figures, rules];
     ServiceDraft, "the service", needs [], may [dine_in, transport, delivery];
-    ReachDraft, "a reach", needs [mode, minutes], may [];
     GroupDraft, "a group", needs [id, priority], may [name];
     KitchenDraft, "a kitchen", needs [id, place, sizes, diets],
         may [name, existing, closing_yuan, keep, meal_yuan];

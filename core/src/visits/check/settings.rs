@@ -9,21 +9,6 @@ use crate::visits::draft::Draft;
 use crate::visits::problem::Problem;
 use crate::visits::rules::RULES;
 
-/// Search chains where the document says nothing.
-const DEFAULT_CHAINS: u8 = 2;
-/// More chains than this would each do too little.
-const CHAINS: std::ops::RangeInclusive<u8> = 1..=16;
-
-/// How many search chains.
-pub(super) fn chains(draft: &Draft, found: &mut Findings) -> u8 {
-    let chains = draft.search.and_then(|s| s.chains).unwrap_or(DEFAULT_CHAINS);
-    if !CHAINS.contains(&chains) {
-        let action = "write a number of chains, or leave it out";
-        found.add("chains-out-of-range", "/search/chains", chains, "there are 1 to 16 search chains", action);
-    }
-    chains
-}
-
 /// Refuses a document whose worst plan could have a score beyond 64 bits. Every rule's count is bounded from above by
 /// its unit, generously: all tasks late by the whole horizon, all ways the longest there is.
 pub(super) fn bound(draft: &Draft, problem: &Problem, longest: &Leg, found: &mut Findings) {

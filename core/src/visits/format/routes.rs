@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::issue::Issues;
-use crate::visits::format::vrptw::numbered;
+use crate::read::lines::{at, numbered};
 use crate::visits::plan::{Activity, Plan};
 use crate::visits::problem::{Problem, ShiftId, TaskId, Visit};
 use crate::visits::schedule;
@@ -18,7 +18,7 @@ pub(super) fn read(problem: &Problem, text: &str) -> Result<Plan, Issues> {
     let visits: BTreeMap<&str, &Visit> = problem.visits.iter().map(|v| (v.id.as_str(), v)).collect();
     let mut rounds: Vec<(ShiftId, Vec<schedule::Order>)> = Vec::new();
     for (line, content) in numbered(text) {
-        let at = format!("line {line}");
+        let at = at(line);
         let lower = content.to_lowercase();
         let Some(rest) = lower.strip_prefix("route") else {
             if !lower.starts_with("cost") {

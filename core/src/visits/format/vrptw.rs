@@ -6,6 +6,7 @@
 
 use crate::issue::Issues;
 use crate::place::Datum;
+use crate::read::lines::{at, numbered};
 use crate::time::{Clock, Duration};
 use crate::visits::draft::{
     CaregiverDraft, Draft, Minutes, PlaceDraft, ServiceDraft, ShiftDraft, TaskDraft, VisitDraft, WindowDraft,
@@ -118,18 +119,8 @@ fn tenths(a: &Row, b: &Row) -> i64 {
     (10.0 * (dx * dx + dy * dy).sqrt()) as i64
 }
 
-/// The place of a line among issues.
-fn at(line: usize) -> String {
-    format!("line {line}")
-}
-
 fn unit(time: Duration) -> f64 {
     time.0 as f64 / 10.0
-}
-
-/// Lines that hold something, counted from 1.
-pub(super) fn numbered(text: &str) -> std::iter::Peekable<impl Iterator<Item = (usize, &str)>> {
-    (1..).zip(text.lines().map(str::trim)).filter(|(_, line)| !line.is_empty()).peekable()
 }
 
 /// A line whose first word is a number is meant as data; headings have words.

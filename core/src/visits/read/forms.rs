@@ -3,7 +3,7 @@
 use crate::read::forms::forms;
 use crate::visits::draft::{
     BreakDraft, CaregiverDraft, ClientDraft, DependencyDraft, Draft, HorizonDraft, LevelMinutesDraft,
-    PinDraft, PreviousDraft, SearchDraft, ServiceDraft, ShiftDraft, TaskDraft, VisitDraft, WindowDraft,
+    PinDraft, PreviousDraft, ServiceDraft, ShiftDraft, TaskDraft, VisitDraft, WindowDraft,
 };
 
 forms! {
@@ -30,5 +30,4 @@ forms! {
     DependencyDraft, "a dependency", needs [first, second], may [min_minutes, max_minutes, person];
     PinDraft, "a pin", needs [caregiver], may [visit, task, day, start, round, order];
     PreviousDraft, "a place in the earlier roster", needs [visit, caregiver, start], may [task, day];
-    SearchDraft, "the set-up of the search", needs [], may [chains];
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Decisions, DeliveryAnswer, DineInAnswer, Open, SupplyAnswer};
+use super::{Decisions, DeliveryAnswer, DineInAnswer, SupplyAnswer};
 use crate::issue::Issues;
 use crate::meals::plan::draft::{MODEL, VERSION};
 use crate::meals::plan::plan::{Delivery, DineIn, Plan, Supply};
-use crate::meals::plan::problem::{DemandId, DietId, KitchenId, PointId, Problem, Site, SizeId};
+use crate::meals::plan::problem::{DemandId, DietId, KitchenId, PointId, Problem, Site};
 use crate::read::findings::Findings;
+use crate::site::answer::{chosen, is_of, known, parsed};
 
 /// What is read of the file.
 #[derive(Debug, Deserialize)]
@@ -31,18 +32,8 @@ struct File {
 /// Everything in it that the problem does not know.
 pub fn read(problem: &Problem, bytes: &[u8]) -> Result<Plan, Issues> {
     let mut found = Findings::default();
-    let file: File = match serde_json::from_slice(bytes) {
-        Ok(file) => file,
-        Err(error) => {
-            let at = format!("line {} column {}", error.line(), error.column());
-            let action = "write what `anpai solve --out` writes";
-            found.add("no-plan", at, "the file", error.to_string(), action);
-            return Err(found.finish());
-        }
-    };
-    if file.anpai != VERSION || file.model != MODEL {
-        let cause = format!("a plan of the model `{MODEL}`, version {VERSION}, is expected here");
-        found.add("wrong-model", "/model", &file.model, cause, "give the plan of this document");
+    let Some(file) = parsed::<File>(bytes, &mut found) else { return Err(found.finish()) };
+    if !is_of((file.anpai, &file.model), (VERSION, MODEL), &mut found) {
         return Err(found.finish());
     }
     let plan = Reader { known: Known::of(problem), problem, found: &mut found }.plan(&file);
@@ -89,8 +80,8 @@ impl Reader<'_> {
         let kitchens: Vec<&Site> = problem.kitchens.iter().map(|k| &k.site).collect();
         let points: Vec<&Site> = problem.points.iter().map(|p| &p.site).collect();
         let mut plan = Plan {
-            kitchens: self.open("/decisions/kitchens", &file.decisions.kitchens, &kitchens),
-            points: self.open("/decisions/points", &file.decisions.points, &points),
+            kitchens: chosen("/decisions/kitchens", &file.decisions.kitchens, &kitchens, self.found),
+            points: chosen("/decisions/points", &file.decisions.points, &points, self.found),
             ..Plan::default()
         };
         for (n, s) in file.supply.iter().enumerate() {
@@ -129,13 +120,8 @@ impl Reader<'_> {
         }
         plan
     }
-    /// `at` as it is; an issue where there is nothing.
     fn find(&mut self, at: Option<usize>, id: &str, pointer: impl FnOnce() -> String) -> Option<usize> {
-        if at.is_none() {
-            let cause = "the problem has nothing of this id";
-            self.found.add("unknown-id", pointer(), id, cause, "give the plan of this document");
-        }
-        at
+        known(at, id, pointer, self.found)
     }
     fn demand(&mut self, key: (&str, &str, &str, bool), at: &str) -> Option<DemandId> {
         let demand = self.known.demands.get(&key).copied();
@@ -154,24 +140,5 @@ impl Reader<'_> {
         let cause = format!("meals a day from 0 to {MOST} are expected here");
         self.found.add("number-out-of-range", format!("{at}/meals"), meals, cause, "write meals a day");
         0
-    }
-    /// The size of every site of a list; closed where nothing is said.
-    fn open(&mut self, list: &str, open: &[Open], sites: &[&Site]) -> Vec<Option<SizeId>> {
-        let ids: BTreeMap<&str, usize> = sites.iter().enumerate().map(|(n, s)| (&*s.named.id, n)).collect();
-        let mut chosen = vec![None; sites.len()];
-        for (n, one) in open.iter().enumerate() {
-            let at = format!("{list}/{n}");
-            let Some(site) = self.find(ids.get(&*one.id).copied(), &one.id, || format!("{at}/id")) else {
-                continue;
-            };
-            if chosen[site].is_some() {
-                let cause = "it stands in the list twice";
-                self.found.add("duplicate-id", format!("{at}/id"), &one.id, cause, "keep one");
-            }
-            let size = sites[site].sizes.iter().position(|s| s.named.id == one.size);
-            let size = self.find(size, &one.size, || format!("{at}/size"));
-            chosen[site] = size.map(SizeId::new);
-        }
-        chosen
     }
 }

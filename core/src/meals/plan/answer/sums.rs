@@ -8,23 +8,11 @@ use crate::meals::plan::figures::{self, Served, by_diet, by_priority, by_street,
 use crate::meals::plan::plan::Plan;
 use crate::meals::plan::problem::{Problem, Site, SizeId, Target};
 use crate::meals::plan::targets::{measure, shortfall};
-use crate::nature::Nature;
 
-/// What becomes of a site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Change {
-    /// It stays in its size.
-    Kept,
-    /// It changes to another size.
-    Resized,
-    /// It is opened.
-    Opened,
-    /// It is closed.
-    Closed,
-    /// It was a candidate and stays one.
-    NotOpened,
-}
+pub use crate::measured::TargetAnswer;
+pub use crate::served::ServedAnswer;
+use crate::served::named;
+pub use crate::site::Change;
 
 /// A site and what becomes of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -51,32 +39,6 @@ pub struct SiteAnswer {
     pub daily_fen: i64,
 }
 
-/// A target and what is reached.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct TargetAnswer {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// How the plan speaks of it.
-    pub nature: Nature,
-    /// The least, in hundredths; this or `at_most_hundredths`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least_hundredths: Option<i64>,
-    /// The most, in hundredths.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most_hundredths: Option<i64>,
-    /// What is reached, in hundredths, rounded to the nearest.
-    pub reached_hundredths: i64,
-    /// Meals, communities, streets or points that are missing, or too many; 0 where it is met.
-    pub missing: i64,
-    /// The same in millionths of its size.
-    pub shortfall: i64,
-    /// Where the published plan says it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source: Option<String>,
-}
-
 /// What a plan costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CostAnswer {
@@ -95,18 +57,6 @@ pub struct CostAnswer {
     pub days: i64,
     /// Once, and daily over these days.
     pub total_fen: i64,
-}
-
-/// Meals a day that are needed and served, of some.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct ServedAnswer {
-    /// Of whom: the id of a street or diet, or a priority; not there where all are meant.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub of: Option<String>,
-    /// Meals that are needed.
-    pub demand: i64,
-    /// Meals of these that reach someone.
-    pub served: i64,
 }
 
 /// Meals served, by demand.
@@ -132,28 +82,16 @@ impl Sums {
     }
 }
 
-fn named(names: impl Iterator<Item = String>, served: Vec<Served>) -> Vec<ServedAnswer> {
-    let each = names.zip(served);
-    each.map(|(of, s)| ServedAnswer { of: Some(of), demand: s.demand, served: s.served }).collect()
-}
-
 pub(super) fn not_covered(problem: &Problem, plan: &Plan) -> Vec<String> {
     let all = problem.communities.iter().zip(covered(problem, plan));
     all.filter(|(_, covered)| !covered).map(|(c, _)| c.named.id.clone()).collect()
 }
 
 fn site(site: &Site, chosen: Option<SizeId>, meals: &[i64]) -> SiteAnswer {
-    let change = match (site.existing, chosen) {
-        (None, None) => Change::NotOpened,
-        (None, Some(_)) => Change::Opened,
-        (Some(_), None) => Change::Closed,
-        (Some(there), Some(then)) if there == then => Change::Kept,
-        (Some(_), Some(_)) => Change::Resized,
-    };
     SiteAnswer {
         id: site.named.id.clone(),
         name: site.named.name.clone(),
-        change,
+        change: site.change(chosen),
         existing: site.size(site.existing).map(|s| s.named.id.clone()),
         size: site.size(chosen).map(|s| s.named.id.clone()),
         capacity: site.capacity(chosen),
@@ -175,18 +113,8 @@ pub(super) fn points(problem: &Problem, plan: &Plan) -> Vec<SiteAnswer> {
 
 pub(super) fn targets(problem: &Problem, plan: &Plan) -> Vec<TargetAnswer> {
     let target = |target: &Target| {
-        let measured = measure(problem, plan, target.measure);
-        TargetAnswer {
-            id: target.named.id.clone(),
-            name: target.named.name.clone(),
-            nature: target.nature,
-            at_least_hundredths: (!target.at_most).then_some(target.hundredths),
-            at_most_hundredths: target.at_most.then_some(target.hundredths),
-            reached_hundredths: measured.hundredths(),
-            missing: measured.missing(target.bound()),
-            shortfall: shortfall(problem, plan, target),
-            source: target.source.clone(),
-        }
+        let reached = (measure(problem, plan, target.measure), shortfall(problem, plan, target));
+        TargetAnswer::new(&target.named, (target.nature, target.bound()), reached, target.source.as_ref())
     };
     problem.targets.iter().map(target).collect()
 }

@@ -1,9 +1,10 @@
 //! Groups in the order in which they are served, communities, and what they need.
 
+use super::MEALS;
 use super::ids::Ids;
-use super::meals;
-use crate::id::{PlaceId, StreetId};
-use crate::meals::plan::draft::{CommunityDraft, DemandDraft, Draft, GroupDraft};
+use crate::id::PlaceId;
+use crate::land::street::street;
+use crate::meals::plan::draft::{DemandDraft, Draft, GroupDraft};
 use crate::meals::plan::problem::{Community, CommunityId, Demand, DietId, Group, GroupId};
 use crate::named::Named;
 use crate::place::Place;
@@ -51,13 +52,14 @@ pub(super) fn communities(
     for (n, community) in draft.communities.iter().enumerate() {
         let at = format!("/communities/{n}");
         let place = ids.places.find(&community.place, || format!("{at}/place"), found);
-        let street = street(draft, community, &at, place.map(|p| &places[p]), ids, found);
+        let (own, there) = (community.street.as_deref(), place.map(|p| &places[p]));
+        let street = street(own, &at, there, (&ids.streets, &draft.places), found);
         let first = demands.len();
         for (m, demand) in community.demand.iter().enumerate() {
             let at = format!("{at}/demand/{m}");
             let group = ids.groups.find(&demand.group, || format!("{at}/group"), found);
             let diet = ids.diets.find(&demand.diet, || format!("{at}/diet"), found);
-            let meals = meals(&format!("{at}/meals"), demand.meals, found);
+            let meals = MEALS.check(&format!("{at}/meals"), demand.meals, found);
             twice(&community.demand, m, &at, found);
             demands.push(Demand {
                 community: CommunityId::new(n),
@@ -90,38 +92,4 @@ fn twice(all: &[DemandDraft], at: usize, pointer: &str, found: &mut Findings) {
         let value = format!("{}, {}", one.group, one.diet);
         found.add("duplicate-demand", pointer, value, cause, "write their meals in one entry");
     }
-}
-
-fn street(
-    draft: &Draft,
-    community: &CommunityDraft,
-    at: &str,
-    place: Option<&Place>,
-    ids: &Ids<'_>,
-    found: &mut Findings,
-) -> Option<StreetId> {
-    let pointer = || format!("{at}/street");
-    let of_place = place.and_then(|p| p.street);
-    if let Some(id) = &community.street {
-        let own = StreetId::new(ids.streets.find(id, pointer, found)?);
-        if of_place.is_some_and(|street| street != own) {
-            let cause = "its place belongs to another street";
-            found.add("two-streets", pointer(), id, cause, "write the street once, and rightly");
-        }
-        return Some(own);
-    }
-    if of_place.is_none() && !draft.streets.is_empty() && place.is_some_and(|p| is_known(draft, p, found)) {
-        let cause = "streets are served alike, and nobody knows to which this community belongs";
-        let action = "write `street`, here or at its place";
-        found.add_missing("missing-street", at, "street", cause, action);
-    }
-    of_place
-}
-
-/// Whether a place has no street because the document gives none, and not because it could not be read or found.
-fn is_known(draft: &Draft, place: &Place, found: &Findings) -> bool {
-    let at = draft.places.iter().position(|p| p.id == place.id);
-    at.is_some_and(|at| {
-        draft.places[at].street.is_none() && !found.is_unreadable(&format!("/places/{at}/street"))
-    })
 }

@@ -1,16 +1,13 @@
 //! How meals reach people: modes and limits, what carrying costs, how many days count.
 
-use super::MOST_YUAN;
 use super::ids::Ids;
-use crate::id::ModeId;
 use crate::meals::plan::draft::{Draft, ReachDraft};
 use crate::meals::plan::problem::{Rates, Reach};
+use crate::reach::reach;
 use crate::read::findings::Findings;
 use crate::read::money::{parts, whole_fen};
-use crate::time::Duration;
+use crate::site::check::MOST_YUAN;
 
-/// The longest limit: a day.
-const LONGEST: Duration = Duration::hours(24);
 /// Serving days of a hundred years.
 const MOST_DAYS: u32 = 36_600;
 /// More yuan than this for a meal's kilometre are a slip.
@@ -41,21 +38,19 @@ pub(super) fn service(draft: &Draft, ids: &Ids<'_>, found: &mut Findings) -> Ser
         let action = "write `delivery`, or `dine_in` and `transport`, or all three";
         found.add("no-service", "/service", "{}", cause, action);
     }
-    let mut reach = |field: &str, given: Option<&ReachDraft>| -> Option<Reach> {
-        let (given, at) = (given?, format!("/service/{field}"));
-        let limit = given.minutes.0;
-        if !(Duration::ZERO..=LONGEST).contains(&limit) {
-            let cause = "a limit is from 0 to 1440 minutes, a day";
-            let action = "write minutes, such as 15 for a walk";
-            found.add("bad-limit", format!("{at}/minutes"), limit.as_minutes(), cause, action);
-        }
-        let mode = ids.modes.find(&given.mode, || format!("{at}/mode"), found);
-        Some(Reach { mode: ModeId::new(mode.unwrap_or(0)), limit })
+    let mut within = |field: &str, given: Option<&ReachDraft>| -> Option<Reach> {
+        Some(reach(
+            given?,
+            &format!("/service/{field}"),
+            &ids.modes,
+            "write minutes, such as 15 for a walk",
+            found,
+        ))
     };
     Service {
-        dine_in: reach("dine_in", given.dine_in.as_ref()),
-        transport: reach("transport", given.transport.as_ref()),
-        delivery: reach("delivery", given.delivery.as_ref()),
+        dine_in: within("dine_in", given.dine_in.as_ref()),
+        transport: within("transport", given.transport.as_ref()),
+        delivery: within("delivery", given.delivery.as_ref()),
     }
 }
 

@@ -3,17 +3,11 @@
 
 use super::{CommunityId, KitchenId, PointId, Problem};
 use crate::id::{ModeId, PlaceId};
+use crate::reach::slowest;
 use crate::time::Duration;
 use crate::travel::Leg;
 
-/// How far a mode may go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach {
-    /// The mode.
-    pub mode: ModeId,
-    /// The longest that is within reach.
-    pub limit: Duration,
-}
+pub use crate::reach::Reach;
 
 /// A way that is within its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +56,7 @@ impl Problem {
     /// The way by a mode in the slowest period of the day; `None` where there is none at some hour.
     #[must_use]
     pub fn leg(&self, mode: ModeId, from: PlaceId, to: PlaceId) -> Option<Leg> {
-        let each = (0..self.travel.periods().count()).map(|at| self.travel.leg_in(mode, from, to, at));
-        let legs: Option<Vec<Leg>> = each.collect();
-        legs?.into_iter().max_by_key(|leg| (leg.time, leg.metres))
+        slowest(&*self.travel, mode, from, to)
     }
     /// How people of a community walk to a point, within the limit or not; `None` where there is no way, or nobody dines
     /// in.
@@ -86,14 +78,6 @@ impl Problem {
         let (from, to) =
             (self.kitchens[kitchen.index()].site.place, self.communities[community.index()].place);
         self.leg(self.delivery?.mode, from, to)
-    }
-}
-
-impl Reach {
-    /// Whether a way exists and is within the limit.
-    #[must_use]
-    pub fn holds(self, leg: Option<Leg>) -> bool {
-        leg.is_some_and(|leg| leg.time <= self.limit)
     }
 }
 

@@ -1,11 +1,12 @@
-// Kitchens, points and communities in their plane, as an SVG in the size in which it stands: communities as dots that are
-// filled as far as they are served, kitchens as squares, points as diamonds, meals as lines that can be switched off.
+// Sites and communities in their plane, as an SVG in the size in which it stands: communities as dots that are filled as far
+// as they are served, sites as a page marks them (`marks.js`), what flows between them as lines that can be switched off.
 const mapped = [...sites, ...homes].filter(n => n.at);
 const largestNeed = Math.max(1, ...homes.map(h => h.needed));
 /** Marks are smaller in a small picture. */
 let zoom = 1;
 const radius = h => zoom * (2.5 + 5.5 * Math.sqrt(h.needed / largestNeed));
-const side = s => zoom * ((s.kind === "kitchen" ? 9 : 6) + Math.min(13, Math.sqrt(Math.max(s.capacity, s.capacity_before, s.open ? 0 : s.largest)) * 0.4));
+/** As wide as what a site can do, from `base` on. */
+const side = (s, base) => zoom * (base + Math.min(13, Math.sqrt(Math.max(s.capacity, s.capacity_before, s.open ? 0 : s.largest)) * 0.4));
 const siteClass = s => ({ kept: "", opened: "opened", closed: "closed", "not-opened": "left" })[s.change] ?? "resized";
 // What is left out lies below, so that it hides nothing.
 const ORDER = { "not-opened": 0, closed: 1, kept: 2, resized: 3, opened: 4 };
@@ -36,8 +37,8 @@ function drawMap() {
     svg.append(titled(node, tipOf(n)));
   };
   for (const h of homes.filter(h => h.at && inside(h.spot))) shape(h, pie(h));
-  const shown = sites.filter(s => s.at && inside(s.spot) && (state.candidates || s.change !== "not-opened"));
-  for (const s of shown.sort((a, b) => ORDER[a.change] - ORDER[b.change] || (a.kind === "kitchen") - (b.kind === "kitchen"))) shape(s, square(s));
+  const shown = sites.filter(s => s.at && inside(s.spot) && isShown(s) && (state.candidates || s.change !== "not-opened"));
+  for (const s of shown.sort((a, b) => ORDER[a.change] - ORDER[b.change] || layer(a) - layer(b))) shape(s, siteMark(s));
   if (state.names) drawNames(svg, size);
   const note = [data.datum && say("datum")[data.datum], data.datum === "local-plane" && say("schematic"), say("sizeNote")].filter(Boolean).join(" · ");
   const aside = el("div", { class: "map-side" }, switches(), keys(), el("div", { class: "map-detail", "aria-live": "polite" }, detail()));
@@ -53,8 +54,8 @@ function drawFlows(svg, place) {
   const drawn = flows.filter(f => f.from.at && f.to.at && (node ? f.from === node || f.to === node : state.sorts.has(f.sort)));
   for (const f of drawn) {
     const [[x1, y1], [x2, y2]] = [place(f.from.at), place(f.to.at)];
-    const line = mark("line", { class: `flow ${f.sort}${node ? " on" : ""}`, x1, y1, x2, y2, "stroke-width": (0.7 + Math.sqrt(f.meals) / 7).toFixed(2) });
-    svg.append(titled(line, `${f.from.label} → ${f.to.label}: ${number(f.meals)}`));
+    const line = mark("line", { class: `flow ${f.sort}${node ? " on" : ""}`, x1, y1, x2, y2, "stroke-width": (0.7 + Math.sqrt(f.amount) / 7).toFixed(2) });
+    svg.append(titled(line, `${f.from.label} → ${f.to.label}: ${number(f.amount)}`));
   }
 }
 
@@ -68,13 +69,6 @@ function pie(h) {
     group.append(mark("path", { d: `M${cx} ${cy}V${cy - r}A${r} ${r} 0 ${part > 0.5 ? 1 : 0} 1 ${cx + a * r} ${cy + b * r}Z` }));
   }
   return group;
-}
-
-function square(s) {
-  const [x, y] = s.spot;
-  const wide = side(s);
-  const turn = s.kind === "point" ? `rotate(45 ${x} ${y})` : null;
-  return mark("rect", { class: `site ${s.kind} ${siteClass(s)}`, x: x - wide / 2, y: y - wide / 2, width: wide, height: wide, transform: turn });
 }
 
 /** Names of the streets over their communities, where they meet no other name. */
@@ -103,16 +97,10 @@ function streetChoice() {
 }
 
 function switches() {
-  const box = (label, on, change, key) => el("label", null, el("input", { type: "checkbox", checked: on, on: { change: e => { change(e.target.checked); drawMap(); byId(`switch-${key}`)?.focus(); } }, id: `switch-${key}` }), key in say("lines") ? el("i", { class: `key line ${key}`, "aria-hidden": "true" }) : null, label);
-  const sorts = ["supply", "dineIn", "delivery"].filter(sort => flows.some(f => f.sort === sort));
+  const box = (label, on, change, key) => el("label", null, el("input", { type: "checkbox", checked: on, on: { change: e => { change(e.target.checked); drawMap(); byId(`switch-${key}`)?.focus(); } }, id: `switch-${key}` }), lineKeys.includes(key) ? el("i", { class: `key line ${key}`, "aria-hidden": "true" }) : null, label);
   return el("fieldset", { class: "switches" }, el("legend", null, say("shown")),
-    sorts.map(sort => box(say("lines")[sort], state.sorts.has(sort), on => { state.sorts[on ? "add" : "delete"](sort); }, sort)),
+    sortsShown().map(sort => box(sortLabel(sort), state.sorts.has(sort), on => { state.sorts[on ? "add" : "delete"](sort); }, sort)),
     box(say("candidates"), state.candidates, on => { state.candidates = on; }, "candidates"), data.streets.length ? box(say("names"), state.names, on => { state.names = on; }, "names") : null);
 }
 
-function keys() {
-  const node = el("div", { class: "legend" });
-  legend(node, ["home whole", "kWhole"], ["home part", "kPart"], ["home none", "kNone"], ["site", "kKitchen"], ["site point", "kPoint"], ["site opened", "kOpened"], ["site resized", "kResized"], ["site closed", "kClosed"], ["site left", "kLeft"]);
-  return node;
-}
 views.push(drawMap);

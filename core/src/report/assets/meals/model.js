@@ -18,8 +18,8 @@ const needs = meals => ({ needed: meals[0], served: meals[1], eaten: meals[2], b
 const homes = data.communities.map((c, i) => ({ ...c, ...needs(c.meals), kind: "community", i, key: `community ${i}` }));
 const streets = data.streets.map((s, i) => ({ ...s, ...needs(s.meals), i }));
 const flows = [
-  ...data.supply.map(([k, p, meals]) => ({ sort: "supply", from: kitchens[k], to: points[p], meals })),
-  ...data.dine_in.map(([c, p, meals]) => ({ sort: "dineIn", from: homes[c], to: points[p], meals })),
-  ...data.delivery.map(([k, c, meals]) => ({ sort: "delivery", from: kitchens[k], to: homes[c], meals })),
+  ...data.supply.map(([k, p, meals]) => ({ sort: "supply", from: kitchens[k], to: points[p], amount: meals })),
+  ...data.dine_in.map(([c, p, meals]) => ({ sort: "dineIn", from: homes[c], to: points[p], amount: meals })),
+  ...data.delivery.map(([k, c, meals]) => ({ sort: "delivery", from: kitchens[k], to: homes[c], amount: meals })),
 ].map((f, i) => ({ ...f, i }));
 const nodes = new Map([...sites, ...homes].map(n => [n.key, n]));

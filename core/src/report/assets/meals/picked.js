@@ -20,12 +20,12 @@ const MOST_LISTED = 8;
 function detail() {
   const node = pickedNode();
   if (!node) return [el("p", { class: "hint" }, say("mapNote"))];
-  const own = flows.filter(f => f.from === node || f.to === node).sort((a, b) => b.meals - a.meals);
+  const own = flows.filter(f => f.from === node || f.to === node).sort((a, b) => b.amount - a.amount);
   const pair = (key, value) => el("div", null, el("dt", null, say(key)), el("dd", null, value));
   const pairs = node.kind === "community"
     ? [pair("needed", number(node.needed)), pair("eaten", number(node.eaten)), pair("brought", number(node.brought)), pair("goWithout", number(node.without))]
     : [pair("before", node.before ?? "–"), pair("then", node.then ?? "–"), pair("used", say("ofCount", number(node.meals), number(node.capacity)))];
-  const line = f => el("li", null, el("span", null, `${say("ways")[f.sort]}: `, nameLink(f.from === node ? f.to : f.from)), el("b", null, number(f.meals)));
+  const line = f => el("li", null, el("span", null, `${say("ways")[f.sort]}: `, nameLink(f.from === node ? f.to : f.from)), el("b", null, number(f.amount)));
   return [
     el("div", { class: "detail-head" }, el("h3", null, node.label), tool("×", say("clear"), () => pick(null))),
     el("p", { class: "kind" }, `${whatIs(node)} · ${streetOf(node.street)}`),

@@ -1,0 +1,26 @@
+// Rules in plain words: a title in each language, and what a Chinese reader has instead of the rule's English summary. A
+// rule that is not here keeps its own name and summary.
+const RULE_WORDS = {
+  EveryWayExists: ["Every way exists", "路都走得通", "送餐员走不通的路段数：去厨房、到户或返回。"],
+  KitchenCooksDiet: ["Kitchens cook the diet", "厨房能做该餐种", "厨房不装的餐箱类别的份数。"],
+  OrderFromItsKitchens: ["From the kitchens of the order", "来自订单指定的厨房", "不来自订单指定厨房的份数。"],
+  CourierMayLoadThere: ["Couriers load at their kitchens", "在所属厨房装餐", "从不属于该送餐员的厨房出发的趟次。"],
+  TripLeavesInKitchenHours: ["Within kitchen hours", "在厨房时间内发车", "早于厨房开始、晚于末班或停用后发车的毫秒数。"],
+  TripLeavesBeforeCourierIsGone: ["Before the courier is gone", "在岗时发车", "送餐员离岗后发车的趟次。"],
+  CourierReadyAtDeparture: ["Ready at the departure", "发车时已就绪", "送餐员未到厨房或未装好就发车的毫秒数。"],
+  RoundStartsInShift: ["Rounds start in the shift", "上班后才出发", "需在班次开始前出发的毫秒数。"],
+  RoundEndsInShift: ["Rounds end in the shift", "下班前返回", "仍有趟次的送餐员在班次结束后返回的毫秒数。"],
+  BoxesWithinCapacity: ["Boxes within capacity", "餐箱不超容量", "每趟每类餐箱超出容量的份数。"],
+  KitchenWithinMeals: ["Kitchens within their meals", "厨房不超份数", "厨房当日超出最多份数的份数；已出发的单独不计。"],
+  TripsWithinMost: ["Trips within the most", "趟次不超上限", "送餐员当日超出上限的趟次；已出发的单独不计。"],
+  HandedOverInWindow: ["In the window", "在时间窗内交餐", "交餐开始晚于时间窗的毫秒数。"],
+  MealsHotAtDoor: ["Hot at the door", "到户仍热", "离开厨房到交餐开始超出保温时限的毫秒数。"],
+  OrderNotSplit: ["Not split", "不拆分", "不可拆分的订单多出的站数；已出发的单独不计。"],
+  NoMealTwice: ["No meal twice", "不重复送餐", "超出订餐的份数，以及少于一份的站；已出发的单独不计。"],
+  WhatHasLeftStays: ["What has left stays", "已出发的不变", "与原方案已出发趟次不符的趟次数。"],
+  OrderServed: ["Orders are brought", "订单送达", "未送达的份数乘以订单优先级。"],
+  TravelTime: ["Time on the way", "路上时间", "去厨房、各站之间和返回的毫秒数；已出发的不计。"],
+  TravelDistance: ["Distance", "路程", "去厨房、各站之间和返回的米数；已出发的不计。"],
+  Waiting: ["Waiting before doors", "门前等待", "到达后等到时间窗开始的毫秒数；已出发的不计。"],
+  SameHandsAsPrevious: ["In the same hands as before", "由原来的人送", "原方案中尚未出发、现由其他送餐员或其他厨房送的订单数。"],
+};

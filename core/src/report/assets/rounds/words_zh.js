@@ -1,0 +1,26 @@
+// Chinese words of meal rounds.
+WORDS.zh = {
+  skip: "跳到时间表", untitled: "送餐路线", findHint: "订单、送餐员、厨房或街道",
+  changes: "变动", map: "地图", times: "时间表", unserved: "未送达", couriers: "送餐员", kitchens: "厨房", orders: "订单", sources: "数据来源",
+  statuses: { optimal: "没有更好的方案。", feasible: "所有硬性规则均已满足。", partial: "硬性规则均已满足，但并未全部送达。", infeasible: "没有方案能满足所有硬性规则。" },
+  everybody: "所有订单全部送达。", without: n => `${n} 份餐未送达。`,
+  asOf: t => `编排时刻 ${t}`, ordersWord: n => `${number(n)} 份订单`, travelFrom: { table: "路程：来自表格", "straight-line": "路程：直线估算", blocked: "路程：近处沿道路，远处估算", roads: "路程：沿道路" },
+  fMeals: "送达餐数", ofOrdered: n => `/ ${n}`, shareBrought: p => `占订餐 ${p}`, fOrders: "全部送达的订单", ofAll: n => `/ ${n}`, notWhole: n => `${n} 份未送或只送部分`, allWhole: "全部",
+  fTrips: "趟次", tripsSub: (stops, couriers) => `${number(stops)} 站，${number(couriers)} 名送餐员出车`, fLongest: "出锅到交餐最长", hotShare: p => `最多用去保温时限的 ${p}`, noHot: "没有订单规定保温时限", fTravel: "路上时间", travelSub: (km, wait) => `${km}，门前等待 ${wait}`, fChecks: "平安问候", checksSub: "含问候的站",
+  min: n => `${n} 分钟`, hoursOf: (h, m) => h ? `${h} 小时 ${m} 分` : `${m} 分钟`, percentOf: n => `${n}%`, list: "、", more: n => `另有 ${n}`,
+  mapLabel: "厨房、送餐点和趟次地图；图中内容均在下方表格", noMap: "文件没有坐标，无法绘制地图；下方表格说明全部内容。", mapNote: "点选送餐员、厨房或订单，只看其趟次。", shown: "显示", ways: "趟次", homes: "送餐员出发地", waysNote: "不知道具体走法的路段画成直线。",
+  kWhole: "订单，全部送达", kPart: "部分送达", kNone: "未送达", kCheck: "含平安问候", kKitchen: "厨房", kFallsOut: "停用的厨房", kHome: "送餐员出发地", clear: "显示全部",
+  timesLabel: "各送餐员按时间的趟次；送餐员表和订单表内容相同", timesNone: "文件中的一切都不占用时间，无图可画。", timesNote: "每行一名送餐员，每条为一趟（从离开厨房到最后一站结束），条内短线为每一户。", kTrip: "趟次", kLeft: "已出发（既成事实）", kWay: "去厨房或返回", kDoor: "在门前交餐", kWaits: "门前等待", kShift: "班次", kNow: "当前时刻", idle: "无趟次",
+  courier: "送餐员", kindCol: "身份", kinds: { employee: "在职人员", volunteer: "志愿者" }, mode: "交通方式", trips: "趟次", stops: "站数", meals: "份数", travel: "路上", distance: "路程", waiting: "等待", longest: "到户最长", hot: "时限用去", back: "返回", shift: "班次", goneFrom: t => `${t} 起不在岗`, couriersNote: (n, of) => `${of} 名中 ${n} 名出车。`,
+  kitchen: "厨房", boxes: "餐箱", hours: "发车时间", use: "使用率", useOf: (p, n) => `${n} 份的 ${p}`, fallsOut: "停用", kitchensNote: "各厨房当日发出的份数；返程计在送餐员名下。",
+  order: "订单", street: "街道", box: "餐箱", ordered: "订餐", brought: "送达", by: "送餐员", window: "时间窗", begins: "交餐", since: "途中", limit: "保温时限", check: "问候", splitOrder: "可分批", priority: "优先级", fewMeals: n => `${number(n)} 份餐`, fewTrips: n => `${number(n)} 趟`, ordersNote: "交餐在时间窗内开始，并在离开厨房后的保温时限内。", ordersIn: { all: "全部订单", missing: "未全部送达", moved: "换了人", check: "含平安问候" }, which: "显示哪些订单",
+  why: "原因", enough: "怎样才够", allBrought: "全部送达。", unservedNote: (m, n) => `${number(n)} 份订单共 ${number(m)} 份餐。逐项检查所需条件，列出第一个不具备的。`, byReason: "按原因", eachOfThem: "逐份订单",
+  obstacles: {
+    "nobody-fills": "没有厨房装这类餐箱", "other-kitchens-only": "订单指定的厨房都不装这类餐箱", "part-has-left": "一部分已出发，且不可拆分", "kitchens-closed": "可用的厨房已不再发车", "nobody-carries": "没有还能出车的送餐员在那里装这类餐箱",
+    "larger-than-every-box": "超过任何送餐员一次的运量", "no-way": "到户没有路", "too-far-to-be-hot": "离所有厨房都太远，无法保温", "ready-too-late": "末班发车前无人就绪", "comes-too-late": "时间窗结束前无人能到", "cold-before-window": "时间窗开始前餐已凉", "back-too-late": "无人能在下班前返回", "kitchens-full": "厨房已满", "no-room-left": "能送的人另有安排",
+  },
+  needs: { left: n => `已送出 ${n} 份，其余请另写一份订单`, by: n => `${n} 分钟`, size: (n, of) => `${n} 份，只装得下 ${of} 份`, hot: (n, of) => `${n} 分钟 / ${of} 分钟`, room: n => `剩 ${n} 份`, couriers: n => `${n} 名送餐员若无其他任务可送` },
+  changesNote: (m, d) => `${number(m)} 份订单换了人或不再送达；其中或另有 ${number(d)} 份无法保持原安排。`, nothingMoved: "未出发的订单全部由原来的人送。", movedWhy: "能否保持原安排", couldStay: "能：为整体方案而调整", couldNot: "不能",
+  facts: "此前已出发的趟次为既成事实，不计分。",
+  foot: "先满足硬性规则；再使未送达的餐（按订单优先级加权）最少；然后使路上和门前等待的时间、以及更换经手人的订单尽量少。所有数字由裁判程序计算。本页不访问任何网络。",
+};
