@@ -5,9 +5,11 @@ pub mod flow;
 pub mod location;
 pub mod meals;
 pub mod mip;
+pub mod network;
 pub mod roads;
 pub mod routing;
 pub mod search;
+pub mod sites;
 pub mod visits;
 
 /// The examples of the README, in both languages, run as documentation tests.

@@ -212,6 +212,11 @@ fn run(model: &Model, limits: &Limits, known: &Mutex<Known>, tell: &mut dyn FnMu
             .expect("HiGHS takes a well-formed model");
         let status = match solved.status() {
             HighsModelStatus::Optimal | HighsModelStatus::ModelEmpty => Status::Optimal,
+            // We hold a solution: presolve is wrong. It happens where tolerances are close to nothing.
+            HighsModelStatus::Infeasible if presolve && start.is_some() => {
+                presolve = false;
+                continue;
+            }
             HighsModelStatus::Infeasible => Status::Infeasible,
             HighsModelStatus::Unbounded => Status::Unbounded,
             // Presolve cannot tell the two apart; the search itself can.

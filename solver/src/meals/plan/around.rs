@@ -7,8 +7,9 @@ use anpai_core::meals::plan::problem::Site;
 use anpai_core::place::straight_line;
 use anpai_core::stop::Stop;
 
-use super::model::{Choice, Network};
+use super::model::Network;
 use crate::mip::{Column, Limits, Model, Polish, solve};
+use crate::sites::{Choice, keep};
 
 /// What the kitchens are proved to where points may be fractions, and the points where kitchens are chosen; and the part of
 /// the time left that each may take.
@@ -17,7 +18,7 @@ const PART: f64 = 0.2;
 /// Nodes of each of the two.
 const NODES: u32 = 500;
 /// One look in so many frees kitchens too.
-const WITH_KITCHENS: u32 = 4;
+const WITH_KITCHENS: usize = 4;
 
 /// The one who looks.
 pub(super) struct Around<'a> {
@@ -27,7 +28,6 @@ pub(super) struct Around<'a> {
     near: Polish,
     wide: Polish,
     seed: u32,
-    looks: u32,
 }
 
 impl<'a> Around<'a> {
@@ -36,21 +36,26 @@ impl<'a> Around<'a> {
         let (kitchens, points) = (columns(&network.kitchens), columns(&network.points));
         let near = Polish::new(points.clone(), u64::from(seed));
         let wide = Polish::new(points.iter().chain(&kitchens).cloned().collect(), u64::from(seed));
-        Self { p, kitchens, points, near, wide, seed, looks: 0 }
+        Self { p, kitchens, points, near, wide, seed }
     }
-    /// Looks once.
-    pub(super) fn look(&mut self, model: &Model, best: Option<&[f64]>, stop: &Stop) -> Option<Vec<f64>> {
-        self.looks += 1;
-        if self.looks == 1 {
+    /// Looks once, after so many looks at the same model.
+    pub(super) fn look(
+        &mut self,
+        model: &Model,
+        looks: usize,
+        best: Option<&[f64]>,
+        stop: &Stop,
+    ) -> Option<Vec<f64>> {
+        if looks == 0 {
             return self.kitchens_first(model, stop);
         }
         let best = best?;
         let p = self.p;
         let apart = |a: usize, b: usize| apart(p, a, b);
-        if self.looks.is_multiple_of(WITH_KITCHENS) {
+        if looks % WITH_KITCHENS == WITH_KITCHENS - 1 {
             return self.wide.look(model, best, &apart, self.seed, stop);
         }
-        let kept = keep(model, &self.kitchens, best);
+        let kept = keep(model, self.kitchens.iter().flatten(), best);
         self.near.look(&kept, best, &apart, self.seed, stop)
     }
     fn kitchens_first(&self, model: &Model, stop: &Stop) -> Option<Vec<f64>> {
@@ -62,7 +67,7 @@ impl<'a> Around<'a> {
         let mut rough = model.clone();
         self.points.iter().flatten().for_each(|column| rough.set_integer(*column, false));
         let kitchens = solve(&rough, None, &limits(stop.clone()), &mut |_| {}).best?;
-        let kept = keep(model, &self.kitchens, &kitchens.values);
+        let kept = keep(model, self.kitchens.iter().flatten(), &kitchens.values);
         solve(&kept, None, &limits(stop.clone()), &mut |_| {}).best.map(|best| best.values)
     }
 }
@@ -77,14 +82,4 @@ fn apart(p: &Problem, a: usize, b: usize) -> f64 {
         (Some(datum), Some(a), Some(b)) => straight_line(datum, a, b),
         _ => 0.0,
     }
-}
-
-/// The model with some decisions kept as a solution has them.
-fn keep(model: &Model, groups: &[Vec<Column>], values: &[f64]) -> Model {
-    let mut kept = model.clone();
-    for column in groups.iter().flatten() {
-        let value = values[column.index()].round();
-        kept.set_bounds(*column, value, value);
-    }
-    kept
 }

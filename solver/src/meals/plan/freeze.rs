@@ -3,17 +3,15 @@
 
 use anpai_core::meals::plan::Problem;
 use anpai_core::meals::plan::plan::{Delivery, DineIn, Plan, Supply};
-use anpai_core::meals::plan::problem::{DemandId, DietId, KitchenId, PointId, SizeId};
+use anpai_core::meals::plan::problem::{DemandId, DietId, KitchenId, PointId};
 
-use super::model::{Choice, Network};
+use super::model::Network;
 use crate::mip::Column;
+use crate::sites::Choice;
 
 /// The sizes of a solution.
 pub(super) fn sizes(network: &Network, values: &[f64]) -> Plan {
-    let chosen = |choice: &Choice| {
-        let at = choice.sizes.iter().position(|c| values[c.index()] > 0.5);
-        at.map(SizeId::new)
-    };
+    let chosen = |choice: &Choice| choice.chosen(values);
     Plan {
         kitchens: network.kitchens.iter().map(chosen).collect(),
         points: network.points.iter().map(chosen).collect(),

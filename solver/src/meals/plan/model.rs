@@ -6,27 +6,7 @@ use anpai_core::meals::plan::plan::Plan;
 use anpai_core::meals::plan::problem::Site;
 
 use crate::mip::{Column, Model, Sum};
-
-pub(super) const INF: f64 = f64::INFINITY;
-/// Fen of a yuan: costs are in yuan inside the model, so that they are not far apart from meals.
-pub(super) const FEN: f64 = 100.0;
-
-/// What is decided of one site: a column for each size, or what it is anyway.
-#[derive(Clone, Debug)]
-pub(super) struct Choice {
-    pub(super) sizes: Vec<Column>,
-}
-
-impl Choice {
-    /// The site's capacity.
-    pub(super) fn capacity(&self, site: &Site) -> Vec<(Column, f64)> {
-        self.sizes.iter().zip(&site.sizes).map(|(c, size)| (*c, size.capacity as f64)).collect()
-    }
-    /// Whether it is open: 1 or 0.
-    pub(super) fn open(&self, factor: f64) -> impl Iterator<Item = (Column, f64)> + '_ {
-        self.sizes.iter().map(move |c| (*c, factor))
-    }
-}
+use crate::sites::{Choice, FEN, INF, budget};
 
 /// People of one community who want one diet.
 #[derive(Clone, Debug)]
@@ -50,10 +30,9 @@ pub(super) struct Haul {
     pub(super) meals: Column,
 }
 
-/// The model with what is needed to read it.
+/// What the columns of a model mean.
 #[derive(Clone)]
 pub(super) struct Network {
-    pub(super) model: Model,
     pub(super) kitchens: Vec<Choice>,
     pub(super) points: Vec<Choice>,
     pub(super) cells: Vec<Cell>,
@@ -66,17 +45,16 @@ pub(super) struct Network {
 
 impl Network {
     /// Of everything, with flows that may be fractions; or of the sizes of a plan alone, with whole flows.
-    pub(super) fn new(p: &Problem, sizes: Option<&Plan>) -> Self {
+    pub(super) fn new(p: &Problem, sizes: Option<&Plan>) -> (Self, Model) {
         let mut build = Build { p, whole: sizes.is_some(), model: Model::default(), cost: Sum::default() };
         let mut chosen = sizes.map(|plan| plan.kitchens.iter().chain(&plan.points));
         let mut choice = |build: &mut Build<'_>, site: &Site| {
-            let fixed = chosen.as_mut().map(|all| all.next().copied().flatten().map(|size| size.index()));
-            build.choice(site, fixed)
+            let fixed = chosen.as_mut().map(|all| all.next().copied().flatten());
+            Choice::new(&mut build.model, &mut build.cost, site, p.days, fixed)
         };
         let kitchens: Vec<Choice> = p.kitchens.iter().map(|k| choice(&mut build, &k.site)).collect();
         let points: Vec<Choice> = p.points.iter().map(|q| choice(&mut build, &q.site)).collect();
         let mut network = Self {
-            model: Model::default(),
             kitchens,
             points,
             cells: Vec::new(),
@@ -90,10 +68,12 @@ impl Network {
         if p.single_point {
             build.one_point(&network);
         }
-        if let Some(budget) = p.budget {
-            build.budget(&network, budget);
+        if let Some(most) = p.budget {
+            let sites = p.kitchens.iter().map(|k| &k.site).chain(p.points.iter().map(|q| &q.site));
+            let choices = network.kitchens.iter().chain(&network.points);
+            budget(&mut build.model, sites.zip(choices), most);
         }
-        Network { model: build.model, cost: build.cost, ..network }
+        (Self { cost: build.cost, ..network }, build.model)
     }
     /// Meals served of every demand, `[demands]`; `None` where nobody could serve it.
     pub(super) fn served(&self, p: &Problem) -> Vec<Option<Column>> {
@@ -121,30 +101,6 @@ impl Build<'_> {
     fn pay(&mut self, column: Column, once: i64, daily: i64) {
         let fen = once as f64 + daily as f64 * self.p.days as f64;
         self.cost.push(column, fen / FEN);
-    }
-    /// The sizes of a site; `fixed` is what is chosen already.
-    fn choice(&mut self, site: &Site, fixed: Option<Option<usize>>) -> Choice {
-        let id = &site.named.id;
-        let existing = site.existing.map(|size| size.index());
-        let mut sizes = Vec::new();
-        for (at, size) in site.sizes.iter().enumerate() {
-            let column = self.model.binary(format!("{id} {}", size.named.id), 0.0);
-            let once = if existing == Some(at) { 0 } else { size.opening };
-            self.pay(column, once, size.daily);
-            if site.keep && existing != Some(at) || fixed.is_some_and(|fixed| fixed != Some(at)) {
-                self.model.set_bounds(column, 0.0, 0.0);
-            }
-            sizes.push(column);
-        }
-        let stays = existing.is_some() && (site.keep || site.closing.is_none());
-        let least = if stays || fixed.is_some_and(|fixed| fixed.is_some()) { 1.0 } else { 0.0 };
-        self.model.row(format!("one size of {id}"), least, 1.0, sizes.iter().map(|c| (*c, 1.0)));
-        if let (Some(_), Some(closing)) = (existing, site.closing) {
-            // Paid where no size is chosen.
-            self.cost.constant += closing as f64 / FEN;
-            sizes.iter().for_each(|c| self.cost.push(*c, -(closing as f64) / FEN));
-        }
-        Choice { sizes }
     }
     fn cells(&mut self, network: &mut Network) {
         let p = self.p;
@@ -290,21 +246,5 @@ impl Build<'_> {
                 points.into_iter().map(|c| (c, 1.0)),
             );
         }
-    }
-    /// What is spent once, within the budget.
-    fn budget(&mut self, network: &Network, budget: i64) {
-        let p = self.p;
-        let (mut terms, mut closing) = (Vec::new(), 0);
-        let sites = p.kitchens.iter().map(|k| &k.site).chain(p.points.iter().map(|q| &q.site));
-        for (site, choice) in sites.zip(network.kitchens.iter().chain(&network.points)) {
-            let close = site.existing.and(site.closing).unwrap_or(0);
-            closing += close;
-            for (at, (column, size)) in choice.sizes.iter().zip(&site.sizes).enumerate() {
-                let stays = site.existing.is_some_and(|e| e.index() == at);
-                let once = if stays { 0 } else { size.opening } - close;
-                terms.push((*column, once as f64 / FEN));
-            }
-        }
-        self.model.row("budget", -INF, (budget - closing) as f64 / FEN, terms);
     }
 }

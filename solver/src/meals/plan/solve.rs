@@ -1,17 +1,21 @@
 //! A plan: the sizes by the stages of the model, and for every better choice of them who eats where in whole meals, which
 //! the referee judges.
 
+use anpai_core::meals::plan::problem::Demand;
 use anpai_core::meals::plan::proof::{Proof, Stage, StageProof};
 use anpai_core::meals::plan::rules::referee;
 use anpai_core::meals::plan::stages::Stages;
 use anpai_core::meals::plan::{Plan, Problem};
+use anpai_core::nature::Nature;
 use anpai_core::outcome::Status as PlanStatus;
 use anpai_core::stop::Stop;
 
+use super::around::Around;
 use super::freeze::{freeze, sizes};
-use super::ladder::{Bound, Ear, Ladder, SLACK};
-use super::model::{FEN, Network};
-use crate::mip::Limits;
+use super::model::Network;
+use super::targets::Targets;
+use crate::mip::{Limits, Model, Sum};
+use crate::sites::{Bound, Ear, FEN, INF, Ladder, Objective, unserved, whole};
 
 /// What a solve is given besides the problem.
 #[derive(Clone, Debug)]
@@ -41,20 +45,25 @@ const GAP: f64 = 1e-4;
 /// Finds a plan. `heard` is told of every better one.
 pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found {
     let mut best: Option<(Plan, Stages)> = None;
-    let mut ladder = Ladder::new(p, None);
-    let cost = ladder.network.cost.clone();
+    let (network, mut model) = Network::new(p, None);
+    let last = (Stage::Cost, network.cost.clone());
+    let objective = objective(p, &network, &mut model, last);
     let limits = |part: f64| {
         let nodes = terms.stop.iteration_limit().map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         Limits { nodes, seed: seed(terms), ..Limits::new(&terms.stop.part(part)).to_gap(GAP) }
     };
-    let mut offered = |network: &Network, values: &[f64]| {
-        offer(p, &sizes(network, values), terms, &mut best, heard);
+    let mut offered = |values: &[f64]| {
+        offer(p, &sizes(&network, values), terms, &mut best, heard);
         best.as_ref().is_some_and(|(_, stages)| is_whole(stages))
     };
-    let threads = Some(terms.threads);
-    ladder.climb(&cost, &mut Ear { limits: &limits, heard: &mut offered, threads });
-    let model = &ladder.network.model;
-    let size = (model.rows(), model.columns(), model.integers());
+    let mut around = Around::new(p, &network, seed(terms));
+    let mut looks = |model: &Model, looks: usize, best: Option<&[f64]>, stop: &Stop| {
+        around.look(model, looks, best, stop)
+    };
+    let mut ladder = Ladder::new(model);
+    let looks = Some((terms.threads, &mut looks as _));
+    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut offered, looks });
+    let size = (ladder.model.rows(), ladder.model.columns(), ladder.model.integers());
     let stages = best.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages, p));
     let proof = Proof::new(stages.unwrap_or_default(), size);
     let status = match &best {
@@ -70,10 +79,55 @@ fn seed(terms: &Terms) -> u32 {
     (terms.seed % (1 << 30)) as u32
 }
 
+/// What the stages make small; adds the targets to the model.
+fn objective<'a>(
+    p: &'a Problem,
+    network: &'a Network,
+    model: &mut Model,
+    last: (Stage, Sum),
+) -> Objective<'a, Stage> {
+    let targets = Targets::new(p, network, model);
+    let mut misses = vec![
+        (Stage::BindingShortfall, None, targets.shortfall(p, Nature::Binding)),
+        (Stage::ExpectedShortfall, None, targets.shortfall(p, Nature::Expected)),
+    ];
+    let served = network.served(p);
+    for (rank, priority) in p.priorities.iter().enumerate() {
+        let mut sum = Sum::default();
+        for (demand, column) in p.demands.iter().zip(&served) {
+            if p.groups[demand.group.index()].rank == rank {
+                sum.constant += demand.meals as f64;
+                if let Some(column) = column {
+                    sum.push(*column, -1.0);
+                }
+            }
+        }
+        misses.push((Stage::Unserved, Some(usize::from(*priority)), sum));
+    }
+    let mut need = vec![0_i64; p.streets.len()];
+    let street = |demand: &Demand| p.communities[demand.community.index()].street.map(|s| s.index());
+    for demand in &p.demands {
+        if let Some(street) = street(demand) {
+            need[street] += demand.meals;
+        }
+    }
+    let served = p.demands.iter().zip(served).filter_map(|(demand, column)| Some((street(demand)?, column?)));
+    let streets = (Stage::Streets, unserved(&need, served));
+    Objective { misses, streets, last, sharpen: Box::new(move |model| enough_kitchens(p, network, model)) }
+}
+
+/// Kitchens that can cook for everyone, as a row of its own: it follows from the others, but HiGHS sees better in it which
+/// sets of kitchens are too small.
+fn enough_kitchens(p: &Problem, network: &Network, model: &mut Model) {
+    let sites = p.kitchens.iter().map(|k| &k.site).zip(&network.kitchens);
+    let capacity: Vec<_> = sites.flat_map(|(site, choice)| choice.capacity(site)).collect();
+    model.row("kitchens for everyone", p.total_demand() as f64, INF, capacity);
+}
+
 /// What the referee says of a plan, beside what is known of each stage.
-fn proofs(bounds: &[Bound], stages: &Stages, p: &Problem) -> Vec<StageProof> {
+fn proofs(bounds: &[Bound<Stage>], stages: &Stages, p: &Problem) -> Vec<StageProof> {
     let mut before = 0.0;
-    let of = |b: &Bound| {
+    let of = |b: &Bound<Stage>| {
         let (value, bound) = match b.stage {
             Stage::BindingShortfall => (stages.binding_shortfall, b.bound),
             Stage::ExpectedShortfall => (stages.expected_shortfall, b.bound),
@@ -91,9 +145,7 @@ fn proofs(bounds: &[Bound], stages: &Stages, p: &Problem) -> Vec<StageProof> {
             Stage::Cost => (stages.cost, b.bound * FEN),
             Stage::Distance => (stages.distance, b.bound),
         };
-        // A tolerance below what is proved: bounds of whole numbers are rounded up only where that is safe.
-        let whole = bound.is_finite().then(|| (bound - SLACK.1 - SLACK.0 * bound.abs()).ceil() as i64);
-        StageProof::new(b.stage, b.part, value, whole.map(|bound| bound.min(value)))
+        StageProof::new(b.stage, b.part, value, whole(bound).map(|bound| bound.min(value)))
     };
     bounds.iter().map(of).collect()
 }
@@ -131,12 +183,14 @@ fn offer(
 
 /// Who eats where, in whole meals, for sizes that are chosen: by the same stages, and of what costs the same the nearest.
 pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
-    let mut ladder = Ladder::new(p, Some(chosen));
-    let mut last = ladder.network.cost.clone();
-    last.add(&ladder.network.distance, NEAR);
+    let (network, mut model) = Network::new(p, Some(chosen));
+    let mut last = network.cost.clone();
+    last.add(&network.distance, NEAR);
+    let objective = objective(p, &network, &mut model, (Stage::Cost, last));
     let limits = |_| Limits { nodes: Some(DISPATCH_NODES), seed, ..Limits::new(stop).to_gap(1e-6) };
-    ladder.climb(&last, &mut Ear { limits: &limits, heard: &mut |_, _| true, threads: None });
-    ladder.at.as_ref().map(|values| freeze(p, &ladder.network, values))
+    let mut ladder = Ladder::new(model);
+    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_| true, looks: None });
+    ladder.at.as_ref().map(|values| freeze(p, &network, values))
 }
 
 /// Nodes for each stage of who eats where; the relaxation is nearly always whole already.
