@@ -3,13 +3,14 @@
 use std::fs;
 
 use anpai_scenarios::figures::{HEIDELBERG_TABLES, TABLES, refresh};
-use anpai_scenarios::{beds, meals};
+use anpai_scenarios::{beds, meals, network};
 
 fn main() -> std::io::Result<()> {
     for (scenario, tables) in [("guandu", TABLES), ("heidelberg", HEIDELBERG_TABLES)] {
         write(scenario, tables)?;
     }
-    for (scenario, tables) in beds::readme::tables().into_iter().chain(meals::readme::tables()) {
+    let plans = beds::readme::tables().into_iter().chain(meals::readme::tables());
+    for (scenario, tables) in plans.chain(network::readme::tables()) {
         let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
         write(&scenario, &tables)?;
     }

@@ -1,11 +1,12 @@
-//! Days, weeks, bed plans, waiting lists and meals plans of the five districts, as drafts. What a plan gives is data beside
+//! Days, weeks, bed plans, waiting lists, meals plans and network plans of the five districts, as drafts. What a plan gives is data beside
 //! its scenario (`figures.csv`, with the place in the plan); people, homes, kitchens and wishes are made by a seeded
 //! generator and marked `synthetic`. The same seed gives the same bytes on every machine. Start with [`scenario`];
-//! [`guandu`], [`large`], [`beds`] and [`meals`] say what is made.
+//! [`guandu`], [`large`], [`beds`], [`meals`] and [`network`] say what is made.
 
 use anpai_core::visits::draft::Draft;
 
 pub mod admission;
+mod area;
 pub mod beds;
 mod dice;
 pub mod figures;
@@ -16,6 +17,7 @@ mod known;
 pub mod large;
 mod make;
 pub mod meals;
+pub mod network;
 mod networks;
 mod share;
 pub mod streets;
@@ -28,11 +30,15 @@ pub const NAMES: &[&str] = &[
     "beds-5000",
     "changning-beds",
     "changning-meals",
+    "changning-network",
+    "changning-rounds",
     "changning-waiting",
     "guandu-beds",
     "guandu-calm",
     "guandu-meals",
+    "guandu-network",
     "guandu-normal",
+    "guandu-rounds",
     "guandu-short",
     "guandu-streets",
     "guandu-waiting",
@@ -42,15 +48,22 @@ pub const NAMES: &[&str] = &[
     "lufeng-beds",
     "lufeng-beds-as-computed",
     "lufeng-meals",
+    "lufeng-network",
+    "lufeng-rounds",
     "lufeng-waiting",
     "lufeng-waiting-as-computed",
+    "rounds-1200",
     "shapingba-beds-60",
     "shapingba-beds-65",
     "shapingba-meals",
+    "shapingba-network",
+    "shapingba-rounds",
     "shapingba-waiting-60",
     "shapingba-waiting-65",
     "yinchuan-beds",
     "yinchuan-meals",
+    "yinchuan-network",
+    "yinchuan-rounds",
     "yinchuan-waiting",
 ];
 
@@ -68,14 +81,13 @@ const STREETS_SEED: u64 = 1;
 pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
     match scenario(name, seed)?.document {
         Document::Visits(draft) => Some(*draft),
-        Document::Admission(_) | Document::BedPlan(_) | Document::BedForecast(_) | Document::MealsPlan(_) => {
-            None
-        }
+        _ => None,
     }
 }
 
 /// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
-/// applicants, `changning-meals-N` and the like for any number of meals a day.
+/// applicants, `changning-meals-N` and the like for any number of meals a day, `rounds-N` for any number of
+/// orders.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = beds::plan(name, seed) {
@@ -86,6 +98,12 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     }
     if let Some(draft) = meals::plan(name, seed) {
         return Some(Scenario::alone(Document::MealsPlan(Box::new(draft))));
+    }
+    if let Some(draft) = meals::rounds::day(name, seed) {
+        return Some(Scenario::alone(Document::MealRounds(Box::new(draft))));
+    }
+    if let Some(draft) = network::plan(name, seed) {
+        return Some(Scenario::alone(Document::NetworkPlan(Box::new(draft))));
     }
     let draft = match name {
         "guandu-calm" => guandu::day(guandu::Variant::Calm, seed),

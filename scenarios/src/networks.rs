@@ -6,6 +6,8 @@ use anpai_core::beds::admission::draft::Draft as Admission;
 use anpai_core::beds::forecast::draft::Draft as BedForecast;
 use anpai_core::beds::plan::Draft as BedPlan;
 use anpai_core::meals::plan::Draft as MealsPlan;
+use anpai_core::meals::rounds::Draft as MealRounds;
+use anpai_core::network::plan::Draft as NetworkPlan;
 use anpai_core::visits::draft::{Draft, RoadsDraft, TravelDraft};
 use serde::Serialize;
 
@@ -40,6 +42,10 @@ pub enum Document {
     BedForecast(Box<BedForecast>),
     /// A meals plan.
     MealsPlan(Box<MealsPlan>),
+    /// Meal rounds.
+    MealRounds(Box<MealRounds>),
+    /// A network plan.
+    NetworkPlan(Box<NetworkPlan>),
 }
 
 /// A network.

@@ -59,7 +59,7 @@ pub struct Check {
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
     /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets; sscflp,
-    /// sites and the customers that belong to them whole
+    /// sites and the customers that belong to them whole; cvrp, routes of vehicles with a capacity, in CVRPLIB's form
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object
@@ -75,7 +75,7 @@ pub struct Solve {
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
     /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets; sscflp,
-    /// sites and the customers that belong to them whole
+    /// sites and the customers that belong to them whole; cvrp, routes of vehicles with a capacity, in CVRPLIB's form
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Stop after this time, such as 500ms, 60s, 5m [default: 60s, or never where --iterations is given]
@@ -139,6 +139,9 @@ pub struct Frontier {
     /// How many plans to look for between the two ends
     #[arg(long, value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u16).range(2..=100))]
     pub points: u16,
+    /// Of a network plan: the target that is lowered by one percent (or site, or hour) each time
+    #[arg(long, value_name = "ID")]
+    pub target: Option<String>,
     /// As for solve
     #[command(flatten)]
     pub solve: Solve,
@@ -154,7 +157,7 @@ pub struct Evaluate {
     /// The form of the document: anpai's own; hhcrsp, home health care routing and scheduling (Mankowska, Kummer, the
     /// Italian instances); uhhc, unified home health care; vrptw, Solomon's and Gehring and Homberger's; assignment, beds
     /// with the cost of each applicant in each; capacity-plan, beds by site and year under budgets; sscflp,
-    /// sites and the customers that belong to them whole
+    /// sites and the customers that belong to them whole; cvrp, routes of vehicles with a capacity, in CVRPLIB's form
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
     /// Print one JSON object

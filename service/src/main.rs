@@ -19,6 +19,7 @@ mod input;
 mod interrupt;
 mod meals;
 mod models;
+mod network;
 mod output;
 mod progress;
 mod roads;

@@ -13,12 +13,12 @@ use anpai_core::stop::Stop;
 use anpai_solver::roads::travel::Beside;
 use serde_json::{Map, Value};
 
-use crate::args::{Evaluate, OWN, Simulate, Solve};
+use crate::args::{Evaluate, Frontier, OWN, Simulate, Solve};
 use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::output::Target;
-use crate::{Exit, beds, input, meals, visits};
+use crate::{Exit, beds, input, meals, network, visits};
 
 /// Every model.
 pub const MODELS: &[&dyn Model] = &[
@@ -27,6 +27,8 @@ pub const MODELS: &[&dyn Model] = &[
     &beds::plan::BedsPlan,
     &beds::forecast::BedsForecast,
     &meals::plan::MealsPlan,
+    &meals::rounds::MealRounds,
+    &network::plan::NetworkPlan,
 ];
 
 /// What a model does with its documents.
@@ -56,6 +58,13 @@ pub trait Model: Sync + Debug {
     /// The issues of the document, or a file that cannot be written; most models are solved and not simulated.
     fn simulate(&self, _: &Document, _: &Simulation<'_>) -> Result<Exit, Failure> {
         Err(Failure::Usage("this model is solved and not simulated: use `anpai solve`"))
+    }
+    /// Prints what more of one thing would cost in another.
+    ///
+    /// # Errors
+    /// The issues of the document, or a file that cannot be written; most models have no such front.
+    fn frontier(&self, _: &Document, _: &Run<'_>, _: &Frontier) -> Result<Exit, Failure> {
+        Err(Failure::Usage("only documents of the models beds-plan and network-plan have a front"))
     }
     /// The JSON Schema of its documents.
     fn schema(&self) -> Value;

@@ -3,9 +3,9 @@
 
 use anpai_core::meals::plan::draft::{CommunityDraft, DemandDraft, GroupDraft};
 
-use super::area::Home;
 use super::spread::spread;
 use super::{HALAL, ORDINARY, has_halal};
+use crate::area::Home;
 use crate::dice::Dice;
 use crate::known::Known;
 

@@ -7,15 +7,16 @@ use anpai_core::meals::plan::draft::{MODEL, VERSION};
 use anpai_core::named::NamedDraft;
 use anpai_core::place::Datum;
 
+use crate::area::homes;
 use crate::dice::Dice;
 use crate::ground::{Ground, StreetRow};
 use crate::known::Known;
 
-mod area;
 mod demand;
 mod kitchens;
 mod points;
 pub mod readme;
+pub mod rounds;
 mod service;
 mod spread;
 pub mod tables;
@@ -73,7 +74,7 @@ fn make(place: &Place, name: &str, meals: i64, seed: u64) -> Draft {
     let known = place.known();
     let mut ground = Ground::new(known.whole("cell"), known.count("grid columns"), &place.streets);
     let dice = |stream| Dice::new(seed, stream);
-    let homes = area::homes(place, &mut ground, &mut dice(1));
+    let homes = homes(&known, &place.streets, &mut ground, &mut dice(1));
     let communities = demand::communities(&known, &homes, meals, &mut dice(2));
     let kitchens = kitchens::kitchens(&known, &mut ground, &mut dice(3));
     let points = points::points(&known, &mut ground, &homes, &mut dice(4));

@@ -3,10 +3,10 @@
 
 use anpai_core::meals::plan::draft::PointDraft;
 
-use super::area::Home;
 use super::kitchens::{SIZES, sizes};
 use super::service::walk_metres;
 use super::{ORDINARY, has_halal};
+use crate::area::Home;
 use crate::dice::{Deck, Dice};
 use crate::ground::Ground;
 use crate::known::Known;

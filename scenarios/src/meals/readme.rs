@@ -6,7 +6,11 @@ use super::tables::{PLACES, Place};
 #[must_use]
 pub fn tables() -> Vec<(String, Vec<(&'static str, String)>)> {
     let of = |place: &Place| {
-        let tables = vec![("figures", place.known().table()), ("targets", place.targets_file.to_owned())];
+        let tables = vec![
+            ("figures", place.known().table()),
+            ("targets", place.targets_file.to_owned()),
+            ("rounds", super::rounds::known(place).table()),
+        ];
         (format!("{}/meals", place.id), tables)
     };
     PLACES.iter().map(of).collect()

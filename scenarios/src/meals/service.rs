@@ -10,9 +10,9 @@ use crate::known::Known;
 /// On foot.
 const WALK: &str = "walk";
 /// By e-bike.
-const EBIKE: &str = "ebike";
+pub const EBIKE: &str = "ebike";
 /// By van.
-const VAN: &str = "van";
+pub const VAN: &str = "van";
 /// Metres that rounding may add to a way.
 const ROUNDING: i64 = 5;
 

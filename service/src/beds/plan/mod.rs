@@ -6,7 +6,7 @@ use anpai_core::beds::plan::{Problem, answer, draft, read, schema};
 use anpai_core::outcome::Status;
 use serde_json::{Map, Value, json};
 
-use crate::args::Evaluate;
+use crate::args::{Evaluate, Frontier};
 use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
@@ -16,8 +16,6 @@ use crate::{Exit, output};
 mod published;
 mod solve;
 mod tell;
-
-pub use solve::Front;
 
 /// The published form.
 const CAPACITY: &str = "capacity-plan";
@@ -85,6 +83,14 @@ impl Model for BedsPlan {
             tell::Told { problem: &problem, plan: &plan, status, found: None, effort: Effort::so_far(clock) };
         output::print(&if args.json { told.json()? } else { told.text() });
         Ok(if status == Status::Infeasible { Exit::NoPlan } else { Exit::Done })
+    }
+    fn frontier(&self, document: &Document, run: &Run<'_>, args: &Frontier) -> Result<Exit, Failure> {
+        if args.target.is_some() {
+            return Err(Failure::Usage(
+                "the front of a bed plan is cost against need; only network plans have --target",
+            ));
+        }
+        solve::front(document, run, usize::from(args.points))
     }
     fn schema(&self) -> Value {
         schema()

@@ -67,40 +67,34 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     Ok(Exit::Done)
 }
 
-/// `anpai frontier`.
-#[derive(Debug)]
-pub struct Front;
-
-impl Front {
-    /// Makes the front, and prints it.
-    ///
-    /// # Errors
-    /// The issues of the document, or a file that cannot be written.
-    pub fn run(document: &Document, run: &Run<'_>, points: usize) -> Result<Exit, Failure> {
-        let problem = problem(document)?;
-        run.interrupt.raises(run.stop.flag());
-        let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-        let (found, front) = frontier(&problem, points, &terms, &mut |_| {});
-        if front.is_empty() {
-            let nothing = anpai_core::beds::plan::Plan::nothing(&problem);
-            let effort = Effort::so_far(&run.clock);
-            let told =
-                Told { problem: &problem, plan: &nothing, status: found.status, found: Some(&found), effort };
-            output::print(&if run.args.json { told.json()? } else { told.text() });
-            return Ok(if run.interrupt.was_pressed() { Exit::Interrupted } else { Exit::NoPlan });
-        }
-        let mean = |need: i64| need / problem.total_weight().max(1);
-        let object = json!({
-            "points": front.iter().map(|point| json!({
-                "cost_fen": point.stages.cost, "mean_need": mean(point.stages.need), "stages": point.stages,
-                "decisions": Answer::new(&problem, &point.plan).decisions,
-            })).collect::<Vec<_>>(),
-        });
-        let text = format!("{object:#}\n");
-        if let Some(target) = &run.out {
-            target.write(&text)?;
-        }
-        output::print(&if run.args.json { text } else { tell::front(&front, &mean) });
-        Ok(Exit::Done)
+/// Makes the front of cost against need, and prints it.
+///
+/// # Errors
+/// The issues of the document, or a file that cannot be written.
+pub(super) fn front(document: &Document, run: &Run<'_>, points: usize) -> Result<Exit, Failure> {
+    let problem = problem(document)?;
+    run.interrupt.raises(run.stop.flag());
+    let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
+    let (found, front) = frontier(&problem, points, &terms, &mut |_| {});
+    if front.is_empty() {
+        let nothing = anpai_core::beds::plan::Plan::nothing(&problem);
+        let effort = Effort::so_far(&run.clock);
+        let told =
+            Told { problem: &problem, plan: &nothing, status: found.status, found: Some(&found), effort };
+        output::print(&if run.args.json { told.json()? } else { told.text() });
+        return Ok(if run.interrupt.was_pressed() { Exit::Interrupted } else { Exit::NoPlan });
     }
+    let mean = |need: i64| need / problem.total_weight().max(1);
+    let object = json!({
+        "points": front.iter().map(|point| json!({
+            "cost_fen": point.stages.cost, "mean_need": mean(point.stages.need), "stages": point.stages,
+            "decisions": Answer::new(&problem, &point.plan).decisions,
+        })).collect::<Vec<_>>(),
+    });
+    let text = format!("{object:#}\n");
+    if let Some(target) = &run.out {
+        target.write(&text)?;
+    }
+    output::print(&if run.args.json { text } else { tell::front(&front, &mean) });
+    Ok(Exit::Done)
 }

@@ -65,7 +65,8 @@ impl Model for MealsPlan {
         let file = document.plan(&args.plan)?;
         let plan = answer::read(&problem, &file.bytes).map_err(|issues| file.refused(issues))?;
         let stages = Stages::of(&problem, &plan);
-        let whole = stages.binding_shortfall == 0 && stages.unserved.iter().all(|n| *n == 0);
+        let whole = (stages.binding_shortfall, stages.expected_shortfall) == (0, 0)
+            && stages.unserved.iter().all(|n| *n == 0);
         let status = match (referee(&problem, &plan).score.is_feasible(), whole) {
             (false, _) => Status::Infeasible,
             (true, false) => Status::Partial,

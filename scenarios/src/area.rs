@@ -1,9 +1,8 @@
 //! Where people live: communities in streets, and where a plan tells them apart, villages in towns, each at a made-up spot
 //! in the cell of its street.
 
-use super::tables::Place;
 use crate::dice::Dice;
-use crate::ground::Ground;
+use crate::ground::{Ground, StreetRow};
 use crate::known::Known;
 use crate::share::share;
 
@@ -41,23 +40,22 @@ pub struct Home {
 }
 
 /// Whether a code is a town's or township's: those of streets have a third-last digit of 0.
-fn is_town(code: &str) -> bool {
+pub fn is_town(code: &str) -> bool {
     code.len() >= 3 && !code[code.len() - 3..].starts_with('0')
 }
 
 /// The communities of all streets, street by street; how many each street has is made up, and they add up.
-pub fn homes(place: &Place, ground: &mut Ground, dice: &mut Dice) -> Vec<Home> {
-    let known = place.known();
+pub fn homes(known: &Known<'_>, streets: &[StreetRow], ground: &mut Ground, dice: &mut Dice) -> Vec<Home> {
     let apart = known.maybe(TOWNS.communities).is_some();
     let mut homes = Vec::new();
     for kind in if apart { &[STREETS, TOWNS][..] } else { &[STREETS][..] } {
-        let mut streets: Vec<usize> = (0..place.streets.len()).collect();
-        streets.retain(|s| !apart || is_town(&place.streets[*s].code) == kind.rural);
-        let weights: Vec<i64> = streets.iter().map(|_| dice.between(75, 125)).collect();
-        let counts = share(count(&known, kind), &weights);
-        for (street, communities) in streets.into_iter().zip(counts) {
+        let mut of_kind: Vec<usize> = (0..streets.len()).collect();
+        of_kind.retain(|s| !apart || is_town(&streets[*s].code) == kind.rural);
+        let weights: Vec<i64> = of_kind.iter().map(|_| dice.between(75, 125)).collect();
+        let counts = share(count(known, kind), &weights);
+        for (street, communities) in of_kind.into_iter().zip(counts) {
             for n in 1..=communities {
-                homes.push(home(place, kind, (street, n), ground, dice));
+                homes.push(home(known, kind, (&streets[street], street, n), ground, dice));
             }
         }
     }
@@ -70,10 +68,15 @@ fn count(known: &Known<'_>, kind: &Kind) -> i64 {
     (known.value(kind.communities) / together).ceil() as i64
 }
 
-fn home(place: &Place, kind: &Kind, (street, n): (usize, i64), ground: &mut Ground, dice: &mut Dice) -> Home {
-    let row = &place.streets[street];
+fn home(
+    known: &Known<'_>,
+    kind: &Kind,
+    (row, street, n): (&StreetRow, usize, i64),
+    ground: &mut Ground,
+    dice: &mut Dice,
+) -> Home {
     let id = format!("{}-{n:02}", row.code);
-    let margin = place.known().whole(kind.margin);
+    let margin = known.whole(kind.margin);
     let (at_id, at) = ground.put_inside(&id, street, margin, dice);
     Home {
         name: format!("{} {n} (made-up part)", row.name),

@@ -1,0 +1,167 @@
+//! What is told of a network plan: one object for programs, tables for people.
+
+use std::fmt::Write as _;
+
+use anpai_core::network::plan::answer::{Answer, Change};
+use anpai_core::network::plan::proof::{Proof, Stage};
+use anpai_core::network::plan::{Plan, Problem};
+use anpai_core::outcome::Status;
+use anpai_solver::network::plan::Found;
+use serde_json::json;
+
+use crate::clock::Effort;
+use crate::columns::{Columns, Side};
+use crate::scored::hundredths;
+
+/// Everything that is told.
+pub(super) struct Told<'a> {
+    pub(super) problem: &'a Problem,
+    pub(super) plan: &'a Plan,
+    pub(super) status: Status,
+    /// How it was found; nothing where a file is evaluated.
+    pub(super) found: Option<&'a Found>,
+    pub(super) effort: Effort,
+}
+
+impl Told<'_> {
+    /// Whether there is a plan to tell of.
+    fn planned(&self) -> bool {
+        self.status != Status::Infeasible || self.found.is_none()
+    }
+
+    /// For programs.
+    ///
+    /// # Errors
+    /// None that is known: no map has a key that is not text.
+    pub(super) fn json(&self) -> Result<String, serde_json::Error> {
+        let mut object = json!({ "status": self.status });
+        if self.planned() {
+            let mut file = serde_json::to_value(Answer::new(self.problem, self.plan))?;
+            for key in [
+                "score",
+                "stages",
+                "decisions",
+                "targets",
+                "cost",
+                "hours",
+                "kinds",
+                "streets",
+                "classes",
+                "staff",
+                "unserved",
+                "rules",
+            ] {
+                object[key] = file[key].take();
+            }
+        }
+        if let Some(found) = self.found {
+            object["proof"] = serde_json::to_value(&found.proof)?;
+        }
+        let effort = serde_json::to_value(self.effort)?;
+        object
+            .as_object_mut()
+            .into_iter()
+            .for_each(|o| o.extend(effort.as_object().cloned().unwrap_or_default()));
+        Ok(serde_json::to_string_pretty(&object)? + "\n")
+    }
+
+    /// For people.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        if !self.problem.name.is_empty() {
+            let _ = writeln!(text, "{}", self.problem.name);
+        }
+        let _ = writeln!(
+            text,
+            "{}",
+            match self.status {
+                Status::Optimal =>
+                    "optimal: every target is met, all hours are given, and nothing is cheaper",
+                Status::Feasible => "feasible: every target is met and all hours are given",
+                Status::Partial => "partial: a target is missed, or someone lacks hours",
+                Status::Infeasible => "infeasible: no plan was found that keeps every hard rule",
+            }
+        );
+        if self.planned() {
+            self.figures(&mut text);
+        }
+        if let Some(found) = self.found {
+            how(&found.proof, &mut text);
+        }
+        let _ = writeln!(text, "\n{} s", self.effort.seconds);
+        text
+    }
+
+    fn figures(&self, text: &mut String) {
+        let file = Answer::new(self.problem, self.plan);
+        let _ = writeln!(text, "\nHours a week: {} of {}", file.hours.served, file.hours.demand);
+        let mut kinds = Columns::new(&[
+            ("kind", Side::Left),
+            ("were", Side::Right),
+            ("opened", Side::Right),
+            ("closed", Side::Right),
+            ("resized", Side::Right),
+            ("are", Side::Right),
+            ("hours", Side::Right),
+            ("of", Side::Right),
+            ("communities covered", Side::Right),
+        ]);
+        for kind in &file.kinds {
+            let changed = |to: Change| {
+                file.sites.iter().filter(|s| s.kind == kind.id && s.change == to).count().to_string()
+            };
+            kinds.row([
+                kind.id.clone(),
+                kind.existing.to_string(),
+                changed(Change::Opened),
+                changed(Change::Closed),
+                changed(Change::Resized),
+                kind.open.to_string(),
+                kind.served.to_string(),
+                kind.demand.to_string(),
+                kind.communities_covered.to_string(),
+            ]);
+        }
+        let _ = write!(text, "\n{}", kinds.render());
+        if !file.targets.is_empty() {
+            let _ = writeln!(text, "\nTargets");
+        }
+        for t in &file.targets {
+            let missing = if t.missing > 0 { format!(", {} missing", t.missing) } else { String::new() };
+            let _ = writeln!(text, "  {}: reached {}{missing}", t.name, hundredths(t.reached_hundredths));
+        }
+        let _ = writeln!(
+            text,
+            "\ncost {} yuan: {} once, {} a day",
+            hundredths(file.cost.total_fen),
+            hundredths(file.cost.one_off_fen),
+            hundredths(file.cost.running_fen)
+        );
+    }
+}
+
+/// How good the plan is known to be.
+fn how(proof: &Proof, text: &mut String) {
+    if !proof.stages.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nStages (bound by HiGHS, on a model of {} rows and {} columns, {} of them whole)",
+            proof.rows, proof.columns, proof.integers
+        );
+    }
+    for s in &proof.stages {
+        let name = match s.stage {
+            Stage::BindingShortfall => "shortfall of binding targets",
+            Stage::ExpectedShortfall => "shortfall of expected targets",
+            Stage::Unserved => "hours unmet",
+            Stage::Streets => "thousandths unmet in the street of rank",
+            Stage::Cost => "fen",
+            Stage::Distance => "metres times hours",
+        };
+        let part = s.part.map_or(String::new(), |part| format!(" {part}"));
+        let bound = s.bound.map_or_else(|| "none".to_owned(), |bound| bound.to_string());
+        let gap =
+            s.gap.filter(|gap| *gap > 0.0).map_or(String::new(), |gap| format!(", gap {:.3} %", 100.0 * gap));
+        let _ = writeln!(text, "  {name}{part}: {}, bound {bound}{gap}", s.value);
+    }
+}
