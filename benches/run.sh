@@ -30,6 +30,12 @@ case " $only " in *' table '*)
     printf '\n== The tables of docs/results.md\n'
     cargo build --release --locked -p anpai-service
     python3 benches/places.py --anpai "$CARGO_TARGET_DIR/release/anpai"
+    python3 benches/rounds_repair.py --anpai "$CARGO_TARGET_DIR/release/anpai"
+    if python3 -c 'import pyvrp' 2>/dev/null; then
+        python3 benches/rounds_peers.py --anpai "$CARGO_TARGET_DIR/release/anpai"
+    else
+        printf 'skipped: meal rounds beside PyVRP, which is not installed\n'
+    fi
     python3 benches/table.py --anpai "$CARGO_TARGET_DIR/release/anpai" \
         --cache "$CARGO_TARGET_DIR/bench-visits.jsonl" --stop 30s "$@"
     ;;

@@ -133,6 +133,43 @@ for (const size of Object.keys(SIZES)) {
   }
 }
 
+for (const size of Object.keys(SIZES)) {
+  for (const lang of LANGUAGES) {
+    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "hostile-network", "scenario-network"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#find").fill("a");
+          await assertTidy(page, "with a search");
+          await page.locator("#find").fill("");
+          await page.locator("main tbody .link").first().click();
+          await assertTidy(page, "with a row picked");
+        }));
+    }
+  }
+}
+
+test("rounds name every courier's trips, what is not brought and the score by rule", () =>
+  on("scenario-rounds", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    assert.ok(data.trips.length > 30 && data.orders.length > 500);
+    const words = await page.locator("main").textContent();
+    assert.match(words, /synthetic/);
+    assert.match(words, /schematic/);
+    assert.ok(await page.locator("main svg").count() >= 2);
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("main").textContent(), /送餐|车次|订单/);
+  }));
+
+for (const report of ["hostile-rounds", "hostile-network"]) {
+  test(`what ${report} says stays text`, () =>
+    on(report, { lang: "en" }, async page => {
+      assert.match(await page.title(), /^<\/script><script>document.title="owned"/);
+      assert.ok(await page.getByText("__proto__").count() > 0);
+      assert.equal(await page.locator("[onmouseover], main img, u, main script").count(), 0);
+    }));
+}
+
 test("a meals plan draws everybody and everything, and says of what plane", () =>
   on("scenario-meals", { lang: "en" }, async page => {
     const data = JSON.parse(await page.locator("#data").textContent());

@@ -51,6 +51,12 @@ if [ -z "${REPORTS:-}" ]; then
     report meals ../../core/tests/data/meals-plan.json '--stop 8s'
     report hostile-meals fixtures/hostile-meals-plan.json '--stop 8s'
     scenario scenario-meals changning-meals '--stop 20s'
+    report rounds ../../core/tests/data/meal-rounds.json '--iterations 500'
+    report hostile-rounds fixtures/hostile-meal-rounds.json '--iterations 500'
+    scenario scenario-rounds changning-rounds '--stop 8s'
+    report network ../../core/tests/data/network-plan.json '--stop 8s'
+    report hostile-network fixtures/hostile-network-plan.json '--stop 8s'
+    scenario scenario-network shapingba-network '--stop 15s'
     forecast forecast ../data/beds-forecast.json
     forecast hostile-forecast fixtures/hostile-forecast.json
     "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null
