@@ -271,3 +271,14 @@ fn a_stopped_search_still_gives_what_has_left() {
     assert!(found.evaluation.score.is_feasible());
     assert!(problem.left().all(|trip| found.plan.trips.contains(trip)));
 }
+
+#[test]
+fn a_day_without_orders_or_couriers_has_a_plan_of_nothing() {
+    let mut document = day(2, 3, 2, 1);
+    document["couriers"] = json!([]);
+    let found = solved(&problem(&document), 50, 2);
+    assert_eq!((found.status, found.plan.trips.len()), (Status::Partial, 0));
+    document["orders"] = json!([]);
+    let found = solved(&problem(&document), 50, 2);
+    assert_eq!((found.status, found.plan.trips.len()), (Status::Feasible, 0));
+}

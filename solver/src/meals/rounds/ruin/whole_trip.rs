@@ -17,10 +17,11 @@ impl Ruin<Rounds<'_>> for WholeTrip {
         1
     }
     fn ruin(&self, state: &mut Rounds, dice: &mut Dice) -> bool {
-        let seed = dice.below(state.model.units.len()) as u32;
-        let Some(seat) = state.model.units.get(seed as usize).and_then(|_| state.seat(seed)) else {
+        if state.model.units.is_empty() {
             return false;
-        };
+        }
+        let seed = dice.below(state.model.units.len()) as u32;
+        let Some(seat) = state.seat(seed) else { return false };
         let nodes = &state.rounds[seat.courier as usize].trips[seat.trip as usize].nodes;
         let first = (seat.at as usize).min(nodes.len().saturating_sub(MOST));
         let first = if nodes.len() <= MOST { 0 } else { first };
