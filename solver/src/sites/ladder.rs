@@ -51,6 +51,12 @@ pub struct Ear<'a> {
     pub looks: Option<(usize, &'a mut Looks<'a>)>,
 }
 
+impl Ear<'_> {
+    fn is_over(&self) -> bool {
+        (self.limits)(1.0).stop.is_over()
+    }
+}
+
 /// Looks for a solution of a model that costs less than the best one that is known, after so many looks at the same stage.
 pub type Looks<'a> = dyn FnMut(&Model, usize, Option<&[f64]>, &Stop) -> Option<Vec<f64>> + 'a;
 
@@ -90,10 +96,10 @@ impl<S: Copy> Ladder<S> {
         let (stage, sum) = &objective.last;
         self.least(Some((*stage, None)), sum, LAST, ear);
     }
-    /// The stages before the last; whether there is any solution.
+    /// The stages before the last; whether there is any solution, and time for the last.
     fn miss_little(&mut self, objective: &Objective<'_, S>, ear: &mut Ear<'_>) -> bool {
         for (stage, part, sum) in &objective.misses {
-            if self.least(Some((*stage, *part)), sum, EARLY, ear).is_none() {
+            if self.least(Some((*stage, *part)), sum, EARLY, ear).is_none() || ear.is_over() {
                 return false;
             }
             self.keep(sum);
@@ -107,6 +113,9 @@ impl<S: Copy> Ladder<S> {
                 break;
             }
             self.keep(&sum);
+            if ear.is_over() {
+                return false;
+            }
             if self.at.as_ref().is_some_and(|values| all.at(values) <= sum.at(values) + SLACK.1) {
                 // Nobody is left unserved in the other streets.
                 break;

@@ -9,7 +9,7 @@ use anpai_core::outcome::Status as PlanStatus;
 use anpai_core::stop::Stop;
 
 use super::around::Around;
-use super::freeze::{freeze, sizes};
+use super::freeze::{freeze, poured, sizes};
 use super::model::Network;
 use super::targets::Targets;
 use crate::mip::{Limits, Model, Sum};
@@ -162,16 +162,20 @@ fn offer(
     if best.as_ref().is_some_and(|(plan, _)| plan.sites == chosen.sites) {
         return;
     }
-    // The first plan is made however soon the time is over: without it there would be none at all.
-    let stop = if best.is_none() { terms.stop.untimed() } else { terms.stop.clone() };
-    let Some(plan) = dispatch(p, chosen, seed(terms), &stop) else { return };
-    if !referee(p, &plan).score.is_feasible() {
-        return;
-    }
-    let stages = Stages::of(p, &plan);
-    if best.as_ref().is_none_or(|(_, known)| stages < *known) {
-        heard(&plan);
-        *best = Some((plan, stages));
+    let mut take = |plan: Plan| {
+        if !referee(p, &plan).score.is_feasible() {
+            return;
+        }
+        let stages = Stages::of(p, &plan);
+        if best.as_ref().is_none_or(|(_, known)| stages < *known) {
+            heard(&plan);
+            *best = Some((plan, stages));
+        }
+    };
+    // However soon the time is over, there is some plan for the first sizes.
+    take(poured(p, chosen));
+    if let Some(plan) = dispatch(p, chosen, seed(terms), &terms.stop) {
+        take(plan);
     }
 }
 
