@@ -93,8 +93,10 @@ fn the_budget_pays_for_what_is_counted_and_not_for_everything() {
 
 #[test]
 fn what_is_there_and_what_could_be_is_as_the_tables_say() {
-    // Place, streets, communities, people, sites that are there and that could be, by kind.
-    let said: [(&str, usize, usize, i64, &[(&str, usize, usize)]); 5] = [
+    /// Sites that are there and that could be, of a kind.
+    type Sites = (&'static str, usize, usize);
+    // Place, streets, communities, people, sites by kind.
+    let said: [(&str, usize, usize, i64, &[Sites]); 5] = [
         (
             "changning",
             10,

@@ -54,7 +54,7 @@ pub(super) fn run(
             break;
         }
         let stop = run.stop.part(1.0 / f64::from(points - n));
-        all.extend(point(&problem, at, Terms { seed: run.args.seed, threads: run.threads(), stop }));
+        all.extend(point(&problem, at, &Terms { seed: run.args.seed, threads: run.threads(), stop }));
         problem.targets[at].hundredths -= STEP;
     }
     let effort = Effort { seed: Some(run.args.seed), ..Effort::so_far(&run.clock) };
@@ -66,8 +66,8 @@ pub(super) fn run(
     Ok(if all.is_empty() { Exit::NoPlan } else { Exit::Done })
 }
 
-fn point(problem: &Problem, at: usize, terms: Terms) -> Option<Point> {
-    let found = solve(problem, &terms, &mut |_| {});
+fn point(problem: &Problem, at: usize, terms: &Terms) -> Option<Point> {
+    let found = solve(problem, terms, &mut |_| {});
     let stages = Stages::of(problem, found.plan.as_ref()?);
     let cost = found.proof.stages.iter().find(|s| s.stage == Stage::Cost);
     Some(Point {

@@ -57,6 +57,6 @@ mod tests {
     #[test]
     fn every_rule_is_kept_priced_or_asked() {
         let named = |name: &&str| RULES.iter().any(|rule| rule.name() == *name);
-        assert!(KEPT.iter().chain(&PRICED).all(|name| named(&name)));
+        assert!(KEPT.iter().chain(&PRICED).all(named));
     }
 }

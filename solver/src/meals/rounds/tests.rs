@@ -55,7 +55,7 @@ fn day(seed: u64, orders: usize, couriers: usize, kitchens: usize) -> Value {
         json!({"id": id, "place": id, "box": if o % 7 == 3 { "halal" } else { "hot" },
             "meals": if bulk { 15 } else { 1 + dice.below(2) }, "split": bulk, "start": start, "end": end,
             "hot_minutes": 12 + dice.below(30), "priority": 1 + dice.below(3),
-            "check_minutes": if o % 5 == 0 { 6 } else { 0 }})
+            "check_minutes": if o.is_multiple_of(5) { 6 } else { 0 }})
     };
     let orders: Vec<Value> = (0..orders).map(|o| order(o, &mut dice, &mut place)).collect();
     json!({

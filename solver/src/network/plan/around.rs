@@ -42,7 +42,7 @@ impl<'a> Around<'a> {
         if looks < kinds {
             return self.one_kind(model, looks, best, stop);
         }
-        if looks % KIND_AGAIN == 0 {
+        if looks.is_multiple_of(KIND_AGAIN) {
             return self.one_kind(model, looks / KIND_AGAIN % kinds, best, stop);
         }
         let p = self.p;

@@ -41,6 +41,8 @@ pub struct Found {
 const GAP: f64 = 1e-4;
 /// Nodes for each stage of who is served from where; the relaxation is nearly always whole already.
 const DISPATCH_NODES: u32 = 200;
+/// The part of the time left that working it out may take for sizes that are met on the way; those of the best plan have all.
+const DISPATCH: f64 = 0.05;
 
 /// Finds a plan. `heard` is told of every better one.
 pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found {
@@ -64,6 +66,11 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
     let mut ladder = Ladder::new(model);
     let looks = Some((terms.threads, &mut looks as _));
     ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut offered, looks });
+    if let Some((known, _)) = best.clone()
+        && let Some(plan) = dispatch(p, &known, seed, &terms.stop)
+    {
+        take(p, plan, &mut best, heard);
+    }
     let size = (ladder.model.rows(), ladder.model.columns(), ladder.model.integers());
     let stages = best.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages));
     let proof = Proof::new(stages.unwrap_or_default(), size);
@@ -150,8 +157,7 @@ fn is_whole(stages: &Stages) -> bool {
     (stages.binding_shortfall, stages.expected_shortfall, stages.unserved) == (0, 0, 0)
 }
 
-/// Works out who is served from where for some sizes, in whole hours, and takes it where the referee has nothing against it
-/// and it is better than what is known.
+/// Works out who is served from where for some sizes, in whole hours and a part of the time, and takes what is better.
 fn offer(
     p: &Problem,
     chosen: &Plan,
@@ -162,20 +168,22 @@ fn offer(
     if best.as_ref().is_some_and(|(plan, _)| plan.sites == chosen.sites) {
         return;
     }
-    let mut take = |plan: Plan| {
-        if !referee(p, &plan).score.is_feasible() {
-            return;
-        }
-        let stages = Stages::of(p, &plan);
-        if best.as_ref().is_none_or(|(_, known)| stages < *known) {
-            heard(&plan);
-            *best = Some((plan, stages));
-        }
-    };
     // However soon the time is over, there is some plan for the first sizes.
-    take(poured(p, chosen));
-    if let Some(plan) = dispatch(p, chosen, seed(terms), &terms.stop) {
-        take(plan);
+    take(p, poured(p, chosen), best, heard);
+    if let Some(plan) = dispatch(p, chosen, seed(terms), &terms.stop.part(DISPATCH)) {
+        take(p, plan, best, heard);
+    }
+}
+
+/// Takes a plan where the referee has nothing against it and it is better than what is known.
+fn take(p: &Problem, plan: Plan, best: &mut Option<(Plan, Stages)>, heard: &mut dyn FnMut(&Plan)) {
+    if !referee(p, &plan).score.is_feasible() {
+        return;
+    }
+    let stages = Stages::of(p, &plan);
+    if best.as_ref().is_none_or(|(_, known)| stages < *known) {
+        heard(&plan);
+        *best = Some((plan, stages));
     }
 }
 
