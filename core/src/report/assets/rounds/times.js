@@ -30,6 +30,16 @@ function drawTimes() {
   return host;
 }
 
+/** As much of a name as there is room for; the whole of it is in the tip. */
+function shortened(name, room) {
+  const ruler = document.createElement("canvas").getContext("2d");
+  ruler.font = `600 13px ${getComputedStyle(document.body).fontFamily}`;
+  const letters = [...name];
+  if (ruler.measureText(name).width <= room) return name;
+  while (letters.length > 1 && ruler.measureText(`${letters.join("")}…`).width > room) letters.pop();
+  return `${letters.join("")}…`;
+}
+
 function rowOf(c, top, x, names) {
   const node = pickedNode();
   const middle = top + LINE / 2;
@@ -37,7 +47,7 @@ function rowOf(c, top, x, names) {
     const rect = mark("rect", { class: kind, x: x(from), y: middle - high / 2, width: Math.max(x(to) - x(from), 1), height: high, rx: high > 8 ? 3 : 0 });
     return tip ? titled(rect, tip) : rect;
   };
-  const label = mark("text", { class: node === c ? "name on" : "name", x: names, y: middle + 4, "text-anchor": "end" }, [...c.label].length > 18 ? `${[...c.label].slice(0, 17).join("")}…` : c.label);
+  const label = mark("text", { class: node === c ? "name on" : "name", x: names, y: middle + 4, "text-anchor": "end" }, shortened(c.label, names - 4));
   label.addEventListener("click", () => pick(c));
   const shapes = [titled(label, tipOf(c)), bar("shift", c.start, c.until, LINE - 6)];
   for (const t of c.own) {
