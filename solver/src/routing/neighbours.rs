@@ -4,8 +4,6 @@ use anpai_core::place::Coordinate;
 use anpai_core::stop::Stop;
 use rayon::prelude::*;
 
-use super::ways::Ways;
-
 /// How many neighbours each keeps: more than any ruin takes out.
 const KEPT: usize = 80;
 /// Up to so many spots, every pair is looked at; beyond, those that are near in one of two orders of the plane.
@@ -22,14 +20,13 @@ pub struct Spot {
     pub coordinate: Option<Coordinate>,
 }
 
-/// For each spot its neighbours by the ways of a mode, nearest first, itself left out; as far as there is time.
-pub fn neighbours(spots: &[Spot], ways: &Ways, mode: u32, stop: &Stop) -> Vec<Vec<u32>> {
+/// For each spot its neighbours by the way from place to place, nearest first, itself left out; as far as there is time.
+pub fn neighbours(spots: &[Spot], way: &(dyn Fn(u32, u32) -> i64 + Sync), stop: &Stop) -> Vec<Vec<u32>> {
     let count = spots.len();
     if count <= ALL_PAIRS || spots.iter().any(|s| s.coordinate.is_none()) {
         let place = |v: u32| spots[v as usize].place;
         // Either direction: one-way streets should not make strangers of neighbours.
-        let way =
-            |a: u32, b: u32| ways.least(mode, place(a), place(b)).min(ways.least(mode, place(b), place(a)));
+        let way = |a: u32, b: u32| way(place(a), place(b)).min(way(place(b), place(a)));
         return (0..count as u32)
             .into_par_iter()
             .map(|v| if stop.is_over() { Vec::new() } else { nearest(v, 0..count as u32, |o| way(v, o)) })

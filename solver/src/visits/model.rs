@@ -177,7 +177,7 @@ impl<'p> Model<'p> {
             coordinate: problem.places[visit.place.index()].coordinate,
         };
         let spots: Vec<Spot> = problem.visits.iter().map(spot).collect();
-        model.neighbours = neighbours(&spots, &model.ways, 0, stop);
+        model.neighbours = neighbours(&spots, &|a, b| model.ways.least(0, a, b), stop);
         model
     }
     /// The tables of `problem` without what only a search asks for: candidates of tasks, and neighbours.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::plan::Plan;
-use super::problem::{CourierId, KitchenId, OrderId, Problem};
+use super::problem::{Courier, CourierId, KitchenId, OrderId, Problem};
 use crate::time::{Duration, Minutes};
 
 mod alone;
@@ -94,7 +94,7 @@ pub enum Obstacle {
 /// Every order that is not brought whole, in order.
 #[must_use]
 pub fn unserved(problem: &Problem, plan: &Plan) -> Vec<Unserved> {
-    let rooms = rooms(problem, plan);
+    let (rooms, alike) = (rooms(problem, plan), alike(problem));
     let has_left = Plan { trips: problem.left().cloned().collect() }.brought(problem.orders.len());
     let lacking = problem.order_ids().zip(&problem.orders).zip(plan.brought(problem.orders.len()));
     let lacking = lacking.map(|((id, order), brought)| (id, order.meals.saturating_sub(brought)));
@@ -102,7 +102,7 @@ pub fn unserved(problem: &Problem, plan: &Plan) -> Vec<Unserved> {
         .filter(|(_, meals)| *meals > 0)
         .map(|(order, meals)| {
             let left = has_left[order.index()];
-            Unserved { order, meals, obstacle: obstacle(problem, order, meals, left, &rooms) }
+            Unserved { order, meals, obstacle: obstacle(problem, order, meals, left, &rooms, &alike) }
         })
         .collect()
 }
@@ -120,7 +120,74 @@ fn rooms(problem: &Problem, plan: &Plan) -> Vec<Option<i64>> {
     problem.kitchens.iter().zip(cooked).map(room).collect()
 }
 
-fn obstacle(problem: &Problem, id: OrderId, meals: i64, left: i64, rooms: &[Option<i64>]) -> Obstacle {
+/// One of each sort of couriers who are alike in everything that is asked here, with how many they are.
+fn alike(problem: &Problem) -> Vec<(CourierId, usize)> {
+    let sort = |id: CourierId| {
+        let Courier {
+            id: _,
+            kind: _,
+            start: _,
+            from: _,
+            mode,
+            until,
+            end,
+            capacity,
+            trips,
+            kitchens,
+            gone_from,
+        } = &problem.couriers[id.index()];
+        (problem.standings[id.index()], mode, until, end, (capacity, trips, kitchens, gone_from))
+    };
+    let mut all: Vec<(CourierId, usize)> = Vec::new();
+    for id in problem.courier_ids() {
+        match all.iter_mut().find(|(other, _)| sort(*other) == sort(id)) {
+            Some((_, count)) => *count += 1,
+            None => all.push((id, 1)),
+        }
+    }
+    all
+}
+
+/// How many couriers could bring it from some kitchen, and the most meals that one of the first such kitchens has left, the
+/// nearest first: nearly always enough, and then nobody need look at the others.
+fn anybody(
+    problem: &Problem,
+    id: OrderId,
+    kitchens: &[KitchenId],
+    room: &dyn Fn(KitchenId) -> i64,
+    alike: &[(CourierId, usize)],
+) -> (usize, i64) {
+    let order = &problem.orders[id.index()];
+    let needed = if order.split { 1 } else { order.meals };
+    let mut near = kitchens.to_vec();
+    if let Some((courier, _)) = alike.first() {
+        near.sort_by_key(|kitchen| shortest(problem, id, *courier, *kitchen).unwrap_or(Duration(i64::MAX)));
+    }
+    let kind = order.kind.index();
+    let (mut couriers, mut most) = (0, 0);
+    for (courier, count) in alike.iter().filter(|(c, _)| problem.couriers[c.index()].capacity[kind] >= needed)
+    {
+        let does = |kitchen: &&KitchenId| {
+            loads(problem, *courier, **kitchen, kind)
+                && shortest(problem, id, *courier, **kitchen).is_some()
+                && alone(problem, id, *courier, **kitchen).is_none()
+        };
+        if let Some(kitchen) = near.iter().find(does) {
+            couriers += count;
+            most = most.max(room(*kitchen));
+        }
+    }
+    (couriers, most)
+}
+
+fn obstacle(
+    problem: &Problem,
+    id: OrderId,
+    meals: i64,
+    left: i64,
+    rooms: &[Option<i64>],
+    alike: &[(CourierId, usize)],
+) -> Obstacle {
     let order = &problem.orders[id.index()];
     let kitchens: Vec<KitchenId> = problem.kitchen_ids().filter(|k| problem.may_come_from(id, *k)).collect();
     if kitchens.is_empty() {
@@ -140,9 +207,16 @@ fn obstacle(problem: &Problem, id: OrderId, meals: i64, left: i64, rooms: &[Opti
         let by = kitchens.iter().map(closed).min().unwrap_or_default();
         return Obstacle::KitchensClosed { by_minutes: Minutes(by) };
     }
+    let room = |kitchen: KitchenId| rooms[kitchen.index()].unwrap_or(i64::MAX);
+    let asked = if order.split { 1 } else { meals };
+    let (couriers, most) = anybody(problem, id, &open, &room, alike);
+    if couriers > 0 && most >= asked {
+        return Obstacle::NoRoomLeft { couriers };
+    }
     let carriers = |kitchen: KitchenId| {
+        let ids = alike.iter().map(|(courier, _)| *courier);
         let loads = move |c: &CourierId| loads(problem, *c, kitchen, order.kind.index());
-        problem.courier_ids().filter(loads).map(move |courier| (courier, kitchen))
+        ids.filter(loads).map(move |courier| (courier, kitchen))
     };
     let mut pairs: Vec<(CourierId, KitchenId)> = open.into_iter().flat_map(carriers).collect();
     let holds = |courier: &CourierId| problem.couriers[courier.index()].capacity[order.kind.index()];
@@ -166,15 +240,11 @@ fn obstacle(problem: &Problem, id: OrderId, meals: i64, left: i64, rooms: &[Opti
     if fitting.is_empty() {
         return misses.into_iter().flatten().min_by_key(Miss::by).map_or(Obstacle::NoWay, Miss::obstacle);
     }
-    let room = |kitchen: KitchenId| rooms[kitchen.index()].unwrap_or(i64::MAX);
     let most = fitting.iter().map(|(_, kitchen)| room(*kitchen)).max().unwrap_or_default();
-    if most < if order.split { 1 } else { meals } {
+    if most < asked {
         return Obstacle::KitchensFull { room: most };
     }
-    let mut couriers: Vec<CourierId> = fitting.into_iter().map(|(courier, _)| courier).collect();
-    couriers.sort_unstable();
-    couriers.dedup();
-    Obstacle::NoRoomLeft { couriers: couriers.len() }
+    Obstacle::NoRoomLeft { couriers }
 }
 
 /// Whether a courier has a trip left and loads such boxes at a kitchen.

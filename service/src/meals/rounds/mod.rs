@@ -1,5 +1,6 @@
 //! Meal rounds: what the verbs do with their documents.
 
+use anpai_core::meals::rounds::answer::Answer;
 use anpai_core::meals::rounds::format::{self, Format};
 use anpai_core::meals::rounds::rules::{RULES, referee, table};
 use anpai_core::meals::rounds::{Plan, Problem, draft, schema};
@@ -55,8 +56,9 @@ impl Model for MealRounds {
         let plan = plan(&problem, &document.plan(&args.plan)?)?;
         let evaluation = referee(&problem, &plan);
         let status = status(&problem, &plan, evaluation.score);
+        let file = Answer::new(&problem, &plan, &evaluation);
         let effort = Effort::so_far(clock);
-        let told = Told { problem: &problem, plan: &plan, evaluation: &evaluation, status, effort };
+        let told = Told { problem: &problem, file: &file, evaluation: &evaluation, status, effort };
         output::print(&if args.json { told.json()? } else { told.text() });
         Ok(told.exit())
     }

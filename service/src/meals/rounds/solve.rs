@@ -26,10 +26,12 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
     let outcome = solve(&problem, &options, &mut |progress| bar.tell(progress));
     drop(bar);
-    let written = write(document, run, &problem, &outcome);
+    let file = Answer::new(&problem, &outcome.plan, &outcome.evaluation);
+    let file = file.found_by(outcome.seed, outcome.iterations);
+    let written = write(document, run, &problem, &outcome, &file);
     let told = Told {
         problem: &problem,
-        plan: &outcome.plan,
+        file: &file,
         evaluation: &outcome.evaluation,
         status: outcome.status,
         effort: Effort {
@@ -54,8 +56,9 @@ fn write(
     run: &Run<'_>,
     problem: &Problem,
     outcome: &Outcome<Plan>,
+    file: &Answer,
 ) -> Result<(), Failure> {
-    let Outcome { plan, evaluation, seed, iterations, status } = outcome;
+    let Outcome { plan, status, .. } = outcome;
     if *status == Status::Infeasible {
         if run.writes() {
             output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
@@ -63,7 +66,6 @@ fn write(
         return Ok(());
     }
     if let Some(target) = &run.out {
-        let file = Answer::new(problem, plan, evaluation).found_by(*seed, *iterations);
         target.write(&file.text())?;
     }
     if let Some(target) = &run.solution {

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use anpai_core::meals::rounds::Problem;
 use anpai_core::meals::rounds::answer::{Answer, SumAnswer};
 use anpai_core::meals::rounds::unserved::Obstacle;
-use anpai_core::meals::rounds::{Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_core::rule::Evaluation;
 use anpai_core::time::Minutes;
@@ -18,7 +18,7 @@ use crate::scored::{km, rule_table, told};
 /// Everything that is told.
 pub(super) struct Told<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) plan: &'a Plan,
+    pub(super) file: &'a Answer,
     pub(super) evaluation: &'a Evaluation,
     pub(super) status: Status,
     pub(super) effort: Effort,
@@ -35,7 +35,7 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let mut file = serde_json::to_value(Answer::new(self.problem, self.plan, self.evaluation))?;
+        let mut file = serde_json::to_value(self.file)?;
         let mut object = json!({ "status": self.status });
         for key in ["score", "travel", "total", "unserved", "changes", "rules"] {
             if file[key] != Value::Null {
@@ -52,10 +52,10 @@ impl Told<'_> {
 
     /// For people.
     pub(super) fn text(&self) -> String {
-        let file = Answer::new(self.problem, self.plan, self.evaluation);
-        let mut text = self.heading(&file);
+        let file = self.file;
+        let mut text = self.heading();
         for (title, table) in [
-            ("Not brought, and what stands in the way", unserved(&file)),
+            ("Not brought, and what stands in the way", unserved(file)),
             ("By kitchen", sums("kitchen", file.kitchens.iter().map(|k| (k.kitchen.as_str(), &k.sum)))),
             ("By courier", sums("courier", file.couriers.iter().map(|c| (c.courier.as_str(), &c.sum)))),
             ("Score by rule", rule_table(self.evaluation)),
@@ -74,8 +74,8 @@ impl Told<'_> {
         text
     }
 
-    fn heading(&self, file: &Answer) -> String {
-        let (problem, total) = (self.problem, &file.total);
+    fn heading(&self) -> String {
+        let (problem, file, total) = (self.problem, self.file, &self.file.total);
         let mut text = String::new();
         if !problem.name.is_empty() {
             let _ = writeln!(text, "{}", problem.name);

@@ -10,7 +10,7 @@ use anpai_core::stop::Stop;
 
 use super::others::Others;
 use super::prices::{Amounts, Prices, setting};
-use crate::routing::{Rows, Slowest, Spot, Ways, neighbours};
+use crate::routing::{Rows, Slowest, Spot, neighbours};
 
 /// No limit.
 pub(super) const FAR: i64 = i64::MAX / 8;
@@ -104,11 +104,9 @@ impl<'p> Model<'p> {
     /// The tables of `problem`. Where the stop comes first, units have no neighbours: they are looked at everywhere.
     pub(super) fn new(problem: &'p Problem, stop: &Stop) -> Self {
         let is_slowest = problem.travel.periods().count() > 1;
-        let travel = Slowest::of(&problem.travel);
-        let prices = Prices::new(problem);
-        let with_metres = prices.metres.weight > 0;
         let (places, modes) = (problem.places.len(), problem.modes.len());
-        let ways = Rows::new(Ways::new(&travel, places, modes, with_metres), places, modes);
+        let ways = Rows::new(Slowest::of(&problem.travel), places, modes, stop);
+        let prices = Prices::new(problem);
         let left: Vec<Trip> = problem.left().cloned().collect();
         let units = units(problem, &left);
         let mode = problem.couriers.first().map_or(0, |c| c.mode.0);
@@ -117,7 +115,7 @@ impl<'p> Model<'p> {
             coordinate: problem.places[unit.place as usize].coordinate,
         };
         let spots: Vec<Spot> = units.iter().map(spot).collect();
-        let neighbours = neighbours(&spots, ways.ways(), mode, stop);
+        let neighbours = neighbours(&spots, &|a, b| ways.leaving(mode, a, b).0, stop);
         let mut cooked = vec![0; problem.kitchens.len()];
         for trip in &left {
             cooked[trip.kitchen.index()] += trip.stops.iter().map(|s| s.meals).sum::<i64>();

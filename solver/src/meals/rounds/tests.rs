@@ -93,6 +93,24 @@ proptest! {
         prop_assert!(found.evaluation.score.is_feasible());
     }
 
+    /// The rush hour doubles every way, and a repair begins in it.
+    #[test]
+    fn what_is_planned_at_the_slowest_is_kept_at_any_hour(seed in 0_u64..1_000_000, orders in 1_usize..20) {
+        let mut document = day(seed, orders, 3, 2);
+        document["travel"] = json!({"kind": "straight-line", "periods": ["10:40", "11:30"], "modes": {
+            "ebike": {"km_per_hour": 15, "detour": 1.3, "slower": [2.0, 1.0]},
+            "van": {"km_per_hour": 25, "detour": 1.4, "slower": [1.0, 1.7]}}});
+        let whole = problem(&document);
+        let plan = solved(&whole, 200, 2).plan;
+        document["previous"] = previous(&whole, &plan);
+        document["now"] = json!("11:05");
+        document["couriers"][0]["gone_from"] = json!("11:05");
+        let repaired = problem(&document);
+        let after = solved(&repaired, 200, 1);
+        prop_assert!(after.evaluation.score.is_feasible());
+        prop_assert!(repaired.left().all(|trip| after.plan.trips.contains(trip)));
+    }
+
     #[test]
     fn the_same_iterations_give_the_same_plan_on_any_number_of_threads(seed in 0_u64..1_000_000) {
         let problem = problem(&day(seed, 18, 4, 3));
