@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 
+use anpai_core::outcome::Status;
+use anpai_core::proof::Proof;
 use anpai_core::rule::{Evaluation, Unit};
 use anpai_core::score::Level;
 use anpai_core::time::Duration;
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
@@ -42,6 +46,51 @@ pub fn told(effort: Effort) -> String {
     }
     if let Some(seed) = seed {
         let _ = write!(text, ", seed {seed}");
+    }
+    text
+}
+
+/// The object of `--json`: the status, some fields of a plan file, what is known of it, and what it took.
+///
+/// # Errors
+/// None that is known: no map has a key that is not text.
+pub fn object(
+    status: Status,
+    file: Option<(impl Serialize, &[&str])>,
+    proof: Option<&impl Serialize>,
+    effort: Effort,
+) -> Result<String, serde_json::Error> {
+    let mut object = Map::from_iter([("status".to_owned(), serde_json::to_value(status)?)]);
+    if let Some((file, fields)) = file {
+        let mut file = serde_json::to_value(file)?;
+        let there = fields.iter().map(|field| ((*field).to_owned(), file[*field].take()));
+        object.extend(there.filter(|(_, value)| !value.is_null()));
+    }
+    if let Some(proof) = proof {
+        object.insert("proof".to_owned(), serde_json::to_value(proof)?);
+    }
+    if let Value::Object(effort) = serde_json::to_value(effort)? {
+        object.extend(effort);
+    }
+    Ok(serde_json::to_string_pretty(&object)? + "\n")
+}
+
+/// How good a plan is known to be, stage by stage, each under its name.
+pub fn stages<S: Copy>(proof: &Proof<S>, name: &dyn Fn(S) -> &'static str) -> String {
+    let mut text = String::new();
+    if !proof.stages.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nStages (bound by HiGHS, on a model of {} rows and {} columns, {} of them whole)",
+            proof.rows, proof.columns, proof.integers
+        );
+    }
+    for s in &proof.stages {
+        let part = s.part.map_or(String::new(), |part| format!(" {part}"));
+        let bound = s.bound.map_or_else(|| "none".to_owned(), |bound| bound.to_string());
+        let gap =
+            s.gap.filter(|gap| *gap > 0.0).map_or(String::new(), |gap| format!(", gap {:.3} %", 100.0 * gap));
+        let _ = writeln!(text, "  {}{part}: {}, bound {bound}{gap}", name(s.stage), s.value);
     }
     text
 }

@@ -1,10 +1,12 @@
 //! What plans share that choose among the sizes of sites, whatever these serve: a column for each size ([`Choice`]), stages
-//! one after another ([`Ladder`]), and fairness between streets.
+//! one after another ([`Ladder`]), fairness between streets, and the best plan that is known ([`Best`]).
 
+mod best;
 mod choice;
 mod fairness;
 mod ladder;
 
+pub use best::{Best, Judge, Terms, dispatch_limits};
 pub use choice::{Choice, budget, keep};
 pub use fairness::unserved;
 use ladder::SLACK;

@@ -3,15 +3,30 @@
 use std::fmt::Write as _;
 
 use anpai_core::meals::plan::answer::{Answer, Change};
-use anpai_core::meals::plan::proof::{Proof, Stage};
+use anpai_core::meals::plan::proof::Stage;
 use anpai_core::meals::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_solver::meals::plan::Found;
-use serde_json::json;
 
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
-use crate::scored::hundredths;
+use crate::scored::{hundredths, object, stages};
+
+/// Fields of the plan file that programs are told.
+const FIELDS: [&str; 12] = [
+    "score",
+    "stages",
+    "decisions",
+    "targets",
+    "cost",
+    "served",
+    "priorities",
+    "streets",
+    "diets",
+    "not_covered",
+    "unserved",
+    "rules",
+];
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
@@ -34,35 +49,8 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let mut object = json!({ "status": self.status });
-        if self.planned() {
-            let mut file = serde_json::to_value(Answer::new(self.problem, self.plan))?;
-            for key in [
-                "score",
-                "stages",
-                "decisions",
-                "targets",
-                "cost",
-                "served",
-                "priorities",
-                "streets",
-                "diets",
-                "not_covered",
-                "unserved",
-                "rules",
-            ] {
-                object[key] = file[key].take();
-            }
-        }
-        if let Some(found) = self.found {
-            object["proof"] = serde_json::to_value(&found.proof)?;
-        }
-        let effort = serde_json::to_value(self.effort)?;
-        object
-            .as_object_mut()
-            .into_iter()
-            .for_each(|o| o.extend(effort.as_object().cloned().unwrap_or_default()));
-        Ok(serde_json::to_string_pretty(&object)? + "\n")
+        let file = self.planned().then(|| (Answer::new(self.problem, self.plan), &FIELDS[..]));
+        object(self.status, file, self.found.map(|found| &found.proof), self.effort)
     }
 
     /// For people.
@@ -85,7 +73,7 @@ impl Told<'_> {
             self.figures(&mut text);
         }
         if let Some(found) = self.found {
-            how(&found.proof, &mut text);
+            text.push_str(&stages(&found.proof, &name));
         }
         let _ = writeln!(text, "\n{} s", self.effort.seconds);
         text
@@ -135,28 +123,14 @@ impl Told<'_> {
     }
 }
 
-/// How good the plan is known to be.
-fn how(proof: &Proof, text: &mut String) {
-    if !proof.stages.is_empty() {
-        let _ = writeln!(
-            text,
-            "\nStages (bound by HiGHS, on a model of {} rows and {} columns, {} of them whole)",
-            proof.rows, proof.columns, proof.integers
-        );
-    }
-    for s in &proof.stages {
-        let name = match s.stage {
-            Stage::BindingShortfall => "shortfall of binding targets",
-            Stage::ExpectedShortfall => "shortfall of expected targets",
-            Stage::Unserved => "meals unserved of priority",
-            Stage::Streets => "thousandths unserved in the street of rank",
-            Stage::Cost => "fen",
-            Stage::Distance => "metres times meals",
-        };
-        let part = s.part.map_or(String::new(), |part| format!(" {part}"));
-        let bound = s.bound.map_or_else(|| "none".to_owned(), |bound| bound.to_string());
-        let gap =
-            s.gap.filter(|gap| *gap > 0.0).map_or(String::new(), |gap| format!(", gap {:.3} %", 100.0 * gap));
-        let _ = writeln!(text, "  {name}{part}: {}, bound {bound}{gap}", s.value);
+/// What a stage is called.
+fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::BindingShortfall => "shortfall of binding targets",
+        Stage::ExpectedShortfall => "shortfall of expected targets",
+        Stage::Unserved => "meals unserved of priority",
+        Stage::Streets => "thousandths unserved in the street of rank",
+        Stage::Cost => "fen",
+        Stage::Distance => "metres times meals",
     }
 }

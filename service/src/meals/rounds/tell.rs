@@ -8,12 +8,11 @@ use anpai_core::meals::rounds::unserved::Obstacle;
 use anpai_core::outcome::Status;
 use anpai_core::rule::Evaluation;
 use anpai_core::time::Minutes;
-use serde_json::{Value, json};
 
 use crate::Exit;
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
-use crate::scored::{km, rule_table, told};
+use crate::scored::{km, object, rule_table, told};
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
@@ -35,19 +34,8 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let mut file = serde_json::to_value(self.file)?;
-        let mut object = json!({ "status": self.status });
-        for key in ["score", "travel", "total", "unserved", "changes", "rules"] {
-            if file[key] != Value::Null {
-                object[key] = file[key].take();
-            }
-        }
-        let effort = serde_json::to_value(self.effort)?;
-        object
-            .as_object_mut()
-            .into_iter()
-            .for_each(|o| o.extend(effort.as_object().cloned().unwrap_or_default()));
-        Ok(serde_json::to_string_pretty(&object)? + "\n")
+        let fields = ["score", "travel", "total", "unserved", "changes", "rules"];
+        object(self.status, Some((self.file, &fields[..])), None::<&()>, self.effort)
     }
 
     /// For people.

@@ -1,5 +1,5 @@
 //! From a solution to a plan: the sizes are read off, and the flows of whole meals given to people. In a cell meals that are
-//! brought go first to those who cannot come.
+//! brought go first to those who cannot come. And a plan for given sizes without any solution.
 
 use anpai_core::meals::plan::Problem;
 use anpai_core::meals::plan::plan::{Delivery, DineIn, Plan, Supply};
@@ -59,4 +59,51 @@ fn pour(sources: &mut [(usize, i64)], open: &mut i64, mut give: impl FnMut(usize
             give(*at, meals);
         }
     }
+}
+
+/// A plan for sizes that are chosen, at once and as it comes: whoever is served first has meals first, at the nearest point
+/// with a seat and from the nearest kitchens that have any left, and whoever then still needs them has them brought.
+pub(super) fn poured(p: &Problem, chosen: &Plan) -> Plan {
+    let sites = |all: &[Option<_>], capacity: &dyn Fn(usize, Option<_>) -> i64| -> Vec<i64> {
+        all.iter().enumerate().map(|(at, size)| capacity(at, *size)).collect()
+    };
+    let mut cooked = sites(&chosen.kitchens, &|k, size| p.kitchens[k].site.capacity(size));
+    let mut seats = sites(&chosen.points, &|q, size| p.points[q].site.capacity(size));
+    // Where all of a community belong to one point: which.
+    let mut belongs: Vec<Option<usize>> = vec![None; p.communities.len()];
+    let mut order: Vec<usize> = (0..p.demands.len()).collect();
+    order.sort_by_key(|d| (p.rank(DemandId::new(*d)), *d));
+    let mut plan = Plan { supply: vec![], dine_in: vec![], delivery: vec![], ..chosen.clone() };
+    for d in order {
+        let (demand, id) = (&p.demands[d], DemandId::new(d));
+        let (c, diet) = (demand.community.index(), demand.diet.index());
+        let mut open = demand.meals;
+        for way in p.communities[c].points.iter().filter(|_| !demand.at_home) {
+            let q = way.to.index();
+            let is_other = p.single_point && belongs[c].is_some_and(|own| own != q);
+            if is_other || !p.points[q].diets[diet] {
+                continue;
+            }
+            for haul in &p.points[q].kitchens {
+                let k = haul.to.index();
+                let meals = if p.kitchens[k].meal_fen[diet].is_some() { cooked[k] } else { 0 };
+                let meals = meals.min(seats[q]).min(open);
+                if meals > 0 {
+                    (cooked[k], seats[q], open) = (cooked[k] - meals, seats[q] - meals, open - meals);
+                    belongs[c] = Some(q);
+                    plan.dine_in.push(DineIn { demand: id, point: way.to, meals });
+                    plan.supply.push(Supply { kitchen: haul.to, point: way.to, diet: demand.diet, meals });
+                }
+            }
+        }
+        for way in &p.communities[c].kitchens {
+            let k = way.to.index();
+            let meals = if p.kitchens[k].meal_fen[diet].is_some() { cooked[k].min(open) } else { 0 };
+            if meals > 0 {
+                (cooked[k], open) = (cooked[k] - meals, open - meals);
+                plan.delivery.push(Delivery { demand: id, kitchen: way.to, meals });
+            }
+        }
+    }
+    plan.tidied()
 }

@@ -11,4 +11,5 @@ mod targets;
 #[cfg(test)]
 mod tests;
 
-pub use solve::{Found, Terms, solve};
+pub use crate::sites::Terms;
+pub use solve::{Found, solve};

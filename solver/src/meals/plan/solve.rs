@@ -11,22 +11,13 @@ use anpai_core::outcome::Status as PlanStatus;
 use anpai_core::stop::Stop;
 
 use super::around::Around;
-use super::freeze::{freeze, sizes};
+use super::freeze::{freeze, poured, sizes};
 use super::model::Network;
 use super::targets::Targets;
-use crate::mip::{Limits, Model, Sum};
-use crate::sites::{Bound, Ear, FEN, INF, Ladder, Objective, unserved, whole};
-
-/// What a solve is given besides the problem.
-#[derive(Clone, Debug)]
-pub struct Terms {
-    /// Of the models.
-    pub seed: u64,
-    /// How many threads may work; two are of use. Where nodes are counted the plan does not depend on it.
-    pub threads: usize,
-    /// When to stop; its iterations are nodes of each model.
-    pub stop: Stop,
-}
+use crate::mip::{Model, Sum};
+use crate::sites::{
+    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Terms, dispatch_limits, unserved, whole,
+};
 
 /// The end of a solve.
 #[derive(Clone, Debug)]
@@ -39,44 +30,50 @@ pub struct Found {
     pub proof: Proof,
 }
 
-/// What a stage is proved to; the cost of a plan is rarely known better.
-const GAP: f64 = 1e-4;
-
 /// Finds a plan. `heard` is told of every better one.
 pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found {
-    let mut best: Option<(Plan, Stages)> = None;
+    let mut best = Best::new(p, terms, heard);
     let (network, mut model) = Network::new(p, None);
     let last = (Stage::Cost, network.cost.clone());
     let objective = objective(p, &network, &mut model, last);
-    let limits = |part: f64| {
-        let nodes = terms.stop.iteration_limit().map(|n| u32::try_from(n).unwrap_or(u32::MAX));
-        Limits { nodes, seed: seed(terms), ..Limits::new(&terms.stop.part(part)).to_gap(GAP) }
-    };
     let mut offered = |values: &[f64]| {
-        offer(p, &sizes(&network, values), terms, &mut best, heard);
-        best.as_ref().is_some_and(|(_, stages)| is_whole(stages))
+        best.offer(&sizes(&network, values));
+        best.is_whole()
     };
-    let mut around = Around::new(p, &network, seed(terms));
+    let mut around = Around::new(p, &network, terms.seed());
     let mut looks = |model: &Model, looks: usize, best: Option<&[f64]>, stop: &Stop| {
         around.look(model, looks, best, stop)
     };
     let mut ladder = Ladder::new(model);
     let looks = Some((terms.threads, &mut looks as _));
-    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut offered, looks });
+    ladder.climb(&objective, &mut Ear { limits: &|part| terms.limits(part), heard: &mut offered, looks });
+    best.settle();
     let size = (ladder.model.rows(), ladder.model.columns(), ladder.model.integers());
-    let stages = best.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages, p));
+    let stages = best.known.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages, p));
     let proof = Proof::new(stages.unwrap_or_default(), size);
-    let status = match &best {
-        None => PlanStatus::Infeasible,
-        Some((_, stages)) if !is_whole(stages) => PlanStatus::Partial,
-        Some(_) if proof.gap.is_some_and(|gap| gap <= 2.0 * GAP) => PlanStatus::Optimal,
-        Some(_) => PlanStatus::Feasible,
-    };
-    Found { plan: best.map(|(plan, _)| plan), status, proof }
+    let status = best.status(proof.gap);
+    Found { plan: best.known.map(|(plan, _)| plan), status, proof }
 }
 
-fn seed(terms: &Terms) -> u32 {
-    (terms.seed % (1 << 30)) as u32
+impl Judge for Problem {
+    type Plan = Plan;
+    type Stages = Stages;
+    fn judge(&self, plan: &Plan) -> Option<Stages> {
+        referee(self, plan).score.is_feasible().then(|| Stages::of(self, plan))
+    }
+    fn is_whole(stages: &Stages) -> bool {
+        (stages.binding_shortfall, stages.expected_shortfall) == (0, 0)
+            && stages.unserved.iter().all(|n| *n == 0)
+    }
+    fn are_alike(a: &Plan, b: &Plan) -> bool {
+        a.kitchens == b.kitchens && a.points == b.points
+    }
+    fn poured(&self, sizes: &Plan) -> Plan {
+        poured(self, sizes)
+    }
+    fn dispatch(&self, sizes: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
+        dispatch(self, sizes, seed, stop)
+    }
 }
 
 /// What the stages make small; adds the targets to the model.
@@ -150,50 +147,17 @@ fn proofs(bounds: &[Bound<Stage>], stages: &Stages, p: &Problem) -> Vec<StagePro
     bounds.iter().map(of).collect()
 }
 
-/// Whether a plan misses nothing.
-fn is_whole(stages: &Stages) -> bool {
-    stages.binding_shortfall == 0 && stages.expected_shortfall == 0 && stages.unserved.iter().all(|n| *n == 0)
-}
-
-/// Works out who eats where for some sizes, in whole meals, and takes it where the referee has nothing against it and it is
-/// better than what is known.
-fn offer(
-    p: &Problem,
-    chosen: &Plan,
-    terms: &Terms,
-    best: &mut Option<(Plan, Stages)>,
-    heard: &mut dyn FnMut(&Plan),
-) {
-    let same = |(plan, _): &(Plan, Stages)| plan.kitchens == chosen.kitchens && plan.points == chosen.points;
-    if best.as_ref().is_some_and(same) {
-        return;
-    }
-    // The first plan is made however soon the time is over: without it there would be none at all.
-    let stop = if best.is_none() { terms.stop.untimed() } else { terms.stop.clone() };
-    let Some(plan) = dispatch(p, chosen, seed(terms), &stop) else { return };
-    if !referee(p, &plan).score.is_feasible() {
-        return;
-    }
-    let stages = Stages::of(p, &plan);
-    if best.as_ref().is_none_or(|(_, known)| stages < *known) {
-        heard(&plan);
-        *best = Some((plan, stages));
-    }
-}
-
 /// Who eats where, in whole meals, for sizes that are chosen: by the same stages, and of what costs the same the nearest.
 pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
     let (network, mut model) = Network::new(p, Some(chosen));
     let mut last = network.cost.clone();
     last.add(&network.distance, NEAR);
     let objective = objective(p, &network, &mut model, (Stage::Cost, last));
-    let limits = |_| Limits { nodes: Some(DISPATCH_NODES), seed, ..Limits::new(stop).to_gap(1e-6) };
+    let limits = |_| dispatch_limits(seed, stop);
     let mut ladder = Ladder::new(model);
     ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_| true, looks: None });
     ladder.at.as_ref().map(|values| freeze(p, &network, values))
 }
 
-/// Nodes for each stage of who eats where; the relaxation is nearly always whole already.
-const DISPATCH_NODES: u32 = 200;
 /// Yuan that a kilometre counts where nothing else decides.
 const NEAR: f64 = 1e-4;

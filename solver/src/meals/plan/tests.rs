@@ -10,6 +10,7 @@ use anpai_core::outcome::Status;
 use anpai_core::stop::Stop;
 use serde_json::{Value, json};
 
+use super::freeze::poured;
 use super::solve::dispatch;
 use super::{Found, Terms, solve};
 use crate::search::Dice;
@@ -48,6 +49,10 @@ fn every_choice(problem: &Problem) -> Vec<(Plan, Stages)> {
         let plan = dispatch(problem, &sizes, 1, &Stop::never())?;
         let keeps = referee(problem, &plan).score.is_feasible();
         let stages = Stages::of(problem, &plan);
+        let poured = poured(problem, &sizes);
+        let missed = |s: &Stages| (s.binding_shortfall, s.expected_shortfall, s.unserved.clone());
+        assert_eq!(referee(problem, &poured).score.is_feasible(), keeps, "{poured:?}");
+        assert!(missed(&stages) <= missed(&Stages::of(problem, &poured)), "{poured:?}");
         keeps.then_some((plan, stages))
     };
     choices.into_iter().filter_map(plan).collect()

@@ -2,7 +2,7 @@
 
 use anpai_core::network::plan::Problem;
 use anpai_core::network::plan::plan::{Given, Plan};
-use anpai_core::network::plan::problem::CommunityId;
+use anpai_core::network::plan::problem::{CommunityId, Facility};
 
 use super::model::Network;
 
@@ -24,9 +24,7 @@ pub(super) fn freeze(network: &Network, values: &[f64]) -> Plan {
 /// A plan for sizes that are chosen, at once and as it comes: every community has its hours from the nearest sites that have
 /// some left, as far as staff reaches.
 pub(super) fn poured(p: &Problem, chosen: &Plan) -> Plan {
-    let capacity = |(facility, size): (&anpai_core::network::plan::problem::Facility, &Option<_>)| {
-        facility.site.capacity(*size)
-    };
+    let capacity = |(facility, size): (&Facility, &Option<_>)| facility.site.capacity(*size);
     let mut left: Vec<i64> = p.sites.iter().zip(&chosen.sites).map(capacity).collect();
     let mut staff: Vec<i64> = p.staff.iter().map(|staff| staff.hours).collect();
     let mut served = Vec::new();

@@ -8,6 +8,7 @@ use anpai_core::outcome::Status;
 use anpai_core::stop::Stop;
 use serde_json::{Value, json};
 
+use super::freeze::poured;
 use super::solve::dispatch;
 use super::{Found, Terms, solve};
 use crate::search::Dice;
@@ -43,8 +44,14 @@ fn every_choice(problem: &Problem) -> Vec<Stages> {
         choices = choices.iter().flat_map(more).collect();
     }
     let plan = |sites: Vec<Option<SizeId>>| {
-        let plan = dispatch(problem, &Plan { sites, served: Vec::new() }, 1, &Stop::never())?;
-        referee(problem, &plan).score.is_feasible().then(|| Stages::of(problem, &plan))
+        let sizes = Plan { sites, served: Vec::new() };
+        let plan = dispatch(problem, &sizes, 1, &Stop::never())?;
+        let (keeps, stages) = (referee(problem, &plan).score.is_feasible(), Stages::of(problem, &plan));
+        let poured = poured(problem, &sizes);
+        let missed = |s: &Stages| (s.binding_shortfall, s.expected_shortfall, s.unserved);
+        assert_eq!(referee(problem, &poured).score.is_feasible(), keeps, "{poured:?}");
+        assert!(missed(&stages) <= missed(&Stages::of(problem, &poured)), "{poured:?}");
+        keeps.then_some(stages)
     };
     choices.into_iter().filter_map(plan).collect()
 }
