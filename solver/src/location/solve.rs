@@ -58,8 +58,13 @@ impl Found {
 
 /// Nodes of a round.
 const NODES: usize = 8;
-/// Regions of a round, while all of them together took less than the nodes did; none of a round otherwise.
+/// Regions of a round, while all of them together took less than so many times as much as the nodes did, which is more while
+/// they find something; none of a round otherwise.
 const REGIONS: usize = 8;
+const SHARE: u64 = 1;
+const FRUITFUL_SHARE: u64 = 4;
+/// Regions without a better assignment up to which they are fruitful.
+const FRUITFUL: u32 = 64;
 /// How many times as much as regions nodes may take once regions have found nothing for long.
 const EXHAUSTED_SHARE: u64 = 8;
 /// Open sites of a region, at least, and at most at the beginning; more after so many regions without a better assignment,
@@ -254,8 +259,12 @@ impl<'a> Search<'a> {
         let (Some(best), Some((_, open)), Some(near)) = (&self.best, &self.guide, &self.near) else {
             return Vec::new();
         };
-        let share = if self.barren > EXHAUSTED { EXHAUSTED_SHARE } else { 1 };
-        if self.problem.customers() == 0 || share * self.region_work > self.node_work {
+        let (regions, nodes) = match self.barren {
+            0..=FRUITFUL => (1, FRUITFUL_SHARE),
+            barren if barren > EXHAUSTED => (EXHAUSTED_SHARE, 1),
+            _ => (1, SHARE),
+        };
+        if self.problem.customers() == 0 || regions * self.region_work > nodes * self.node_work {
             return Vec::new();
         }
         let used: BTreeSet<u32> = best.sites.iter().copied().collect();

@@ -21,8 +21,7 @@ const GAP: f64 = 1e-4;
 /// Nodes for each stage of who is served from where, and what it is proved to; the relaxation is nearly always whole already.
 const DISPATCH_NODES: u32 = 200;
 const DISPATCH_GAP: f64 = 1e-6;
-/// The part of the time left that it may take for sizes that are met on the way, where something is missed: then there is a
-/// stage for each street.
+/// The part of the time left that it may take for sizes that are met on the way, where something is missed.
 const DISPATCH: f64 = 0.05;
 
 impl Terms {
@@ -56,8 +55,6 @@ pub trait Judge {
     fn are_alike(a: &Self::Plan, b: &Self::Plan) -> bool;
     /// A plan for the sizes of one, at once and as it comes.
     fn poured(&self, sizes: &Self::Plan) -> Self::Plan;
-    /// The best that can be done with the sizes of one in the time that there is.
-    fn dispatch(&self, sizes: &Self::Plan, seed: u32, stop: &Stop) -> Option<Self::Plan>;
 }
 
 /// The best plan that is known, and who hears of better ones.
@@ -78,8 +75,9 @@ impl<'a, J: Judge> Best<'a, J> {
     pub fn is_whole(&self) -> bool {
         self.known.as_ref().is_some_and(|(_, stages)| J::is_whole(stages))
     }
-    /// Works out who is served from where for some sizes, in whole numbers, and takes what is better.
-    pub fn offer(&mut self, sizes: &J::Plan) {
+    /// Takes what is better of two plans for some sizes: as it comes, and as somebody works it out in whole numbers in a part
+    /// of the time.
+    pub fn offer(&mut self, sizes: &J::Plan, work: impl FnOnce(&Limits) -> Option<J::Plan>) {
         if self.known.as_ref().is_some_and(|(plan, _)| J::are_alike(plan, sizes)) {
             return;
         }
@@ -87,15 +85,14 @@ impl<'a, J: Judge> Best<'a, J> {
         self.take(self.judge.poured(sizes));
         let stop = &self.terms.stop;
         let stop = if self.is_whole() { stop.clone() } else { stop.part(DISPATCH) };
-        if let Some(plan) = self.judge.dispatch(sizes, self.terms.seed(), &stop) {
+        if let Some(plan) = work(&dispatch_limits(self.terms.seed(), &stop)) {
             self.take(plan);
         }
     }
-    /// Works it out once more for the sizes of the best, in all of the time that is left, where something is missed.
-    pub fn settle(&mut self) {
-        let best =
-            self.known.as_ref().filter(|(_, stages)| !J::is_whole(stages)).map(|(plan, _)| plan.clone());
-        let plan = best.and_then(|plan| self.judge.dispatch(&plan, self.terms.seed(), &self.terms.stop));
+    /// Takes what somebody makes of the sizes of the best in all of the time that is left, where something is missed.
+    pub fn settle(&mut self, work: impl FnOnce(&J::Plan) -> Option<J::Plan>) {
+        let best = self.known.as_ref().filter(|(_, stages)| !J::is_whole(stages));
+        let plan = best.and_then(|(plan, _)| work(plan));
         plan.into_iter().for_each(|plan| self.take(plan));
     }
     fn take(&mut self, plan: J::Plan) {

@@ -4,7 +4,7 @@
 use anpai_core::stop::Stop;
 
 use super::INF;
-use super::fairness::largest;
+use super::fairness::{Street, largest};
 use crate::mip::{Incumbent, Limits, Look, Model, Sum, solve, solve_looking};
 
 /// What is known of a stage.
@@ -20,11 +20,14 @@ pub struct Bound<S> {
     pub reached: f64,
 }
 
-/// A part of the time that is left: that in which it is tried to miss nothing, that of each stage before the last (and of all
-/// streets together), and that of the last, which leaves a little for who is served from where.
+/// A part of the time that is left: that in which it is tried to miss nothing, that of each stage before the last, and that of
+/// the last, which leaves a little for who is served from where.
 const FIRST: f64 = 0.3;
 const EARLY: f64 = 0.3;
 const LAST: f64 = 0.97;
+/// Of the time of such a stage the worst street has a half, the next a quarter and so on; all of them together share another
+/// half evenly.
+const HALF: f64 = 0.5;
 /// What later stages may give up of earlier ones, relatively and absolutely: the solver's tolerance.
 pub(super) const SLACK: (f64, f64) = (1e-7, 1e-6);
 
@@ -33,20 +36,23 @@ pub struct Objective<'a, S> {
     /// What is missed, each never below 0, in order: shortfalls of targets, then what goes unserved.
     pub misses: Vec<(S, Option<usize>, Sum)>,
     /// Then what goes unserved of each street, the worst first.
-    pub streets: (S, Vec<Sum>),
+    pub streets: (S, Vec<Street>),
     /// Then this.
     pub last: (S, Sum),
-    /// Adds rows that hold where nothing is missed, and that HiGHS would have to find out.
-    pub sharpen: Box<dyn Fn(&mut Model) + 'a>,
+    /// Adds rows that follow from what the stages before the last are kept at, and that HiGHS would have to find out.
+    pub sharpen: Box<Sharpen<'a, S>>,
 }
+
+/// Adds rows to a model, given the stages that are kept.
+pub type Sharpen<'a, S> = dyn Fn(&mut Model, &[Bound<S>]) + 'a;
 
 /// What goes with the stages of a model: limits for a part of the time, and who hears of solutions and says whether they
 /// miss nothing in whole numbers either.
 pub struct Ear<'a> {
     /// Limits.
     pub limits: &'a dyn Fn(f64) -> Limits,
-    /// Hears of solutions.
-    pub heard: &'a mut dyn FnMut(&[f64]) -> bool,
+    /// Hears of solutions, with the model that they keep.
+    pub heard: &'a mut dyn FnMut(&Model, &[f64]) -> bool,
     /// Threads, and who looks for better solutions beside the proof of a stage; nobody where that is not worth it.
     pub looks: Option<(usize, &'a mut Looks<'a>)>,
 }
@@ -82,16 +88,16 @@ impl<S: Copy> Ladder<S> {
         for (_, _, sum) in &objective.misses {
             self.hold(sum, 0.0);
         }
-        (objective.sharpen)(&mut self.model);
-        if self.least(None, &Sum::default(), FIRST, ear) == Some(true) {
-            let streets = (objective.streets.0, Some(1));
-            let missed = objective.misses.iter().map(|(stage, part, _)| (*stage, *part)).chain([streets]);
-            self.bounds.extend(missed.map(|(stage, part)| Bound { stage, part, bound: 0.0, reached: 0.0 }));
-        } else {
-            self.model = before;
+        let streets = (objective.streets.0, Some(1));
+        let missed = objective.misses.iter().map(|(stage, part, _)| (*stage, *part)).chain([streets]);
+        self.bounds = missed.map(|(stage, part)| Bound { stage, part, bound: 0.0, reached: 0.0 }).collect();
+        (objective.sharpen)(&mut self.model, &self.bounds);
+        if self.least(None, &Sum::default(), FIRST, ear) != Some(true) {
+            (self.model, self.bounds) = (before, Vec::new());
             if !self.miss_little(objective, ear) {
                 return;
             }
+            (objective.sharpen)(&mut self.model, &self.bounds);
         }
         let (stage, sum) = &objective.last;
         self.least(Some((*stage, None)), sum, LAST, ear);
@@ -104,15 +110,25 @@ impl<S: Copy> Ladder<S> {
             }
             self.keep(sum);
         }
-        let (stage, shares) = &objective.streets;
+        let (stage, streets) = &objective.streets;
+        if let Some(at) = &mut self.at {
+            streets.iter().for_each(|street| street.tidy(at));
+        }
+        let shares: Vec<Sum> = streets.iter().map(Street::share).collect();
         let mut all = Sum::default();
         shares.iter().for_each(|share| all.add(share, 1.0));
         for count in 1..=shares.len() {
-            let sum = largest(&mut self.model, shares, count, self.at.as_mut());
-            if self.least(Some((*stage, Some(count))), &sum, EARLY / shares.len() as f64, ear).is_none() {
+            let sum = largest(&mut self.model, &shares, count, self.at.as_mut());
+            let part = EARLY * HALF.powi(count as i32).max(HALF / shares.len() as f64);
+            if self.least(Some((*stage, Some(count))), &sum, part, ear).is_none() {
                 break;
             }
             self.keep(&sum);
+            if count == 1
+                && let Some(values) = &self.at
+            {
+                streets.iter().for_each(|street| street.bound(&mut self.model, sum.at(values)));
+            }
             if ear.is_over() {
                 return false;
             }
@@ -153,7 +169,7 @@ impl<S: Copy> Ladder<S> {
         let (model, start, heard) = (&self.model, self.at.as_deref(), &mut ear.heard);
         let mut improved = |incumbent: &Incumbent| {
             if part >= LAST {
-                heard(&incumbent.values);
+                heard(model, &incumbent.values);
             }
         };
         let answer = match &mut ear.looks {
@@ -172,7 +188,7 @@ impl<S: Copy> Ladder<S> {
             let (bound, reached) = (answer.bound + sum.constant, found.objective + sum.constant);
             self.bounds.push(Bound { stage, part, bound, reached });
         }
-        let said = (ear.heard)(&found.values);
+        let said = (ear.heard)(&self.model, &found.values);
         self.at = Some(found.values);
         Some(said)
     }

@@ -8,7 +8,7 @@ mod ladder;
 
 pub use best::{Best, Judge, Terms, dispatch_limits};
 pub use choice::{Choice, budget, keep};
-pub use fairness::unserved;
+pub use fairness::Street;
 use ladder::SLACK;
 pub use ladder::{Bound, Ear, Ladder, Looks, Objective};
 

@@ -75,6 +75,17 @@ impl Network {
         }
         (Self { cost: build.cost, ..network }, build.model)
     }
+    /// All flows.
+    pub(super) fn flows(&self) -> impl Iterator<Item = Column> {
+        let of = |cell: &Cell| -> Vec<Column> {
+            [&cell.demands, &cell.dine_in, &cell.delivery]
+                .into_iter()
+                .flatten()
+                .map(|(_, meals)| *meals)
+                .collect()
+        };
+        self.cells.iter().flat_map(of).chain(self.hauls.iter().map(|haul| haul.meals))
+    }
     /// Meals served of every demand, `[demands]`; `None` where nobody could serve it.
     pub(super) fn served(&self, p: &Problem) -> Vec<Option<Column>> {
         let mut served = vec![None; p.demands.len()];

@@ -14,9 +14,9 @@ use super::around::Around;
 use super::freeze::{freeze, poured, sizes};
 use super::model::Network;
 use super::targets::Targets;
-use crate::mip::{Model, Sum};
+use crate::mip::{self, Limits, Model, Sum};
 use crate::sites::{
-    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Terms, dispatch_limits, unserved, whole,
+    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Street, Terms, dispatch_limits, keep, whole,
 };
 
 /// The end of a solve.
@@ -36,8 +36,8 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
     let (network, mut model) = Network::new(p, None);
     let last = (Stage::Cost, network.cost.clone());
     let objective = objective(p, &network, &mut model, last);
-    let mut offered = |values: &[f64]| {
-        best.offer(&sizes(&network, values));
+    let mut offered = |model: &Model, values: &[f64]| {
+        best.offer(&sizes(&network, values), |limits| whole_meals(p, &network, model, values, limits));
         best.is_whole()
     };
     let mut around = Around::new(p, &network, terms.seed());
@@ -47,7 +47,7 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
     let mut ladder = Ladder::new(model);
     let looks = Some((terms.threads, &mut looks as _));
     ladder.climb(&objective, &mut Ear { limits: &|part| terms.limits(part), heard: &mut offered, looks });
-    best.settle();
+    best.settle(|plan| dispatch(p, plan, terms.seed(), &terms.stop));
     let size = (ladder.model.rows(), ladder.model.columns(), ladder.model.integers());
     let stages = best.known.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages, p));
     let proof = Proof::new(stages.unwrap_or_default(), size);
@@ -70,9 +70,6 @@ impl Judge for Problem {
     }
     fn poured(&self, sizes: &Plan) -> Plan {
         poured(self, sizes)
-    }
-    fn dispatch(&self, sizes: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
-        dispatch(self, sizes, seed, stop)
     }
 }
 
@@ -109,16 +106,22 @@ fn objective<'a>(
         }
     }
     let served = p.demands.iter().zip(served).filter_map(|(demand, column)| Some((street(demand)?, column?)));
-    let streets = (Stage::Streets, unserved(&need, served));
-    Objective { misses, streets, last, sharpen: Box::new(move |model| enough_kitchens(p, network, model)) }
+    let streets = (Stage::Streets, Street::all(model, &need, served));
+    Objective {
+        misses,
+        streets,
+        last,
+        sharpen: Box::new(move |model, kept| enough_kitchens(p, network, model, kept)),
+    }
 }
 
-/// Kitchens that can cook for everyone, as a row of its own: it follows from the others, but HiGHS sees better in it which
-/// sets of kitchens are too small.
-fn enough_kitchens(p: &Problem, network: &Network, model: &mut Model) {
+/// Kitchens that can cook for everyone but those who are kept without, as a row of its own: it follows from the others, but
+/// HiGHS sees better in it which sets of kitchens are too small.
+fn enough_kitchens(p: &Problem, network: &Network, model: &mut Model, kept: &[Bound<Stage>]) {
+    let missed: f64 = kept.iter().filter(|b| b.stage == Stage::Unserved).map(|b| b.reached).sum();
     let sites = p.kitchens.iter().map(|k| &k.site).zip(&network.kitchens);
     let capacity: Vec<_> = sites.flat_map(|(site, choice)| choice.capacity(site)).collect();
-    model.row("kitchens for everyone", p.total_demand() as f64, INF, capacity);
+    model.row("enough kitchens", p.total_demand() as f64 - missed - NEARLY, INF, capacity);
 }
 
 /// What the referee says of a plan, beside what is known of each stage.
@@ -134,7 +137,7 @@ fn proofs(bounds: &[Bound<Stage>], stages: &Stages, p: &Problem) -> Vec<StagePro
             }
             Stage::Streets => {
                 // The model knows the sum of the worst so many.
-                let own = b.bound - before;
+                let own = (b.bound - before).max(0.0);
                 before = b.reached;
                 let rank = b.part.unwrap_or(1) - 1;
                 (stages.streets.get(rank).copied().unwrap_or(0), own)
@@ -147,17 +150,41 @@ fn proofs(bounds: &[Bound<Stage>], stages: &Stages, p: &Problem) -> Vec<StagePro
     bounds.iter().map(of).collect()
 }
 
+/// What is made small of flows for given sizes: what costs the least, and of that the nearest.
+fn cheapest_and_nearest(network: &Network) -> Sum {
+    let mut sum = network.cost.clone();
+    sum.add(&network.distance, NEAR);
+    sum
+}
+
+/// Who eats where, in whole meals, for the sizes of a solution: it keeps what the model keeps.
+fn whole_meals(
+    p: &Problem,
+    network: &Network,
+    model: &Model,
+    values: &[f64],
+    limits: &Limits,
+) -> Option<Plan> {
+    let choices = network.kitchens.iter().chain(&network.points);
+    let mut kept = keep(model, choices.flat_map(|choice| &choice.sizes), values);
+    network.flows().for_each(|flow| kept.set_integer(flow, true));
+    cheapest_and_nearest(network).aim(&mut kept);
+    let found = mip::solve(&kept, None, limits, &mut |_| {}).best?;
+    Some(freeze(p, network, &found.values))
+}
+
 /// Who eats where, in whole meals, for sizes that are chosen: by the same stages, and of what costs the same the nearest.
 pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
     let (network, mut model) = Network::new(p, Some(chosen));
-    let mut last = network.cost.clone();
-    last.add(&network.distance, NEAR);
-    let objective = objective(p, &network, &mut model, (Stage::Cost, last));
+    let last = (Stage::Cost, cheapest_and_nearest(&network));
+    let objective = objective(p, &network, &mut model, last);
     let limits = |_| dispatch_limits(seed, stop);
     let mut ladder = Ladder::new(model);
-    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_| true, looks: None });
+    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_, _| true, looks: None });
     ladder.at.as_ref().map(|values| freeze(p, &network, values))
 }
 
+/// Meals that may be off by the solver's tolerance.
+const NEARLY: f64 = 1e-3;
 /// Yuan that a kilometre counts where nothing else decides.
 const NEAR: f64 = 1e-4;

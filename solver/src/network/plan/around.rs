@@ -1,4 +1,4 @@
-//! Looks for better networks beside the proof of a stage: first all sites of one kind at a time, because kinds meet only in
+//! Looks for better networks beside the proof of a stage: first with all sites as they are, then all of one kind at a time, because kinds meet only in
 //! money, staff and streets; then, around the best plan, a few sites of any kind at a time.
 
 use anpai_core::network::plan::Problem;
@@ -39,8 +39,11 @@ impl<'a> Around<'a> {
     ) -> Option<Vec<f64>> {
         let best = best?;
         let kinds = self.p.kinds.len();
-        if looks < kinds {
-            return self.one_kind(model, looks, best, stop);
+        if looks == 0 {
+            return self.solve(&keep(model, self.sites.iter().flatten(), best), best, stop);
+        }
+        if looks <= kinds {
+            return self.one_kind(model, looks - 1, best, stop);
         }
         if looks.is_multiple_of(KIND_AGAIN) {
             return self.one_kind(model, looks / KIND_AGAIN % kinds, best, stop);
@@ -51,10 +54,12 @@ impl<'a> Around<'a> {
     fn one_kind(&self, model: &Model, kind: usize, best: &[f64], stop: &Stop) -> Option<Vec<f64>> {
         let others = self.p.sites.iter().zip(&self.sites).filter(|(f, _)| f.kind.index() != kind);
         let kept = keep(model, others.flat_map(|(_, columns)| columns), best);
-        let limits =
-            Limits { nodes: Some(NODES), seed: self.seed, ..Limits::new(&stop.part(PART)).to_gap(GAP) };
-        let found = solve(&kept, Some(best), &limits, &mut |_| {}).best?;
-        (found.objective < model.objective(best)).then_some(found.values)
+        self.solve(&kept, best, &stop.part(PART))
+    }
+    fn solve(&self, kept: &Model, best: &[f64], stop: &Stop) -> Option<Vec<f64>> {
+        let limits = Limits { nodes: Some(NODES), seed: self.seed, ..Limits::new(stop).to_gap(GAP) };
+        let found = solve(kept, Some(best), &limits, &mut |_| {}).best?;
+        (found.objective < kept.objective(best)).then_some(found.values)
     }
 }
 

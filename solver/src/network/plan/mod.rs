@@ -4,6 +4,7 @@
 //! same stages in whole hours, the nearest first (`freeze`), and the referee has the last word.
 
 mod around;
+mod enough;
 mod freeze;
 mod model;
 mod solve;

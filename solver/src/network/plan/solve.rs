@@ -9,12 +9,13 @@ use anpai_core::outcome::Status as PlanStatus;
 use anpai_core::stop::Stop;
 
 use super::around::Around;
+use super::enough::{Unmet, enough};
 use super::freeze::{freeze, poured, sizes};
 use super::model::Network;
 use super::targets::Targets;
-use crate::mip::{Model, Sum};
+use crate::mip::{self, Limits, Model, Sum};
 use crate::sites::{
-    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Terms, dispatch_limits, unserved, whole,
+    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Street, Terms, dispatch_limits, keep, whole,
 };
 
 /// The end of a solve.
@@ -34,8 +35,8 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
     let (network, mut model) = Network::new(p, None);
     let last = (Stage::Cost, network.cost.clone());
     let objective = objective(p, &network, &mut model, last);
-    let mut offered = |values: &[f64]| {
-        best.offer(&sizes(&network, values));
+    let mut offered = |model: &Model, values: &[f64]| {
+        best.offer(&sizes(&network, values), |limits| whole_hours(&network, model, values, limits));
         best.is_whole()
     };
     let mut around = Around::new(p, &network, terms.seed());
@@ -45,7 +46,7 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
     let mut ladder = Ladder::new(model);
     let looks = Some((terms.threads, &mut looks as _));
     ladder.climb(&objective, &mut Ear { limits: &|part| terms.limits(part), heard: &mut offered, looks });
-    best.settle();
+    best.settle(|plan| dispatch(p, plan, terms.seed(), &terms.stop));
     let size = (ladder.model.rows(), ladder.model.columns(), ladder.model.integers());
     let stages = best.known.as_ref().map(|(_, stages)| proofs(&ladder.bounds, stages));
     let proof = Proof::new(stages.unwrap_or_default(), size);
@@ -67,9 +68,6 @@ impl Judge for Problem {
     }
     fn poured(&self, sizes: &Plan) -> Plan {
         poured(self, sizes)
-    }
-    fn dispatch(&self, sizes: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
-        dispatch(self, sizes, seed, stop)
     }
 }
 
@@ -99,21 +97,19 @@ fn objective<'a>(
             (Stage::ExpectedShortfall, None, targets.shortfall(p, Nature::Expected)),
             (Stage::Unserved, None, open),
         ],
-        streets: (Stage::Streets, unserved(&need, served)),
+        streets: (Stage::Streets, Street::all(model, &need, served)),
         last,
-        sharpen: Box::new(move |model| enough(p, network, model)),
+        sharpen: Box::new(move |model, kept| enough(p, network, model, unmet(kept))),
     }
 }
 
-/// Sites of each kind that can give all hours that are needed, as a row of its own: it follows from the others, but HiGHS
-/// sees better in it which sets of sites are too small.
-fn enough(p: &Problem, network: &Network, model: &mut Model) {
-    for (kind, named) in p.kinds.iter().map(|kind| &kind.named).enumerate() {
-        let sites = p.sites.iter().zip(&network.sites).filter(|(f, _)| f.kind.index() == kind);
-        let capacity: Vec<_> = sites.flat_map(|(f, choice)| choice.capacity(&f.site)).collect();
-        let all: i64 = p.communities.iter().map(|c| c.hours[kind]).sum();
-        model.row(format!("{} for everyone", named.id), all as f64, INF, capacity);
-    }
+/// What goes unmet by the stages that are kept.
+fn unmet(kept: &[Bound<Stage>]) -> Unmet {
+    let of = |stage: Stage| {
+        let first = kept.iter().find(|b| b.stage == stage);
+        first.map_or(INF, |b| b.reached)
+    };
+    Unmet { hours: of(Stage::Unserved), worst: of(Stage::Streets).min(1000.0) }
 }
 
 /// What the referee says of a plan, beside what is known of each stage.
@@ -126,7 +122,7 @@ fn proofs(bounds: &[Bound<Stage>], stages: &Stages) -> Vec<StageProof> {
             Stage::Unserved => (stages.unserved, b.bound),
             Stage::Streets => {
                 // The model knows the sum of the worst so many.
-                let own = b.bound - before;
+                let own = (b.bound - before).max(0.0);
                 before = b.reached;
                 (stages.streets.get(b.part.unwrap_or(1) - 1).copied().unwrap_or(0), own)
             }
@@ -138,6 +134,15 @@ fn proofs(bounds: &[Bound<Stage>], stages: &Stages) -> Vec<StageProof> {
     bounds.iter().map(of).collect()
 }
 
+/// Who is served from where, in whole hours and the nearest first, for the sizes of a solution: it keeps what the model keeps.
+fn whole_hours(network: &Network, model: &Model, values: &[f64], limits: &Limits) -> Option<Plan> {
+    let mut kept = keep(model, network.sites.iter().flat_map(|choice| &choice.sizes), values);
+    network.flows.iter().for_each(|flow| kept.set_integer(flow.hours, true));
+    network.distance.aim(&mut kept);
+    let found = mip::solve(&kept, None, limits, &mut |_| {}).best?;
+    Some(freeze(network, &found.values))
+}
+
 /// Who is served from where, in whole hours, for sizes that are chosen: by the same stages, and then the nearest.
 pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Option<Plan> {
     let (network, mut model) = Network::new(p, Some(chosen));
@@ -145,6 +150,6 @@ pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Op
     let objective = objective(p, &network, &mut model, last);
     let limits = |_| dispatch_limits(seed, stop);
     let mut ladder = Ladder::new(model);
-    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_| true, looks: None });
+    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_, _| true, looks: None });
     ladder.at.as_ref().map(|values| freeze(&network, values))
 }
