@@ -9,6 +9,7 @@ pub mod arrow;
 pub mod beds;
 mod datum;
 pub mod figure;
+pub mod funerals;
 pub mod id;
 pub mod issue;
 pub mod land;

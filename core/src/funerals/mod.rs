@@ -1,0 +1,3 @@
+//! Funerals: a day and a week of halls, hearses and cremators.
+
+pub mod services;

@@ -1,0 +1,72 @@
+//! Which unit of a pool each use has, for people to read. The units of a pool are identical, so that colouring its uses as
+//! intervals, the first free unit each, needs no more of them than are busy at once; units out of service are coloured like
+//! uses.
+
+use crate::funerals::services::draft::PoolKind;
+use crate::funerals::services::plan::Plan;
+use crate::funerals::services::problem::{PoolId, Problem};
+use crate::funerals::services::uses::{Use, uses};
+use crate::time::Time;
+
+/// A use and its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assigned {
+    /// The use.
+    pub one: Use,
+    /// The unit, counted from 1; `None` for staff. More than the pool has where the plan asks for too many.
+    pub unit: Option<usize>,
+}
+
+/// Every use of a plan with its unit, in the order of [`uses`].
+#[must_use]
+pub fn units(problem: &Problem, plan: &Plan) -> Vec<Assigned> {
+    let mut all: Vec<Assigned> =
+        uses(problem, plan).into_iter().map(|one| Assigned { one, unit: None }).collect();
+    let mut by_pool: Vec<Vec<usize>> = vec![Vec::new(); problem.pools.len()];
+    for (n, assigned) in all.iter().enumerate() {
+        if let Some(of_pool) = by_pool.get_mut(assigned.one.pool.index()) {
+            of_pool.push(n);
+        }
+    }
+    for (pool, of_pool) in problem.pools.iter().zip(by_pool) {
+        if pool.kind == PoolKind::Staff {
+            continue;
+        }
+        // Start and end of everything that needs a colour, and which use it is.
+        let mut spans: Vec<(Time, Time, Option<usize>)> =
+            of_pool.into_iter().map(|n| (all[n].one.span.from, all[n].one.span.to, Some(n))).collect();
+        for outage in &pool.outages {
+            spans.extend((0..outage.units).map(|_| (outage.span.from, outage.span.to, None)));
+        }
+        spans.sort_unstable();
+        // When each unit is free again.
+        let mut free: Vec<Time> = Vec::new();
+        for (from, to, of) in spans {
+            let unit = free.iter().position(|free| *free <= from).unwrap_or(free.len());
+            match free.get_mut(unit) {
+                Some(free) => *free = to,
+                None => free.push(to),
+            }
+            if let Some(n) = of {
+                all[n].unit = Some(unit + 1);
+            }
+        }
+    }
+    all
+}
+
+/// What people call a unit: `hall 2 (Small)`.
+#[must_use]
+pub fn unit_name(problem: &Problem, pool: PoolId, unit: usize) -> String {
+    let Some(pool) = problem.pools.get(pool.index()) else { return unit.to_string() };
+    let word = match pool.kind {
+        PoolKind::Hearse => "hearse",
+        PoolKind::ColdStorage => "drawer",
+        PoolKind::Preparation => "table",
+        PoolKind::VigilHall => "vigil hall",
+        PoolKind::FarewellHall => "hall",
+        PoolKind::Cremator => "cremator",
+        PoolKind::Staff => "staff",
+    };
+    format!("{word} {unit} ({})", pool.named.name)
+}
