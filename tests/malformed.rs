@@ -1,7 +1,7 @@
 //! What bad input gets: every fixture in `tests/data/malformed` (rosters), `tests/data/malformed-admission`,
-//! `tests/data/malformed-meals-plan`, `tests/data/malformed-meal-rounds` and `tests/data/malformed-network-plan` has exactly the
-//! issues that `expected.json` lists,
-//! each with a pointer into the document, a value, a cause and an action.
+//! `tests/data/malformed-meals-plan`, `tests/data/malformed-meal-rounds`, `tests/data/malformed-network-plan` and
+//! `tests/data/malformed-funerals-services` has exactly the issues that `expected.json` lists, each with a pointer into the
+//! document, a value, a cause and an action.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anpai_core::beds::admission;
+use anpai_core::funerals::services;
 use anpai_core::issue::Issues;
 use anpai_core::meals::{plan as meals, rounds};
 use anpai_core::network::plan as network;
@@ -22,7 +23,7 @@ struct Room {
     issues_of: fn(&[u8]) -> Issues,
 }
 
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     Room { folder: "malformed", least: 45, issues_of },
     Room {
         folder: "malformed-admission",
@@ -43,6 +44,11 @@ const ROOMS: [Room; 5] = [
         folder: "malformed-network-plan",
         least: 40,
         issues_of: |bytes| network::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+    Room {
+        folder: "malformed-funerals-services",
+        least: 35,
+        issues_of: |bytes| services::read(bytes).map(|_| ()).err().unwrap_or_default(),
     },
 ];
 

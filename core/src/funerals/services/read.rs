@@ -81,4 +81,21 @@ mod tests {
         all_read::<PoolKind>();
         all_read::<Rite>();
     }
+
+    /// The first block of JSON on a page, without what stands behind `//` in each line.
+    fn example(page: &str) -> String {
+        let (_, from) = page.split_once("```json\n").expect("an example");
+        let (block, _) = from.split_once("```").expect("its end");
+        block.lines().map(|line| line.split("//").next().unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn the_example_of_the_page_is_read() {
+        let page = include_str!("../../../../docs/funerals-services.md");
+        let problem = read(example(page).as_bytes()).unwrap_or_else(|issues| panic!("{issues}"));
+        assert_eq!((problem.pools.len(), problem.cases.len(), problem.collections.len()), (8, 2, 1));
+        // The 5th is near enough, and not one of those that are named.
+        assert_eq!(problem.cases[0].days, [0, 1]);
+        assert_eq!(problem.previous.iter().flatten().count(), 1);
+    }
 }
