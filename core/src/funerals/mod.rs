@@ -1,3 +1,4 @@
-//! Funerals: a day and a week of halls, hearses and cremators.
+//! Funerals: a day and a week, slots, and years of a cemetery.
 
 pub mod services;
+pub mod slots;
