@@ -1,7 +1,5 @@
-//! What bad input gets: every fixture in `tests/data/malformed` (rosters), `tests/data/malformed-admission`,
-//! `tests/data/malformed-meals-plan`, `tests/data/malformed-meal-rounds`, `tests/data/malformed-network-plan` and
-//! `tests/data/malformed-funerals-services` has exactly the issues that `expected.json` lists, each with a pointer into the
-//! document, a value, a cause and an action.
+//! What bad input gets: every fixture in `tests/data/malformed` (rosters) and in the folders beside it, one for each other model,
+//! has exactly the issues that its `expected.json` lists, each with a pointer into the document, a value, a cause and an action.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -9,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anpai_core::beds::admission;
-use anpai_core::funerals::services;
+use anpai_core::funerals::{services, slots};
 use anpai_core::issue::Issues;
 use anpai_core::meals::{plan as meals, rounds};
 use anpai_core::network::plan as network;
@@ -23,7 +21,7 @@ struct Room {
     issues_of: fn(&[u8]) -> Issues,
 }
 
-const ROOMS: [Room; 6] = [
+const ROOMS: [Room; 7] = [
     Room { folder: "malformed", least: 45, issues_of },
     Room {
         folder: "malformed-admission",
@@ -49,6 +47,11 @@ const ROOMS: [Room; 6] = [
         folder: "malformed-funerals-services",
         least: 35,
         issues_of: |bytes| services::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+    Room {
+        folder: "malformed-slots",
+        least: 30,
+        issues_of: |bytes| slots::read(bytes).map(|_| ()).err().unwrap_or_default(),
     },
 ];
 
