@@ -19,9 +19,9 @@ dense_id! {
     SlotId;
     /// A request.
     RequestId;
-    /// Somebody who asks, in the order of the texts of their ids.
+    /// Somebody who asks, in the order in which they first do.
     IdentityId;
-    /// A plot, in the order of the texts of their ids.
+    /// A plot, in the order in which they are first named.
     PlotId;
 }
 

@@ -1,4 +1,4 @@
-//! Ids that something else names. Those of requests, identities and plots are far more and are sorted where they are read.
+//! Ids that something else names. Those of requests, identities and plots are far more, and are numbered where they are read.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,7 @@
-//! Who asks. There may be hundreds of thousands: ids are sorted once, and a pointer is made only for an issue.
+//! Who asks. There may be hundreds of thousands: each id is looked up once, and a pointer is made only for an issue.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::ids::Ids;
 use super::wide::MOST_WISHES;
@@ -41,54 +44,39 @@ pub(super) fn requests(draft: &Draft, ids: &Ids<'_>, largest: i64, found: &mut F
     asked
 }
 
-/// Ids that are empty or stand twice. Of equal ones all but the first of the document are.
+/// Ids that are empty or stand twice.
 fn duplicates(draft: &Draft, found: &mut Findings) {
-    let id = |n: u32| &*draft.requests[n as usize].id;
-    let mut sorted: Vec<u32> = (0..).take(draft.requests.len()).collect();
-    sorted.sort_unstable_by(|a, b| id(*a).cmp(id(*b)).then(a.cmp(b)));
-    let mut first = None;
-    let mut doubles = Vec::new();
-    for n in sorted {
-        match first {
-            _ if id(n).is_empty() => doubles.push((n, None)),
-            Some(before) if id(before) == id(n) => doubles.push((n, Some(before))),
-            _ => first = Some(n),
+    let mut known: HashMap<&str, usize> = HashMap::with_capacity(draft.requests.len());
+    for (n, request) in draft.requests.iter().enumerate() {
+        let pointer = || format!("/requests/{n}/id");
+        if request.id.is_empty() {
+            let cause = "the draw rests on the id of a request";
+            found.add("empty-id", pointer(), "\"\"", cause, "write an id");
+            continue;
         }
-    }
-    doubles.sort_unstable();
-    for (n, first) in doubles {
-        let pointer = format!("/requests/{n}/id");
-        match first {
-            None => {
-                let cause = "the draw rests on the id of a request";
-                found.add("empty-id", pointer, "\"\"", cause, "write an id");
-            }
-            Some(first) => {
-                let cause = format!("/requests/{first} has the same id");
+        match known.entry(&request.id) {
+            Entry::Vacant(entry) => drop(entry.insert(n)),
+            Entry::Occupied(first) => {
+                let cause = format!("/requests/{} has the same id", first.get());
                 let action = "give each request an id of its own, or leave the second one out";
-                found.add("duplicate-id", pointer, id(n), cause, action);
+                found.add("duplicate-id", pointer(), &request.id, cause, action);
             }
         }
     }
 }
 
-/// How many texts there are, and which of them each is, in the order of texts.
-fn dense<'a>(texts: impl Iterator<Item = Option<&'a str>>) -> (usize, Vec<Option<u32>>) {
-    let mut which = Vec::new();
-    let mut sorted: Vec<(&str, u32)> = Vec::new();
-    for (text, n) in texts.zip(0..) {
-        which.push(None);
-        sorted.extend(text.map(|text| (text, n)));
-    }
-    sorted.sort_unstable();
-    let (mut count, mut last) = (0, None);
-    for (text, n) in sorted {
-        if last != Some(text) {
-            (count, last) = (count + 1, Some(text));
-        }
-        which[n as usize] = Some(count - 1);
-    }
-    (count as usize, which)
+/// How many texts there are, and which of them each is, counted in the order in which they come.
+fn dense<'a>(texts: impl ExactSizeIterator<Item = Option<&'a str>>) -> (usize, Vec<Option<u32>>) {
+    let mut known: HashMap<&str, u32> = HashMap::with_capacity(texts.len());
+    let mut count = 0;
+    let mut number = |text| {
+        *known.entry(text).or_insert_with(|| {
+            count += 1;
+            count - 1
+        })
+    };
+    let which = texts.map(|text| text.map(&mut number)).collect();
+    (known.len(), which)
 }
 
 fn numbers(n: usize, draft: &RequestDraft, largest: i64, found: &mut Findings) {

@@ -159,3 +159,65 @@ fn a_draft_reads_as_it_was_written() {
     let again = read(&text).unwrap_or_else(|issues| panic!("{issues}"));
     assert_eq!(format!("{again:?}"), format!("{:?}", problem()));
 }
+
+/// Pointers of everything in a value.
+fn pointers(value: &Value, at: &str, all: &mut Vec<String>) {
+    let mut below = |key: &str, value: &Value| {
+        let pointer = format!("{at}/{key}");
+        all.push(pointer.clone());
+        pointers(value, &pointer, all);
+    };
+    match value {
+        Value::Object(fields) => fields.iter().for_each(|(key, value)| below(key, value)),
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(n, value)| below(&n.to_string(), value));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn whatever_stands_anywhere_is_refused_by_pointer_or_gives_a_plan() {
+    let document: Value = serde_json::from_str(EXAMPLE).expect("JSON");
+    let mut all = Vec::new();
+    pointers(&document, "", &mut all);
+    assert!(all.len() > 100);
+    let odd = [
+        json!(null),
+        json!(true),
+        json!(-1),
+        json!(i64::MAX),
+        json!(1e300),
+        json!(0.5),
+        json!(""),
+        json!("e8"),
+        json!([]),
+        json!([{}]),
+        json!({}),
+    ];
+    for (pointer, value) in all.iter().flat_map(|pointer| odd.iter().map(move |value| (pointer, value))) {
+        let mut changed = document.clone();
+        *changed.pointer_mut(pointer).expect("it is there") = value.clone();
+        match read(changed.to_string().as_bytes()) {
+            Ok(p) => {
+                // Whatever is accepted keeps its own draw.
+                let hard = crate::funerals::slots::rules::referee(&p, &Plan::drawn(&p)).score.hard;
+                assert_eq!(hard, 0, "{pointer} {value}");
+            }
+            Err(issues) => {
+                assert!(!issues.is_empty());
+                for issue in &issues.0 {
+                    assert!(changed.pointer(&issue.pointer).is_some(), "{pointer} {value}: {issue}");
+                    let whole = ![&issue.value, &issue.cause, &issue.action].iter().any(|s| s.is_empty());
+                    assert!(whole, "{issue:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cut_document_is_refused_without_panic() {
+    let text = EXAMPLE.trim_end().as_bytes();
+    assert!((0..text.len()).all(|end| read(&text[..end]).is_err()));
+}

@@ -61,7 +61,7 @@ fn each_kind_of_room_can_be_what_is_missing() {
     };
     // With 20 places in e8, r1 comes with its car after r4 has taken the one space, and r6 has the day of its identity.
     let wide = ("/slots/0/people", json!(20));
-    assert_eq!(first(&[wide.clone()], 1), Some(Obstacle::ParkingFull));
+    assert_eq!(first(std::slice::from_ref(&wide), 1), Some(Obstacle::ParkingFull));
     let more = [wide.clone(), ("/slots/0/parking", json!(2)), ("/requests/0/plot", Value::Null)];
     assert_eq!(first(&more, 1), Some(Obstacle::IdentityHasBooking));
     let none = [wide.clone(), ("/slots/0/parking", json!(0))];

@@ -102,7 +102,7 @@ fn an_identity_and_a_plot_have_one_booking_a_day() {
     let p = problem();
     let plan = changed(&[(1, Some(W8))]);
     let (identity, plot) = ("OneBookingPerIdentityAndDay", "OneBookingPerPlotAndDay");
-    // r1 is of the identity of r6 and of the plot of r2, the first of both in the order of texts.
+    // r1 is of the identity of r6 and of the plot of r2, the first of both.
     assert_eq!(amounts(&p, &plan, identity), [(1, Subject::Identity(IdentityId(0), 0))]);
     assert_eq!(amounts(&p, &plan, plot), [(1, Subject::Plot(PlotId(0), 0))]);
     // On another day both may come.
