@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anpai_core::beds::admission;
-use anpai_core::funerals::{services, slots};
+use anpai_core::funerals::{cemetery, services, slots};
 use anpai_core::issue::Issues;
 use anpai_core::meals::{plan as meals, rounds};
 use anpai_core::network::plan as network;
@@ -21,7 +21,7 @@ struct Room {
     issues_of: fn(&[u8]) -> Issues,
 }
 
-const ROOMS: [Room; 7] = [
+const ROOMS: [Room; 8] = [
     Room { folder: "malformed", least: 45, issues_of },
     Room {
         folder: "malformed-admission",
@@ -42,6 +42,11 @@ const ROOMS: [Room; 7] = [
         folder: "malformed-network-plan",
         least: 40,
         issues_of: |bytes| network::read(bytes).map(|_| ()).err().unwrap_or_default(),
+    },
+    Room {
+        folder: "malformed-cemetery-plan",
+        least: 40,
+        issues_of: |bytes| cemetery::read(bytes).map(|_| ()).err().unwrap_or_default(),
     },
     Room {
         folder: "malformed-funerals-services",

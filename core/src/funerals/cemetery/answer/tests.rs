@@ -82,6 +82,11 @@ fn the_share_of_every_definition_is_told_for_every_year() {
     // 30 + 15 + 3; 32 + 16 + 3 of 65; 39 + 19 + 4 of 78; 27 + 15 + 3.
     assert_eq!(shares("small plots", &file.years), [(30, 60), (48, 60), (51, 65), (62, 78), (45, 65)]);
     assert_eq!(file.years[0].shares["small plots"].hundredths, 5000);
+    // Trees, the sea and deep burial with niches, in 2025: 27 + 3 + 2 and 15 of 100.
+    let mut niches = problem();
+    niches.targets[1].definition.as_mut().expect("a definition").counts[WALL.index()] = true;
+    let file_with_niches = Answer::new(&niches, &reached());
+    assert_eq!(shares("ecological", &file_with_niches.years)[4], (47, 100));
     // As it is: 12 trees and 3 at sea, and in 2024 3 and 4; with niches 15, 15, 16, 19, 15.
     assert_eq!(
         shares("ecological", &file.as_is.years),

@@ -208,3 +208,15 @@ fn the_example_keeps_the_committed_schema() {
         assert!(schema["properties"].get(field).is_some(), "{field}");
     }
 }
+
+#[test]
+fn the_document_on_the_page_can_be_planned() {
+    let page = include_str!("../../../../../docs/cemetery-plan.md");
+    let (_, block) = page.split_once("```json\n").expect("a document");
+    let (block, _) = block.split_once("```").expect("its end");
+    let lines = block.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let document = lines.collect::<Vec<_>>().join("\n");
+    let p = read(document.as_bytes()).unwrap_or_else(|issues| panic!("{issues}"));
+    // One target of each measure.
+    assert_eq!((p.kinds.len(), p.choices.len(), p.targets.len()), (5, 5, 5));
+}
