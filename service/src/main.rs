@@ -14,6 +14,7 @@ mod evaluate;
 mod export;
 mod failure;
 mod frontier;
+mod funerals;
 mod import;
 mod input;
 mod interrupt;

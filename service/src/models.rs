@@ -6,6 +6,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
+use anpai_core::funerals::services::Model as FuneralForm;
 use anpai_core::issue::Issues;
 use anpai_core::read;
 use anpai_core::rule::{Problem, Rule, Setting, Unit};
@@ -18,7 +19,7 @@ use crate::clock::Clock;
 use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::output::Target;
-use crate::{Exit, beds, input, meals, network, visits};
+use crate::{Exit, beds, funerals, input, meals, network, visits};
 
 /// Every model.
 pub const MODELS: &[&dyn Model] = &[
@@ -29,6 +30,8 @@ pub const MODELS: &[&dyn Model] = &[
     &meals::plan::MealsPlan,
     &meals::rounds::MealRounds,
     &network::plan::NetworkPlan,
+    &funerals::services::Services(FuneralForm::Day),
+    &funerals::services::Services(FuneralForm::Week),
 ];
 
 /// What a model does with its documents.

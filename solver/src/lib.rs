@@ -2,6 +2,7 @@
 
 pub mod beds;
 pub mod flow;
+pub mod funerals;
 pub mod location;
 pub mod meals;
 pub mod mip;

@@ -1,0 +1,3 @@
+//! Funerals: what the verbs do with their documents.
+
+pub mod services;

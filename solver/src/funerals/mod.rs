@@ -1,0 +1,3 @@
+//! Solving what a funeral home has to arrange.
+
+pub mod services;

@@ -1,0 +1,292 @@
+//! The best place for a case or a collection as everything else is. Of a case the farewell (or the cremation) decides what it
+//! costs; preparation and pick-up only have to be over by then, so they go as late as they can and leave the early hours to
+//! who needs them.
+
+use anpai_core::funerals::services::plan::{Placed, Service};
+use anpai_core::funerals::services::problem::PoolId;
+use anpai_core::funerals::services::uses;
+use anpai_core::score::Score;
+use anpai_core::time::{Duration, Time};
+
+use super::bits::Bits;
+use super::model::{CaseModel, Room, StepModel};
+use super::prices::cost;
+use super::state::{Kept, Place, Services};
+use crate::search::Dice;
+
+/// Slots in which a step may begin in one of its pools.
+struct Open<'m> {
+    room: &'m Room,
+    runs: Bits,
+}
+
+/// The pools of a step as they are now, and the slots of all of them together.
+struct Opens<'m> {
+    each: Vec<Open<'m>>,
+    any: Bits,
+}
+
+impl<'m> Opens<'m> {
+    fn of(state: &Services<'_>, rooms: &'m [Room]) -> Self {
+        let open = |room: &'m Room| {
+            let mut runs = state.free(room.pool, 1).runs(room.busy);
+            runs.and(&room.may);
+            if let Some((staff, slots, people)) = room.staff {
+                runs.and(&state.free(staff, people).runs(slots));
+            }
+            Open { room, runs }
+        };
+        let each: Vec<Open<'m>> = rooms.iter().map(open).collect();
+        let mut any = Bits::none(state.model.grid.slots);
+        each.iter().for_each(|open| any.or(&open.runs));
+        Self { each, any }
+    }
+    /// The first pool in which it may begin in a slot.
+    fn at(&self, slot: usize) -> Option<&'m Room> {
+        self.each.iter().find(|open| open.runs.has(slot)).map(|open| open.room)
+    }
+}
+
+impl Room {
+    /// What a step here keeps busy.
+    fn keeps(&self, slot: usize, kept: &mut Vec<Kept>) {
+        kept.push(Kept { pool: self.pool, from: slot, slots: self.busy, units: 1 });
+        if let Some((pool, slots, units)) = self.staff {
+            kept.push(Kept { pool, from: slot, slots, units });
+        }
+    }
+}
+
+/// The best place of a job; `None` where it has none. `blink` is the chance that a slot goes unseen.
+pub(super) fn best(state: &Services<'_>, job: u32, blink: f64, dice: &mut Dice) -> Option<Place> {
+    let job = job as usize;
+    match state.model.cases.get(job) {
+        Some(case) => Search::new(state, job, case)?.best(blink, dice),
+        None => trip(state, job - state.model.cases.len()),
+    }
+}
+
+/// A search for the place of a case.
+struct Search<'s, 'm> {
+    state: &'s Services<'m>,
+    at: usize,
+    case: &'s CaseModel,
+    pickup: Option<Opens<'s>>,
+    preparation: Option<Opens<'s>>,
+    halls: Option<Opens<'s>>,
+    cremators: Option<Opens<'s>>,
+    /// By when pick-up and preparation can be over.
+    earliest: usize,
+    /// Days on which no vigil hall is free, as far as they were asked about.
+    days: Vec<Option<Option<PoolId>>>,
+    before: Option<Service>,
+}
+
+impl<'s, 'm> Search<'s, 'm> {
+    fn new(state: &'s Services<'m>, at: usize, case: &'s CaseModel) -> Option<Self> {
+        let open = |step: &'s StepModel| (step.length, Opens::of(state, &step.options));
+        let mut earliest = case.ready;
+        let mut after = |step: Option<(usize, Opens<'s>)>| -> Option<Option<Opens<'s>>> {
+            let Some((length, opens)) = step else { return Some(None) };
+            earliest = opens.any.first_from(earliest)? + length;
+            Some(Some(opens))
+        };
+        let pickup = after(case.pickup.as_ref().map(open))?;
+        let preparation = after(case.preparation.as_ref().map(open))?;
+        let opens = |rooms: &'s Vec<Room>| Opens::of(state, rooms);
+        Some(Self {
+            state,
+            at,
+            case,
+            pickup,
+            preparation,
+            halls: case.farewell.as_ref().map(opens),
+            cremators: case.cremation.as_ref().map(opens),
+            earliest,
+            days: vec![None; usize::from(state.model.problem.horizon.days())],
+            before: state.model.problem.previous.get(at).copied().flatten(),
+        })
+    }
+    fn best(&mut self, blink: f64, dice: &mut Dice) -> Option<Place> {
+        let (case, prices) = (self.case, self.state.model.prices);
+        let mut best: Option<Place> = None;
+        // The earlier plan's own place costs no change, and may stand anywhere among the others.
+        if let Some(slot) =
+            self.before.and_then(|before| before.rite()).map(|t| self.state.model.grid.floor(t))
+            && let Some((_, price)) = case.starts.iter().find(|(start, _)| *start as usize == slot)
+        {
+            best = self.tried(slot, *price, None);
+        }
+        let moved = if self.before.is_some() { cost(prices.moved, 1) } else { Score::ZERO };
+        for (slot, price) in &case.starts {
+            if best.as_ref().is_some_and(|best| best.cost <= *price + moved) {
+                break;
+            }
+            let slot = *slot as usize;
+            if slot < self.earliest || !self.may_begin(slot) || dice.chance(blink) {
+                continue;
+            }
+            let limit = best.as_ref().map(|best| best.cost);
+            if let Some(place) = self.tried(slot, *price, limit) {
+                best = Some(place);
+            }
+        }
+        best
+    }
+    /// Whether the farewell, or the cremation, may begin in a slot, as far as can be seen at once.
+    fn may_begin(&self, slot: usize) -> bool {
+        let first = self.halls.as_ref().or(self.cremators.as_ref());
+        first.is_some_and(|opens| opens.any.has(slot))
+            && (self.halls.is_none() || self.case.wait > 0 || self.cremation(slot).is_some())
+    }
+    /// The slot of the cremation after a farewell.
+    fn cremation(&self, slot: usize) -> Option<usize> {
+        let Some(cremators) = &self.cremators else { return Some(slot) };
+        let from = slot + if self.halls.is_some() { self.case.later } else { 0 };
+        cremators.any.first_from(from).filter(|at| at - from <= self.case.wait)
+    }
+    /// The place with the farewell in a slot, in the cheapest hall, where it costs less than `limit`.
+    fn tried(&mut self, slot: usize, price: Score, limit: Option<Score>) -> Option<Place> {
+        let (model, prices) = (self.state.model, self.state.model.prices);
+        let (time, later) = (model.grid.time(slot), self.cremation(slot)?);
+        let mut service = Service::default();
+        let (mut kept, mut total) = (Vec::new(), price);
+        let begin = |room: &Room, time| Some(Placed { pool: room.pool, start: time });
+        if let Some(halls) = &self.halls {
+            let hall = halls.at(slot)?;
+            hall.keeps(slot, &mut kept);
+            service.farewell = begin(hall, time);
+            total += cost(prices.upgrade, hall.upgrade);
+        }
+        if let Some(cremators) = &self.cremators {
+            let room = cremators.at(later)?;
+            room.keeps(later, &mut kept);
+            let waits = model.grid.of(later - slot - if self.halls.is_some() { self.case.later } else { 0 });
+            service.cremation = begin(room, Time(time.0 + self.after_farewell() + waits));
+            total += cost(prices.waiting, waits);
+        }
+        let day = usize::from(model.problem.day_of(time));
+        let mut by = slot;
+        if let Some(vigil) = &self.case.vigil {
+            let (from, to, done) = vigil.spans[day];
+            let pool = self.vigil(day)?;
+            kept.push(Kept { pool, from, slots: to - from, units: 1 });
+            service.vigil = Some(pool);
+            by = by.min(done);
+        }
+        if let Some(before) = self.before
+            && is_moved(&before, &service)
+        {
+            total += cost(prices.moved, 1);
+        }
+        if limit.is_some_and(|limit| limit <= total) {
+            return None;
+        }
+        self.before_rite(by, &mut service, &mut kept)?;
+        self.storage(slot, &mut service, &mut kept)?;
+        Some(Place { service, trip: None, slot, kept, cost: total })
+    }
+    /// Milliseconds from the farewell's beginning to the first moment of a cremation.
+    fn after_farewell(&self) -> i64 {
+        let case = &self.state.model.problem.cases[self.at];
+        let transfer = self.state.model.problem.transfer.0;
+        case.farewell.as_ref().map_or(0, |farewell| farewell.duration.0 + transfer)
+    }
+    /// A vigil hall that is free for the nights that end on a day.
+    fn vigil(&mut self, day: usize) -> Option<PoolId> {
+        let (state, vigil) = (self.state, self.case.vigil.as_ref()?);
+        let (from, to, _) = vigil.spans[day];
+        *self.days[day].get_or_insert_with(|| {
+            vigil.pools.iter().copied().find(|pool| state.free(*pool, 1).holds(from, to - from))
+        })
+    }
+    /// Preparation and pick-up, as late as they can be.
+    fn before_rite(&self, by: usize, service: &mut Service, kept: &mut Vec<Kept>) -> Option<()> {
+        let grid = &self.state.model.grid;
+        let mut by = by;
+        let mut last = |step: &Option<StepModel>, opens: &Option<Opens<'_>>, from: usize| {
+            let (Some(step), Some(opens)) = (step, opens) else { return Some(None) };
+            let slot = opens.any.last_to(by.checked_sub(step.length)?).filter(|slot| *slot >= from)?;
+            let room = opens.at(slot)?;
+            room.keeps(slot, kept);
+            by = slot;
+            Some(Some(Placed { pool: room.pool, start: grid.time(slot) }))
+        };
+        let ready = self.case.ready;
+        service.preparation = last(&self.case.preparation, &self.preparation, ready)?;
+        service.pickup = last(&self.case.pickup, &self.pickup, ready)?;
+        (by >= ready).then_some(())
+    }
+    /// A drawer, where the case is kept cold for some time.
+    fn storage(&self, slot: usize, service: &mut Service, kept: &mut Vec<Kept>) -> Option<()> {
+        let Some(pools) = &self.case.storage else { return Some(()) };
+        let (model, problem) = (self.state.model, self.state.model.problem);
+        let case = &problem.cases[self.at];
+        let from = match (service.pickup, &case.pickup) {
+            (Some(placed), Some(step)) => uses::after(placed.start, step.duration),
+            _ => case.ready.unwrap_or_default(),
+        };
+        let vigil = case
+            .vigil
+            .as_ref()
+            .map(|vigil| problem.vigil_span(problem.day_of(model.grid.time(slot)), vigil.nights).from);
+        let to = service.preparation.map(|placed| placed.start).or(vigil).or(service.rite())?;
+        let (first, end) = (model.grid.floor(from), model.grid.ceil(to));
+        let slots = end.saturating_sub(first);
+        let pool = pools.iter().copied().find(|pool| self.state.free(*pool, 1).holds(first, slots))?;
+        if slots > 0 {
+            kept.push(Kept { pool, from: first, slots, units: 1 });
+        }
+        service.storage = Some(pool);
+        Some(())
+    }
+}
+
+/// Whether a family has to be told of a change.
+fn is_moved(before: &Service, now: &Service) -> bool {
+    let start = |placed: Option<Placed>| placed.map(|placed| placed.start);
+    let of = |service: &Service| (service.farewell, service.vigil, start(service.cremation));
+    of(before) != of(now)
+}
+
+/// The earliest trip of a collection.
+fn trip(state: &Services<'_>, at: usize) -> Option<Place> {
+    let (model, collection) = (state.model, &state.model.collections[at]);
+    let opens = Opens::of(state, &collection.options);
+    let slot = opens.any.first_from(collection.ready)?;
+    let (room, mut kept) = (opens.at(slot)?, Vec::new());
+    room.keeps(slot, &mut kept);
+    let placed = Placed { pool: room.pool, start: model.grid.time(slot) };
+    let own = &model.problem.collections[at];
+    let late = placed.start.0.saturating_sub(own.due.0).max(0).saturating_mul(own.weight);
+    let service = Service::default();
+    Some(Place { service, trip: Some(placed), slot, kept, cost: cost(model.prices.late, late) })
+}
+
+impl Services<'_> {
+    /// A case where the earlier plan has it, whatever is free there.
+    pub(super) fn as_before(&self, at: usize, service: Service) -> Place {
+        let (model, problem) = (self.model, self.model.problem);
+        let (case, prices) = (&problem.cases[at], self.model.prices);
+        let id = anpai_core::funerals::services::problem::CaseId::new(at);
+        let mut all = Vec::new();
+        uses::case_uses(problem, id, &service, &mut all);
+        let kept = |used: &uses::Use| {
+            let (from, end) = (model.grid.floor(used.span.from), model.grid.ceil(used.span.to));
+            Kept { pool: used.pool, from, slots: end.saturating_sub(from), units: used.units }
+        };
+        let rite = service.rite().unwrap_or_default();
+        let day = problem.day_of(rite);
+        let off = case.deviation(day, rite).0.saturating_mul(case.wish_weight);
+        let away = case.days_away(day).saturating_mul(case.day_weight);
+        let mut total = cost(prices.deviation, off) + cost(prices.day, away);
+        if let (Some(farewell), Some(placed)) = (&case.farewell, service.farewell) {
+            let hall = farewell.halls.iter().find(|hall| hall.pool == placed.pool);
+            total += cost(prices.upgrade, hall.map_or(0, |hall| hall.upgrade));
+            let ready = placed.start.0 + Duration(farewell.duration.0 + problem.transfer.0).0;
+            total += cost(prices.waiting, service.cremation.map_or(0, |c| c.start.0 - ready));
+        }
+        let slot = model.grid.floor(rite);
+        Place { service, trip: None, slot, kept: all.iter().map(kept).collect(), cost: total }
+    }
+}

@@ -1,0 +1,267 @@
+//! The problem as flat tables in slots: for every step the pools that it can be in with the slots in which it may begin, for
+//! every case the slots of its farewell (or cremation) by what they cost.
+
+use anpai_core::funerals::services::problem::{Cremation, Farewell, PoolId, PoolKind, Problem, Step};
+use anpai_core::score::Score;
+use anpai_core::time::{Duration, Time};
+
+use super::bits::Bits;
+use super::grid::Grid;
+use super::others::Others;
+use super::prices::{Prices, cost};
+
+/// A pool that a step can be in.
+#[derive(Clone, Debug)]
+pub(super) struct Room {
+    pub(super) pool: PoolId,
+    /// Slots that it keeps a unit busy.
+    pub(super) busy: usize,
+    /// Slots that it takes staff, the pool of these, and how many people.
+    pub(super) staff: Option<(PoolId, usize, i64)>,
+    /// Slots in which it may begin.
+    pub(super) may: Bits,
+    /// Ranks of a hall above the one that was asked for.
+    pub(super) upgrade: i64,
+}
+
+/// A pick-up or a preparation.
+#[derive(Clone, Debug)]
+pub(super) struct StepModel {
+    pub(super) length: usize,
+    pub(super) options: Vec<Room>,
+}
+
+/// A case.
+#[derive(Clone, Debug)]
+pub(super) struct CaseModel {
+    pub(super) ready: usize,
+    pub(super) pickup: Option<StepModel>,
+    pub(super) storage: Option<Vec<PoolId>>,
+    pub(super) preparation: Option<StepModel>,
+    pub(super) vigil: Option<VigilModel>,
+    pub(super) farewell: Option<Vec<Room>>,
+    /// In these the cremation begins so many slots after the farewell's, or in them itself where there is none.
+    pub(super) cremation: Option<Vec<Room>>,
+    pub(super) later: usize,
+    /// Slots that the cremation may be later still.
+    pub(super) wait: usize,
+    /// Slots of the farewell, or of the cremation where there is none, the cheapest first, with what they cost.
+    pub(super) starts: Vec<(u32, Score)>,
+    /// What it costs to serve it not at all.
+    pub(super) unserved: Score,
+}
+
+/// Vigil nights.
+#[derive(Clone, Debug)]
+pub(super) struct VigilModel {
+    pub(super) pools: Vec<PoolId>,
+    /// By day: slots from which and until which a hall is kept, and by which all before it is done.
+    pub(super) spans: Vec<(usize, usize, usize)>,
+}
+
+/// A collection.
+#[derive(Clone, Debug)]
+pub(super) struct CollectionModel {
+    pub(super) options: Vec<Room>,
+    pub(super) ready: usize,
+    pub(super) unmade: Score,
+}
+
+/// The problem as the search has it.
+pub(super) struct Model<'p> {
+    pub(super) problem: &'p Problem,
+    pub(super) grid: Grid,
+    pub(super) prices: Prices,
+    pub(super) others: Others,
+    /// Units of each pool by slot.
+    pub(super) units: Vec<Vec<i32>>,
+    /// Numbers of units of each pool that something takes at once, 1 first.
+    pub(super) amounts: Vec<Vec<i64>>,
+    pub(super) cases: Vec<CaseModel>,
+    pub(super) collections: Vec<CollectionModel>,
+}
+
+impl<'p> Model<'p> {
+    pub(super) fn new(problem: &'p Problem) -> Self {
+        let grid = Grid::new(problem);
+        let mut model = Self {
+            problem,
+            grid,
+            prices: Prices::new(problem),
+            others: Others::new(problem),
+            units: problem.pools.iter().map(|pool| units(&grid, &pool.profile)).collect(),
+            amounts: vec![vec![1]; problem.pools.len()],
+            cases: Vec::new(),
+            collections: Vec::new(),
+        };
+        for staff in problem.pools.iter().filter_map(|pool| pool.staff) {
+            let amounts = &mut model.amounts[staff.pool.index()];
+            if !amounts.contains(&staff.people) {
+                amounts.push(staff.people);
+            }
+        }
+        model.cases = (0..problem.cases.len()).map(|case| model.case(case)).collect();
+        model.collections = (0..problem.collections.len()).map(|at| model.collection(at)).collect();
+        model
+    }
+    fn case(&self, at: usize) -> CaseModel {
+        let (p, grid, case) = (self.problem, &self.grid, &self.problem.cases[at]);
+        let step = |step: &Step| StepModel {
+            length: grid.length(step.duration),
+            options: step.pools.iter().map(|pool| self.option(*pool, step.duration)).collect(),
+        };
+        let (later, left) = match &case.farewell {
+            Some(farewell) => grid.split(Duration(farewell.duration.0 + p.transfer.0)),
+            None => (0, Duration::ZERO),
+        };
+        let wait = match (&case.farewell, p.gap.most()) {
+            (None, _) => 0,
+            (Some(_), Some(most)) => grid.split(most).0,
+            (Some(_), None) => grid.slots,
+        };
+        let farewell = case.farewell.as_ref().map(|farewell| self.halls(farewell));
+        let cremation = case.cremation.as_ref().map(|c| self.cremators(c, left, case.latest));
+        let first = farewell.as_ref().or(cremation.as_ref());
+        let starts = first.map_or_else(Vec::new, |options| self.starts(at, options));
+        let span = |day: u16, nights: u16| {
+            let span = p.vigil_span(day, nights);
+            let done = grid.floor(p.first_vigil_midnight(day, nights));
+            (grid.floor(span.from), grid.ceil(span.to), done)
+        };
+        CaseModel {
+            ready: case.ready.map_or(0, |ready| grid.ceil(ready)),
+            pickup: case.pickup.as_ref().map(step),
+            storage: case.storage.clone(),
+            preparation: case.preparation.as_ref().map(step),
+            vigil: case.vigil.as_ref().map(|vigil| VigilModel {
+                pools: vigil.pools.clone(),
+                spans: (0..p.horizon.days()).map(|day| span(day, vigil.nights)).collect(),
+            }),
+            farewell,
+            cremation,
+            later,
+            wait,
+            starts,
+            unserved: cost(self.prices.unserved, case.priority),
+        }
+    }
+    fn collection(&self, at: usize) -> CollectionModel {
+        let collection = &self.problem.collections[at];
+        let option = |pool: &PoolId| {
+            let mut option = self.option(*pool, collection.duration);
+            if collection.any_hour {
+                option.may = Bits::all(self.grid.slots);
+            }
+            option
+        };
+        CollectionModel {
+            options: collection.pools.iter().map(option).collect(),
+            ready: self.grid.ceil(collection.ready),
+            unmade: cost(self.prices.uncollected, 1),
+        }
+    }
+    /// A step in a pool, within its hours.
+    fn option(&self, id: PoolId, duration: Duration) -> Room {
+        let (grid, pool) = (&self.grid, &self.problem.pools[id.index()]);
+        let is_bound = !matches!(pool.kind, PoolKind::ColdStorage | PoolKind::VigilHall | PoolKind::Staff);
+        let mut may = Bits::none(grid.slots);
+        for span in pool.hours.iter().filter(|_| is_bound) {
+            let last = Time(span.to.0.saturating_sub(duration.0));
+            if span.from <= last {
+                (grid.ceil(span.from)..=grid.floor(last)).for_each(|slot| may.set(slot, true));
+            }
+        }
+        Room {
+            pool: id,
+            busy: grid.length(Duration(duration.0 + pool.after.0)),
+            staff: pool.staff.map(|staff| (staff.pool, grid.length(duration), staff.people)),
+            may,
+            upgrade: 0,
+        }
+    }
+    fn halls(&self, farewell: &Farewell) -> Vec<Room> {
+        let hall = |hall: &anpai_core::funerals::services::problem::Hall| {
+            let mut option = self.option(hall.pool, farewell.duration);
+            option.upgrade = hall.upgrade;
+            self.close(&mut option.may, farewell.duration, Duration::ZERO, true);
+            option
+        };
+        farewell.halls.iter().map(hall).collect()
+    }
+    /// Where a cremation begins so much after the beginning of its slot.
+    fn cremators(&self, cremation: &Cremation, left: Duration, latest: Option<Time>) -> Vec<Room> {
+        let grid = &self.grid;
+        let option = |id: &PoolId| {
+            let pool = &self.problem.pools[id.index()];
+            let mut option = self.option(*id, Duration(cremation.duration.0 + left.0));
+            if left > Duration::ZERO {
+                // Its own hours are those of what is left of it.
+                option.may = Bits::none(grid.slots);
+                for slot in 0..grid.slots {
+                    let from = Time(grid.time(slot).0 + left.0);
+                    option.may.set(slot, pool.is_open(from, Time(from.0 + cremation.duration.0)));
+                }
+            }
+            option.busy = grid.length(Duration(left.0 + cremation.duration.0 + pool.after.0));
+            self.close(&mut option.may, cremation.duration, left, false);
+            if let Some(latest) = latest {
+                let by = latest.0.saturating_sub(cremation.duration.0 + left.0);
+                let first = if by < grid.time(0).0 { 0 } else { grid.floor(Time(by)) + 1 };
+                (first..grid.slots).for_each(|slot| option.may.set(slot, false));
+            }
+            option
+        };
+        cremation.pools.iter().map(option).collect()
+    }
+    /// Takes out slots whose step would have a moment in a closed time.
+    fn close(&self, may: &mut Bits, duration: Duration, left: Duration, is_farewell: bool) {
+        let grid = &self.grid;
+        for closed in &self.problem.closed {
+            if if is_farewell { closed.farewells } else { closed.cremations } {
+                let first = grid.floor(Time(closed.span.from.0 - duration.0 - left.0));
+                for slot in first..=grid.floor(closed.span.to).min(grid.slots.saturating_sub(1)) {
+                    let from = Time(grid.time(slot).0 + left.0);
+                    if from < closed.span.to && from.0 + duration.0 > closed.span.from.0 {
+                        may.set(slot, false);
+                    }
+                }
+            }
+        }
+    }
+    /// Slots of the farewell, or of the cremation, by what they cost.
+    fn starts(&self, at: usize, options: &[Room]) -> Vec<(u32, Score)> {
+        let (p, case) = (self.problem, &self.problem.cases[at]);
+        let mut may = Bits::none(self.grid.slots);
+        options.iter().for_each(|option| may.or(&option.may));
+        let (mut starts, mut from) = (Vec::new(), 0);
+        while let Some(slot) = may.first_from(from).filter(|slot| *slot < self.grid.slots) {
+            from = slot + 1;
+            let time = self.grid.time(slot);
+            let day = p.day_of(time);
+            if !case.may_be_on(day) {
+                continue;
+            }
+            let off = case.deviation(day, time).0.saturating_mul(case.wish_weight);
+            let away = case.days_away(day).saturating_mul(case.day_weight);
+            let price = cost(self.prices.deviation, off) + cost(self.prices.day, away);
+            starts.push((u32::try_from(slot).unwrap_or(u32::MAX), price));
+        }
+        starts.sort_by_key(|(slot, price)| (*price, *slot));
+        starts
+    }
+}
+
+/// Units by slot: as many as there are all through it.
+fn units(grid: &Grid, profile: &[anpai_core::funerals::services::problem::Capacity]) -> Vec<i32> {
+    let mut units = vec![i32::MAX; grid.slots];
+    let mut covered = vec![false; grid.slots];
+    for part in profile {
+        let (first, end) = (grid.floor(part.span.from), grid.ceil(part.span.to));
+        for slot in first..end.min(grid.slots) {
+            units[slot] = units[slot].min(i32::try_from(part.units).unwrap_or(i32::MAX));
+            covered[slot] = true;
+        }
+    }
+    units.iter_mut().zip(covered).filter(|(_, covered)| !covered).for_each(|(units, _)| *units = 0);
+    units
+}

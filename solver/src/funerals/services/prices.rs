@@ -1,0 +1,58 @@
+//! What the soft rules cost, read once from the document's settings.
+
+use anpai_core::funerals::services::Problem;
+use anpai_core::funerals::services::rules::RULES;
+use anpai_core::rule::Setting;
+use anpai_core::score::Score;
+
+/// The settings of the rules that the search prices itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prices {
+    /// A case that is not served, times its priority.
+    pub(super) unserved: Setting,
+    /// A collection that is not made.
+    pub(super) uncollected: Setting,
+    /// Milliseconds from the nearest window, times the case's weight.
+    pub(super) deviation: Setting,
+    /// Days from the wished one, times the case's weight.
+    pub(super) day: Setting,
+    /// Milliseconds between transfer and cremation.
+    pub(super) waiting: Setting,
+    /// Ranks of a hall above the one that was asked for.
+    pub(super) upgrade: Setting,
+    /// Milliseconds of a collection beyond its due, times its weight.
+    pub(super) late: Setting,
+    /// A family that has to be told of a change.
+    pub(super) moved: Setting,
+}
+
+/// The rules that are priced here.
+pub(super) const PRICED: [&str; 8] = [
+    "CaseServed",
+    "CollectionMade",
+    "AsWished",
+    "OnWishedDay",
+    "Waiting",
+    "HallAsAsked",
+    "CollectedByDue",
+    "SameAsPrevious",
+];
+
+impl Prices {
+    pub(super) fn new(problem: &Problem) -> Self {
+        let [unserved, uncollected, deviation, day, waiting, upgrade, late, moved] =
+            PRICED.map(|name| setting(problem, name));
+        Self { unserved, uncollected, deviation, day, waiting, upgrade, late, moved }
+    }
+}
+
+/// How the document sets a rule; of weight 0 where there is no rule of that name.
+fn setting(problem: &Problem, name: &str) -> Setting {
+    let at = RULES.iter().position(|rule| rule.name() == name);
+    at.and_then(|at| problem.settings.get(at)).copied().unwrap_or(Setting::soft(0))
+}
+
+/// What an amount costs under a setting.
+pub(super) fn cost(setting: Setting, amount: i64) -> Score {
+    Score::at(setting.level, setting.weight.saturating_mul(amount))
+}

@@ -1,0 +1,222 @@
+//! The plan under change: where every case and collection is, what is busy when, and what it all costs.
+
+use anpai_core::funerals::services::plan::{Placed, Plan, Service};
+use anpai_core::funerals::services::problem::PoolId;
+use anpai_core::score::Score;
+
+use super::bits::Bits;
+use super::model::Model;
+use crate::search::State;
+
+/// Units of a pool that are kept for some slots.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) pool: PoolId,
+    pub(super) from: usize,
+    pub(super) slots: usize,
+    pub(super) units: i64,
+}
+
+/// Where a case or a collection is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// The steps of a case.
+    pub(super) service: Service,
+    /// The trip of a collection.
+    pub(super) trip: Option<Placed>,
+    /// The slot of the farewell, cremation or trip.
+    pub(super) slot: usize,
+    pub(super) kept: Vec<Kept>,
+    /// What it costs.
+    pub(super) cost: Score,
+}
+
+/// The mutable twin of a plan. Jobs are the cases and, after them, the collections.
+#[derive(Clone)]
+pub(super) struct Services<'m> {
+    pub(super) model: &'m Model<'m>,
+    /// Units busy, by pool and slot.
+    busy: Vec<Vec<i32>>,
+    /// By pool and by amount: slots in which so many units are free.
+    free: Vec<Vec<Bits>>,
+    /// By job.
+    places: Vec<Option<Place>>,
+    /// Jobs that stay as they are.
+    frozen: Vec<bool>,
+    missing: Vec<u32>,
+    taken: Vec<u32>,
+    total: Score,
+    others: Score,
+    journal: Journal,
+}
+
+#[derive(Clone, Default)]
+struct Journal {
+    places: Vec<(u32, Option<Place>)>,
+    missing: Vec<u32>,
+    total: Score,
+    others: Score,
+}
+
+impl<'m> Services<'m> {
+    /// Nothing but what is confirmed.
+    pub(super) fn new(model: &'m Model<'m>) -> Self {
+        let jobs = model.cases.len() + model.collections.len();
+        let free = |(units, amounts): (&Vec<i32>, &Vec<i64>)| -> Vec<Bits> {
+            let of = |amount: &i64| {
+                let mut free = Bits::none(model.grid.slots);
+                (0..units.len()).for_each(|slot| free.set(slot, i64::from(units[slot]) >= *amount));
+                free
+            };
+            amounts.iter().map(of).collect()
+        };
+        let unplaced = (0..jobs as u32).map(|job| Self::left_out(model, job));
+        let mut state = Self {
+            model,
+            busy: model.units.iter().map(|units| vec![0; units.len()]).collect(),
+            free: model.units.iter().zip(&model.amounts).map(free).collect(),
+            places: vec![None; jobs],
+            frozen: vec![false; jobs],
+            missing: Vec::new(),
+            taken: Vec::new(),
+            total: unplaced.fold(Score::ZERO, |sum, cost| sum + cost),
+            others: Score::ZERO,
+            journal: Journal::default(),
+        };
+        for case in 0..model.cases.len() {
+            let before = model.problem.previous.get(case).copied().flatten();
+            if model.problem.cases[case].confirmed {
+                state.frozen[case] = true;
+                if let Some(before) = before {
+                    let place = state.as_before(case, before);
+                    state.put(case as u32, place);
+                }
+            }
+        }
+        state.missing = (0..jobs as u32).filter(|job| !state.frozen[*job as usize]).collect();
+        state.settle();
+        state
+    }
+    /// What a job costs that is not done.
+    pub(super) fn left_out(model: &Model<'_>, job: u32) -> Score {
+        let job = job as usize;
+        match model.cases.get(job) {
+            Some(case) => case.unserved,
+            None => model.collections[job - model.cases.len()].unmade,
+        }
+    }
+    /// Where a job is.
+    pub(super) fn place(&self, job: u32) -> Option<&Place> {
+        self.places[job as usize].as_ref()
+    }
+    /// Whether it stays as it is.
+    pub(super) fn is_frozen(&self, job: u32) -> bool {
+        self.frozen[job as usize]
+    }
+    /// How many jobs there are.
+    pub(super) fn jobs(&self) -> u32 {
+        self.places.len() as u32
+    }
+    /// Jobs that are not done.
+    pub(super) fn missing(&self) -> &[u32] {
+        &self.missing
+    }
+    /// Jobs taken out since `begin`.
+    pub(super) fn taken_out(&self) -> &[u32] {
+        &self.taken
+    }
+    /// Slots in which so many units of a pool are free.
+    pub(super) fn free(&self, pool: PoolId, units: i64) -> &Bits {
+        let at = self.model.amounts[pool.index()].iter().position(|amount| *amount == units);
+        &self.free[pool.index()][at.unwrap_or(0)]
+    }
+    /// Keeps units busy, or lets them go.
+    fn keep(&mut self, kept: Kept, comes: bool) {
+        let pool = kept.pool.index();
+        let by = i32::try_from(if comes { kept.units } else { -kept.units }).unwrap_or(0);
+        let end = (kept.from + kept.slots).min(self.busy[pool].len());
+        for slot in kept.from..end {
+            let busy = &mut self.busy[pool][slot];
+            *busy += by;
+            let left = i64::from(self.model.units[pool][slot]) - i64::from(*busy);
+            for (amount, free) in self.model.amounts[pool].iter().zip(&mut self.free[pool]) {
+                free.set(slot, left >= *amount);
+            }
+        }
+    }
+    fn put(&mut self, job: u32, place: Place) {
+        place.kept.iter().for_each(|kept| self.keep(*kept, true));
+        self.total = self.total + place.cost - Self::left_out(self.model, job);
+        self.places[job as usize] = Some(place);
+    }
+    fn lift(&mut self, job: u32) -> Option<Place> {
+        let place = self.places[job as usize].take()?;
+        place.kept.iter().for_each(|kept| self.keep(*kept, false));
+        self.total = self.total - place.cost + Self::left_out(self.model, job);
+        Some(place)
+    }
+    /// Does a job.
+    pub(super) fn insert(&mut self, job: u32, place: Place) {
+        self.journal.places.push((job, None));
+        self.missing.retain(|other| *other != job);
+        self.put(job, place);
+    }
+    /// Takes jobs out.
+    pub(super) fn remove(&mut self, jobs: &[u32]) {
+        for &job in jobs {
+            if self.frozen[job as usize] {
+                continue;
+            }
+            if let Some(place) = self.lift(job) {
+                self.journal.places.push((job, Some(place)));
+                self.missing.push(job);
+                self.taken.push(job);
+            }
+        }
+    }
+    /// Asks the rules without a term.
+    pub(super) fn settle(&mut self) {
+        if !self.model.others.is_empty() {
+            self.others = self.model.others.of(self.model.problem, &self.freeze());
+        }
+    }
+    /// The plan.
+    pub(super) fn freeze(&self) -> Plan {
+        let (cases, collections) = self.places.split_at(self.model.cases.len());
+        Plan {
+            cases: cases.iter().map(|place| place.as_ref().map(|place| place.service)).collect(),
+            collections: collections.iter().map(|place| place.as_ref()?.trip).collect(),
+        }
+    }
+}
+
+impl State for Services<'_> {
+    fn score(&self) -> Score {
+        self.total + self.others
+    }
+    fn begin(&mut self) {
+        self.taken.clear();
+        self.journal.places.clear();
+        self.journal.missing.clone_from(&self.missing);
+        (self.journal.total, self.journal.others) = (self.total, self.others);
+    }
+    fn commit(&mut self) {
+        self.journal.places.clear();
+    }
+    fn rollback(&mut self) {
+        for (job, before) in std::mem::take(&mut self.journal.places).into_iter().rev() {
+            match before {
+                Some(place) => self.put(job, place),
+                None => drop(self.lift(job)),
+            }
+        }
+        std::mem::swap(&mut self.missing, &mut self.journal.missing);
+        (self.total, self.others) = (self.journal.total, self.journal.others);
+    }
+    fn audit(&self) {
+        let plan = self.freeze();
+        let referee = anpai_core::funerals::services::rules::referee(self.model.problem, &plan).score;
+        let known = self.total + self.model.others.of(self.model.problem, &plan);
+        assert_eq!((known.medium, known.soft), (referee.medium, referee.soft), "search and referee");
+    }
+}
