@@ -30,6 +30,7 @@ case " $only " in *' table '*)
     printf '\n== The tables of docs/results.md\n'
     cargo build --release --locked -p anpai-service
     python3 benches/places.py --anpai "$CARGO_TARGET_DIR/release/anpai"
+    python3 benches/funerals.py --anpai "$CARGO_TARGET_DIR/release/anpai"
     python3 benches/rounds_repair.py --anpai "$CARGO_TARGET_DIR/release/anpai"
     if python3 -c 'import pyvrp' 2>/dev/null; then
         python3 benches/rounds_peers.py --anpai "$CARGO_TARGET_DIR/release/anpai"
