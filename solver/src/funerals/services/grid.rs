@@ -1,4 +1,5 @@
-//! Time in slots: as long as divides every length and every hour of the day's documents, and a minute at least.
+//! Time in slots: as long as divides every length and every hour of the document, a minute at least, and longer where there
+//! would be too many for so many cases. A step that does not fill its last slot keeps all of it.
 
 use anpai_core::funerals::services::Problem;
 use anpai_core::time::{Duration, Time};
@@ -8,6 +9,8 @@ const SHORTEST: i64 = 60_000;
 /// Days before the first one that slots reach beyond the longest vigil, and after the last one.
 const MARGIN: i64 = 1;
 const DAY: i64 = 24 * 60 * 60_000;
+/// Slots of all days on which each case may be, added up, at most: a slot of a case takes 32 bytes.
+const MOST: i64 = 8_000_000;
 
 /// Where slots lie.
 #[derive(Clone, Copy, Debug)]
@@ -19,11 +22,14 @@ pub(super) struct Grid {
 
 impl Grid {
     pub(super) fn new(p: &Problem) -> Self {
-        let step = lengths(p).into_iter().fold(0, gcd).max(SHORTEST);
+        let days: usize = p.cases.iter().map(|case| case.days.len()).sum();
+        let exact = lengths(p).into_iter().fold(0, gcd).max(SHORTEST);
+        let least = (days as i64).saturating_mul(DAY) / MOST;
+        let step = exact.saturating_mul((least + exact - 1) / exact).max(exact);
         let nights = p.cases.iter().filter_map(|case| case.vigil.as_ref()).map(|vigil| vigil.nights).max();
-        let longest = p.pools.iter().map(|pool| pool.after.0).max().unwrap_or(0);
+        let after = p.pools.iter().map(|pool| pool.after.0).max().unwrap_or(0);
         let origin = -(i64::from(nights.unwrap_or(0)) + MARGIN) * DAY;
-        let end = p.horizon.end().0 + longest + MARGIN * DAY;
+        let end = p.horizon.end().0 + after + MARGIN * DAY;
         let slots = usize::try_from((end - origin).div_euclid(step) + 1).unwrap_or(0);
         Self { origin, step, slots }
     }

@@ -118,16 +118,15 @@ impl<'s, 'm> Search<'s, 'm> {
             best = self.tried(slot, *price, None);
         }
         let moved = if self.before.is_some() { cost(prices.moved, 1) } else { Score::ZERO };
-        for (slot, price) in &case.starts {
-            if best.as_ref().is_some_and(|best| best.cost <= *price + moved) {
+        for (slot, price) in case.starts(dice.chance(0.5)) {
+            if best.as_ref().is_some_and(|best| best.cost <= price + moved) {
                 break;
             }
-            let slot = *slot as usize;
             if slot < self.earliest || !self.may_begin(slot) || dice.chance(blink) {
                 continue;
             }
             let limit = best.as_ref().map(|best| best.cost);
-            if let Some(place) = self.tried(slot, *price, limit) {
+            if let Some(place) = self.tried(slot, price, limit) {
                 best = Some(place);
             }
         }
@@ -184,7 +183,7 @@ impl<'s, 'm> Search<'s, 'm> {
         }
         self.before_rite(by, &mut service, &mut kept)?;
         self.storage(slot, &mut service, &mut kept)?;
-        Some(Place { service, trip: None, slot, kept, cost: total })
+        Some(Place { service, trip: None, slot: later, kept, cost: total })
     }
     /// Milliseconds from the farewell's beginning to the first moment of a cremation.
     fn after_farewell(&self) -> i64 {
@@ -286,7 +285,7 @@ impl Services<'_> {
             let ready = placed.start.0 + Duration(farewell.duration.0 + problem.transfer.0).0;
             total += cost(prices.waiting, service.cremation.map_or(0, |c| c.start.0 - ready));
         }
-        let slot = model.grid.floor(rite);
+        let slot = model.grid.floor(service.cremation.map_or(rite, |placed| placed.start));
         Place { service, trip: None, slot, kept: all.iter().map(kept).collect(), cost: total }
     }
 }

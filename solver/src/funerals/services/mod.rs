@@ -45,7 +45,7 @@ const COLD: f64 = 0.03;
 /// # Panics
 /// Where the search and the referee disagree on the plan: a bug, with the seed in its message.
 pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Progress)) -> Outcome<Plan> {
-    let model = Model::new(problem);
+    let model = Model::new(problem, &options.stop);
     let mut start = Services::new(&model);
     let mut dice = Dice::new(options.seed, 0);
     recreate::construct(&mut start, &mut dice, &options.stop);

@@ -3,6 +3,7 @@
 
 use anpai_core::funerals::services::problem::{Cremation, Farewell, PoolId, PoolKind, Problem, Step};
 use anpai_core::score::Score;
+use anpai_core::stop::Stop;
 use anpai_core::time::{Duration, Time};
 
 use super::bits::Bits;
@@ -45,10 +46,29 @@ pub(super) struct CaseModel {
     pub(super) later: usize,
     /// Slots that the cremation may be later still.
     pub(super) wait: usize,
-    /// Slots of the farewell, or of the cremation where there is none, the cheapest first, with what they cost.
+    /// Slots of the farewell, or of the cremation where there is none, with what they cost: the cheapest first, and of those
+    /// that cost the same the earliest.
     pub(super) starts: Vec<(u32, Score)>,
     /// What it costs to serve it not at all.
     pub(super) unserved: Score,
+}
+
+impl CaseModel {
+    /// The slot that would suit it best.
+    pub(super) fn wished(&self) -> Option<u32> {
+        self.starts.first().map(|(slot, _)| *slot)
+    }
+    /// The same slots, of those that cost the same the latest first where it is wanted so.
+    pub(super) fn starts(&self, late: bool) -> impl Iterator<Item = (usize, Score)> {
+        let alike = self.starts.chunk_by(|a, b| a.1 == b.1);
+        alike.flat_map(move |group| {
+            let last = group.len() - 1;
+            (0..=last).map(move |at| {
+                let (slot, price) = group[if late { last - at } else { at }];
+                (slot as usize, price)
+            })
+        })
+    }
 }
 
 /// Vigil nights.
@@ -82,7 +102,8 @@ pub(super) struct Model<'p> {
 }
 
 impl<'p> Model<'p> {
-    pub(super) fn new(problem: &'p Problem) -> Self {
+    /// However soon the stop comes, it is all there but for the slots of cases that it cuts off: these stay out.
+    pub(super) fn new(problem: &'p Problem, stop: &Stop) -> Self {
         let grid = Grid::new(problem);
         let mut model = Self {
             problem,
@@ -100,11 +121,11 @@ impl<'p> Model<'p> {
                 amounts.push(staff.people);
             }
         }
-        model.cases = (0..problem.cases.len()).map(|case| model.case(case)).collect();
+        model.cases = (0..problem.cases.len()).map(|case| model.case(case, stop.is_over())).collect();
         model.collections = (0..problem.collections.len()).map(|at| model.collection(at)).collect();
         model
     }
-    fn case(&self, at: usize) -> CaseModel {
+    fn case(&self, at: usize, is_over: bool) -> CaseModel {
         let (p, grid, case) = (self.problem, &self.grid, &self.problem.cases[at]);
         let step = |step: &Step| StepModel {
             length: grid.length(step.duration),
@@ -121,7 +142,7 @@ impl<'p> Model<'p> {
         };
         let farewell = case.farewell.as_ref().map(|farewell| self.halls(farewell));
         let cremation = case.cremation.as_ref().map(|c| self.cremators(c, left, case.latest));
-        let first = farewell.as_ref().or(cremation.as_ref());
+        let first = farewell.as_ref().or(cremation.as_ref()).filter(|_| !is_over);
         let starts = first.map_or_else(Vec::new, |options| self.starts(at, options));
         let span = |day: u16, nights: u16| {
             let span = p.vigil_span(day, nights);

@@ -24,11 +24,18 @@ pub(super) struct Place {
     pub(super) service: Service,
     /// The trip of a collection.
     pub(super) trip: Option<Placed>,
-    /// The slot of the farewell, cremation or trip.
+    /// The slot of the cremation, or of the farewell where there is none, or of the trip.
     pub(super) slot: usize,
     pub(super) kept: Vec<Kept>,
     /// What it costs.
     pub(super) cost: Score,
+}
+
+impl Place {
+    /// The pool that ties it to others: the cremator, or the hall where there is none, or the hearse of a collection.
+    pub(super) fn tie(&self) -> Option<PoolId> {
+        self.service.cremation.or(self.service.farewell).or(self.trip).map(|placed| placed.pool)
+    }
 }
 
 /// The mutable twin of a plan. Jobs are the cases and, after them, the collections.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::super::insertion::best;
+use super::super::model::{CaseModel, Room};
 use super::super::state::Services;
 use crate::search::{Dice, Recreate};
 
@@ -62,7 +63,7 @@ fn order(state: &Services<'_>, jobs: &mut [u32], dice: &mut Dice) {
     dice.shuffle(jobs);
     let case = |job: &u32| model.cases.get(*job as usize);
     let takes = |job: &u32| -> usize {
-        let first = |rooms: &Option<Vec<super::super::model::Room>>| {
+        let first = |rooms: &Option<Vec<Room>>| {
             rooms.as_ref().and_then(|rooms| rooms.first()).map_or(0, |room| room.busy)
         };
         case(job).map_or(0, |case| first(&case.farewell) + first(&case.cremation))
@@ -71,6 +72,6 @@ fn order(state: &Services<'_>, jobs: &mut [u32], dice: &mut Dice) {
         0 => {}
         1 => jobs.sort_by_key(|job| Reverse(model.problem.cases.get(*job as usize).map(|c| c.wish_weight))),
         2 => jobs.sort_by_key(|job| Reverse(takes(job))),
-        _ => jobs.sort_by_key(|job| case(job).and_then(|case| case.starts.first()).map(|(slot, _)| *slot)),
+        _ => jobs.sort_by_key(|job| case(job).and_then(CaseModel::wished)),
     }
 }

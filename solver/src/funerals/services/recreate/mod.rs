@@ -2,6 +2,7 @@
 
 use anpai_core::stop::Stop;
 
+use super::model::CaseModel;
 use super::state::Services;
 use crate::search::{Dice, Recreate};
 
@@ -17,7 +18,7 @@ pub(super) fn construct(state: &mut Services<'_>, dice: &mut Dice, stop: &Stop) 
     jobs.sort_by_key(|job| {
         let case = model.cases.get(*job as usize);
         let halls = case.and_then(|case| case.farewell.as_ref()).map_or(usize::MAX, Vec::len);
-        (halls, case.and_then(|case| case.starts.first()).map(|(slot, _)| *slot), *job)
+        (halls, case.and_then(CaseModel::wished), *job)
     });
     for job in jobs {
         if stop.is_over() {

@@ -1,11 +1,12 @@
-//! Those whose farewells, cremations or trips lie about the same time.
+//! Those whose cremations, farewells or trips lie about the same time, most often those that use the same pools.
 
-use super::super::state::Services;
+use super::super::state::{Place, Services};
 use crate::search::{Dice, Ruin};
 
-/// At most, and how many slots luck may count for.
+/// At most, how many slots luck may count for, and how often they are those that share a pool.
 const MOST: usize = 8;
 const LUCK: usize = 6;
+const SHARES: f64 = 0.8;
 
 /// See the module.
 pub(super) struct NearInTime;
@@ -19,9 +20,12 @@ impl Ruin<Services<'_>> for NearInTime {
     }
     fn ruin(&self, state: &mut Services, dice: &mut Dice) -> bool {
         let centre = dice.below(state.jobs() as usize) as u32;
-        let Some(slot) = state.place(centre).map(|place| place.slot) else { return false };
-        let most = 1 + dice.below(MOST);
-        let chosen = nearest(state, slot, most, LUCK, dice, &|_| true);
+        let Some(place) = state.place(centre) else { return false };
+        let (slot, most) = (place.slot, 1 + dice.below(MOST));
+        // What a case keeps last is what ties it to the others: the cremator, or the hall where there is none.
+        let tie = place.tie().filter(|_| dice.chance(SHARES));
+        let shares = |job: u32| tie.is_none() || state.place(job).and_then(Place::tie) == tie;
+        let chosen = nearest(state, slot, most, LUCK, dice, &shares);
         state.remove(&chosen);
         true
     }

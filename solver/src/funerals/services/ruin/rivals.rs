@@ -26,8 +26,8 @@ impl Ruin<Services<'_>> for Rivals {
             |case: &u32| state.place(*case).map_or(Services::left_out(state.model, *case), |p| p.cost);
         let dearest = asked.into_iter().filter(|case| (*case as usize) < cases).max_by_key(price);
         let Some(case) = dearest.filter(|case| !state.is_frozen(*case)) else { return false };
-        let Some((slot, _)) = state.model.cases[case as usize].starts.first() else { return false };
-        let slot = *slot as usize;
+        let wanted = &state.model.cases[case as usize];
+        let Some(slot) = wanted.wished().map(|slot| slot as usize + wanted.later) else { return false };
         let needs = pools(state, case);
         let shares = |other: u32| {
             let uses = |place: &Place| place.kept.iter().any(|kept| needs.contains(&kept.pool));
