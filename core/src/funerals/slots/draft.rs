@@ -63,7 +63,7 @@ pub struct Draft {
     /// Where the figures come from, for the reader.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureDraft>,
-    /// Levels and weights by rule; `anpai rules slots` lists the defaults.
+    /// Levels and weights by rule; `docs/rules-slots.md` lists the defaults.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, SettingDraft>,
 }
