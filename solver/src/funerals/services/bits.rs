@@ -1,5 +1,7 @@
 //! Slots of time as bits: which of them are free, and where something of some length fits.
 
+use std::ops::Range;
+
 /// A set of slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bits(Vec<u64>);
@@ -34,65 +36,136 @@ impl Bits {
             *word &= !(1 << (slot % WORD));
         }
     }
-    /// Keeps what is in the other as well.
-    pub(super) fn and(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= b);
+    /// Puts slots from `from` on in or takes them out as `is_in` says of what is given for each. The first and the last one that
+    /// it changes.
+    pub(super) fn set_where<T: Copy>(
+        &mut self,
+        from: usize,
+        given: &[T],
+        is_in: impl Fn(T) -> bool,
+    ) -> Option<(usize, usize)> {
+        let (mut at, mut given, mut changed) = (from, given, None);
+        while !given.is_empty() {
+            let (here, rest) = given.split_at(given.len().min(WORD - at % WORD));
+            let set = here.iter().rev().fold(0, |set, given| set << 1 | u64::from(is_in(*given)));
+            let mask = (u64::MAX >> (WORD - here.len())) << (at % WORD);
+            let word = &mut self.0[at / WORD];
+            let differs = (*word ^ set << (at % WORD)) & mask;
+            *word ^= differs;
+            if differs != 0 {
+                let start = at / WORD * WORD;
+                let last = start + WORD - 1 - differs.leading_zeros() as usize;
+                let first = start + differs.trailing_zeros() as usize;
+                changed = Some((changed.map_or(first, |(first, _)| first), last));
+            }
+            (at, given) = (at + here.len(), rest);
+        }
+        changed
     }
     /// Takes in what is in the other.
     pub(super) fn or(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
     }
-    /// Keeps slots that are in it together with the one `by` later.
-    fn and_later(&mut self, by: usize) {
-        let (words, bits) = (by / WORD, by % WORD);
-        for at in 0..self.0.len() {
-            let low = self.0.get(at + words).copied().unwrap_or(0);
-            let later = if bits == 0 {
-                low
-            } else {
-                let high = self.0.get(at + words + 1).copied().unwrap_or(0);
-                low >> bits | high << (WORD - bits)
-            };
-            self.0[at] &= later;
-        }
+    /// Puts in, for the words of slots `from` up to `to`, exactly the slots from which `length` slots in a row are in `free`.
+    pub(super) fn set_runs(&mut self, free: &Self, length: usize, from: usize, to: usize, window: &mut Vec<u64>) {
+        let words = self.words(from, to);
+        free.runs(length, words.clone(), window);
+        self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word = *runs);
     }
-    /// Slots from which `length` slots in a row are in it, by doubling.
-    pub(super) fn runs(&self, length: usize) -> Self {
-        let mut runs = self.clone();
+    /// The same, where they are in it already.
+    pub(super) fn keep_runs(&mut self, free: &Self, length: usize, from: usize, to: usize, window: &mut Vec<u64>) {
+        let words = self.words(from, to);
+        free.runs(length, words.clone(), window);
+        self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word &= *runs);
+    }
+    fn words(&self, from: usize, to: usize) -> Range<usize> {
+        from / WORD..to.div_ceil(WORD).min(self.0.len())
+    }
+    /// Words of the slots from which `length` slots in a row are in it, by doubling, into the first ones of `window`.
+    fn runs(&self, length: usize, words: Range<usize>, window: &mut Vec<u64>) {
+        // The last slot of the last word looks so many words further.
+        let end = (words.end + (length + WORD - 2) / WORD).min(self.0.len());
+        window.clear();
+        window.extend_from_slice(&self.0[words.start..end.max(words.start)]);
         let mut so_far = 1;
         while so_far < length {
             let by = so_far.min(length - so_far);
-            runs.and_later(by);
+            and_later(window, by);
             so_far += by;
         }
-        runs
+    }
+    /// Slots `64 * at` to `64 * at + 63`, the first one lowest.
+    pub(super) fn word(&self, at: usize) -> u64 {
+        self.0[at]
+    }
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
     }
     /// The first slot from `slot` on.
     pub(super) fn first_from(&self, slot: usize) -> Option<usize> {
-        let mut at = slot / WORD;
-        let mut word = self.0.get(at)? & u64::MAX << (slot % WORD);
-        while word == 0 {
-            at += 1;
-            word = *self.0.get(at)?;
-        }
-        Some(at * WORD + word.trailing_zeros() as usize)
-    }
-    /// The last slot up to and with `slot`.
-    pub(super) fn last_to(&self, slot: usize) -> Option<usize> {
-        let end = (self.0.len() * WORD).checked_sub(1)?;
-        let slot = slot.min(end);
-        let mut at = slot / WORD;
-        let mut word = self.0[at] & u64::MAX >> (WORD - 1 - slot % WORD);
-        while word == 0 {
-            at = at.checked_sub(1)?;
-            word = self.0[at];
-        }
-        Some(at * WORD + WORD - 1 - word.leading_zeros() as usize)
+        first_from(self.len(), slot, |at| self.0[at])
     }
     /// Whether `length` slots from `slot` on are in it.
     pub(super) fn holds(&self, slot: usize, length: usize) -> bool {
-        (slot..slot + length).all(|slot| self.has(slot))
+        if length == 0 {
+            return true;
+        }
+        let (first, last) = (slot, slot + length - 1);
+        (first / WORD..=last / WORD).all(|at| {
+            let mut wanted = u64::MAX;
+            if at == first / WORD {
+                wanted &= u64::MAX << (first % WORD);
+            }
+            if at == last / WORD {
+                wanted &= u64::MAX >> (WORD - 1 - last % WORD);
+            }
+            self.0.get(at).is_some_and(|word| word & wanted == wanted)
+        })
     }
+}
+
+/// Keeps slots that are in it together with the one `by` later.
+fn and_later(window: &mut [u64], by: usize) {
+    let (words, bits) = (by / WORD, by % WORD);
+    for at in 0..window.len() {
+        let low = window.get(at + words).copied().unwrap_or(0);
+        let later = if bits == 0 {
+            low
+        } else {
+            let high = window.get(at + words + 1).copied().unwrap_or(0);
+            low >> bits | high << (WORD - bits)
+        };
+        window[at] &= later;
+    }
+}
+
+/// The first slot from `slot` on of a set that is told by words, of which there are so many.
+pub(super) fn first_from(words: usize, slot: usize, word: impl Fn(usize) -> u64) -> Option<usize> {
+    let mut at = slot / WORD;
+    let mut mask = u64::MAX << (slot % WORD);
+    while at < words {
+        let here = word(at) & mask;
+        if here != 0 {
+            return Some(at * WORD + here.trailing_zeros() as usize);
+        }
+        (at, mask) = (at + 1, u64::MAX);
+    }
+    None
+}
+
+/// The last slot up to and with `slot` of a set that is told by words, of which there are so many.
+pub(super) fn last_to(words: usize, slot: usize, word: impl Fn(usize) -> u64) -> Option<usize> {
+    let slot = slot.min((words * WORD).checked_sub(1)?);
+    let mut mask = u64::MAX >> (WORD - 1 - slot % WORD);
+    for at in (0..=slot / WORD).rev() {
+        let here = word(at) & mask;
+        if here != 0 {
+            return Some(at * WORD + WORD - 1 - here.leading_zeros() as usize);
+        }
+        mask = u64::MAX;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -109,16 +182,27 @@ mod tests {
             let mut bits = Bits::all(slots);
             (0..slots).for_each(|slot| bits.set(slot, plain[slot]));
             for length in [1, 2, 3, 7, 64, 70] {
-                let runs = bits.runs(length);
+                let (mut runs, from) = (Bits::none(slots), dice.below(slots));
+                let window = &mut Vec::new();
+                runs.set_runs(&bits, length, 0, from, window);
+                runs.set_runs(&bits, length, from, slots, window);
                 for slot in 0..slots {
                     let fits =
                         slot + length <= slots && plain[slot..slot + length].iter().all(|is_in| *is_in);
                     assert_eq!((runs.has(slot), bits.holds(slot, length)), (fits, fits), "{slot} + {length}");
                 }
             }
+            let mut other = Bits::none(slots);
+            let (from, end) = (dice.below(slots), slots);
+            let changed = other.set_where(from, &plain[from..end], |is_in| is_in);
+            let known = (from..end).filter(|slot| plain[*slot]);
+            assert_eq!(changed, known.clone().next().zip(known.clone().last()));
+            (0..slots).for_each(|slot| assert_eq!(other.has(slot), slot >= from && plain[slot]));
+            assert_eq!(other.set_where(0, &plain, |_| false), changed, "all are taken out again");
             for slot in 0..slots {
                 assert_eq!(bits.first_from(slot), (slot..slots).find(|at| plain[*at]));
-                assert_eq!(bits.last_to(slot), (0..=slot).rev().find(|at| plain[*at]));
+                let word = |at| bits.word(at);
+                assert_eq!(last_to(bits.len(), slot, word), (0..=slot).rev().find(|at| plain[*at]));
             }
         }
     }

@@ -8,67 +8,55 @@ use anpai_core::funerals::services::uses;
 use anpai_core::score::Score;
 use anpai_core::time::{Duration, Time};
 
-use super::bits::Bits;
+use super::bits::{first_from, last_to};
 use super::model::{CaseModel, Room, StepModel};
 use super::prices::cost;
 use super::state::{Kept, Place, Services};
 use crate::search::Dice;
 
-/// Slots in which a step may begin in one of its pools.
-struct Open<'m> {
-    room: &'m Room,
-    runs: Bits,
+/// Places in pools that a case takes at most: of five steps and the staff of four of them.
+const STEPS: usize = 10;
+
+/// The pools of a step as they are now.
+#[derive(Clone, Copy)]
+struct Opens<'s> {
+    rooms: &'s [Room],
+    state: &'s Services<'s>,
 }
 
-/// The pools of a step as they are now, and the slots of all of them together.
-struct Opens<'m> {
-    each: Vec<Open<'m>>,
-    any: Bits,
-}
-
-impl<'m> Opens<'m> {
-    fn of(state: &Services<'_>, rooms: &'m [Room]) -> Self {
-        let open = |room: &'m Room| {
-            let mut runs = state.free(room.pool, 1).runs(room.busy);
-            runs.and(&room.may);
-            if let Some((staff, slots, people)) = room.staff {
-                runs.and(&state.free(staff, people).runs(slots));
-            }
-            Open { room, runs }
-        };
-        let each: Vec<Open<'m>> = rooms.iter().map(open).collect();
-        let mut any = Bits::none(state.model.grid.slots);
-        each.iter().for_each(|open| any.or(&open.runs));
-        Self { each, any }
+impl<'s> Opens<'s> {
+    /// Slots from which it fits in one of them.
+    fn word(&self, at: usize) -> u64 {
+        self.rooms.iter().fold(0, |any, room| any | (self.state.fits(room.way).word(at) & room.may.word(at)))
+    }
+    fn words(&self) -> usize {
+        self.rooms.first().map_or(0, |room| room.may.len())
+    }
+    fn first_from(&self, slot: usize) -> Option<usize> {
+        first_from(self.words(), slot, |at| self.word(at))
+    }
+    fn last_to(&self, slot: usize) -> Option<usize> {
+        last_to(self.words(), slot, |at| self.word(at))
     }
     /// The first pool in which it may begin in a slot.
-    fn at(&self, slot: usize) -> Option<&'m Room> {
-        self.each.iter().find(|open| open.runs.has(slot)).map(|open| open.room)
-    }
-}
-
-impl Room {
-    /// What a step here keeps busy.
-    fn keeps(&self, slot: usize, kept: &mut Vec<Kept>) {
-        kept.push(Kept { pool: self.pool, from: slot, slots: self.busy, units: 1 });
-        if let Some((pool, slots, units)) = self.staff {
-            kept.push(Kept { pool, from: slot, slots, units });
-        }
+    fn at(&self, slot: usize) -> Option<&'s Room> {
+        self.rooms.iter().find(|room| room.may.has(slot) && self.state.fits(room.way).has(slot))
     }
 }
 
 /// The best place of a job; `None` where it has none. `blink` is the chance that a slot goes unseen.
-pub(super) fn best(state: &Services<'_>, job: u32, blink: f64, dice: &mut Dice) -> Option<Place> {
-    let job = job as usize;
-    match state.model.cases.get(job) {
+pub(super) fn best(state: &mut Services<'_>, job: u32, blink: f64, dice: &mut Dice) -> Option<Place> {
+    state.renew(job);
+    let (model, job) = (state.model, job as usize);
+    match model.cases.get(job) {
         Some(case) => Search::new(state, job, case)?.best(blink, dice),
-        None => trip(state, job - state.model.cases.len()),
+        None => trip(state, job - model.cases.len()),
     }
 }
 
 /// A search for the place of a case.
-struct Search<'s, 'm> {
-    state: &'s Services<'m>,
+struct Search<'s> {
+    state: &'s Services<'s>,
     at: usize,
     case: &'s CaseModel,
     pickup: Option<Opens<'s>>,
@@ -82,26 +70,26 @@ struct Search<'s, 'm> {
     before: Option<Service>,
 }
 
-impl<'s, 'm> Search<'s, 'm> {
-    fn new(state: &'s Services<'m>, at: usize, case: &'s CaseModel) -> Option<Self> {
-        let open = |step: &'s StepModel| (step.length, Opens::of(state, &step.options));
+impl<'s> Search<'s> {
+    fn new(state: &'s Services<'s>, at: usize, case: &'s CaseModel) -> Option<Self> {
+        let opens = |rooms: &'s [Room]| Opens { rooms, state };
+        let open = |step: &'s StepModel| (step.length, opens(&step.options));
         let mut earliest = case.ready;
         let mut after = |step: Option<(usize, Opens<'s>)>| -> Option<Option<Opens<'s>>> {
             let Some((length, opens)) = step else { return Some(None) };
-            earliest = opens.any.first_from(earliest)? + length;
+            earliest = opens.first_from(earliest)? + length;
             Some(Some(opens))
         };
         let pickup = after(case.pickup.as_ref().map(open))?;
         let preparation = after(case.preparation.as_ref().map(open))?;
-        let opens = |rooms: &'s Vec<Room>| Opens::of(state, rooms);
         Some(Self {
             state,
             at,
             case,
             pickup,
             preparation,
-            halls: case.farewell.as_ref().map(opens),
-            cremators: case.cremation.as_ref().map(opens),
+            halls: case.farewell.as_deref().map(opens),
+            cremators: case.cremation.as_deref().map(opens),
             earliest,
             days: vec![None; usize::from(state.model.problem.horizon.days())],
             before: state.model.problem.previous.get(at).copied().flatten(),
@@ -135,54 +123,66 @@ impl<'s, 'm> Search<'s, 'm> {
     /// Whether the farewell, or the cremation, may begin in a slot, as far as can be seen at once.
     fn may_begin(&self, slot: usize) -> bool {
         let first = self.halls.as_ref().or(self.cremators.as_ref());
-        first.is_some_and(|opens| opens.any.has(slot))
+        first.is_some_and(|opens| opens.at(slot).is_some())
             && (self.halls.is_none() || self.case.wait > 0 || self.cremation(slot).is_some())
     }
     /// The slot of the cremation after a farewell.
     fn cremation(&self, slot: usize) -> Option<usize> {
         let Some(cremators) = &self.cremators else { return Some(slot) };
         let from = slot + if self.halls.is_some() { self.case.later } else { 0 };
-        cremators.any.first_from(from).filter(|at| at - from <= self.case.wait)
+        if self.case.wait == 0 {
+            return cremators.at(from).map(|_| from);
+        }
+        cremators.first_from(from).filter(|at| at - from <= self.case.wait)
     }
     /// The place with the farewell in a slot, in the cheapest hall, where it costs less than `limit`.
     fn tried(&mut self, slot: usize, price: Score, limit: Option<Score>) -> Option<Place> {
         let (model, prices) = (self.state.model, self.state.model.prices);
         let (time, later) = (model.grid.time(slot), self.cremation(slot)?);
-        let mut service = Service::default();
-        let (mut kept, mut total) = (Vec::new(), price);
-        let begin = |room: &Room, time| Some(Placed { pool: room.pool, start: time });
-        if let Some(halls) = &self.halls {
-            let hall = halls.at(slot)?;
-            hall.keeps(slot, &mut kept);
-            service.farewell = begin(hall, time);
-            total += cost(prices.upgrade, hall.upgrade);
+        let mut total = price;
+        let hall = match &self.halls {
+            Some(halls) => Some(halls.at(slot)?),
+            None => None,
+        };
+        total += cost(prices.upgrade, hall.map_or(0, |hall| hall.upgrade));
+        let cremator = match &self.cremators {
+            Some(cremators) => Some(cremators.at(later)?),
+            None => None,
+        };
+        let waits = model.grid.of(later - slot - if hall.is_some() { self.case.later } else { 0 });
+        total += cost(prices.waiting, if cremator.is_some() { waits } else { 0 });
+        if limit.is_some_and(|limit| limit <= total) {
+            return None;
         }
-        if let Some(cremators) = &self.cremators {
-            let room = cremators.at(later)?;
-            room.keeps(later, &mut kept);
-            let waits = model.grid.of(later - slot - if self.halls.is_some() { self.case.later } else { 0 });
-            service.cremation = begin(room, Time(time.0 + self.after_farewell() + waits));
-            total += cost(prices.waiting, waits);
-        }
-        let day = usize::from(model.problem.day_of(time));
-        let mut by = slot;
+        let begins = |room: &Room, start| Placed { pool: model.way(room).pool, start };
+        let mut service = Service {
+            farewell: hall.map(|hall| begins(hall, time)),
+            cremation: cremator.map(|room| begins(room, Time(time.0 + self.after_farewell() + waits))),
+            ..Service::default()
+        };
+        let (day, mut by) = (usize::from(model.problem.day_of(time)), slot);
+        let mut night = None;
         if let Some(vigil) = &self.case.vigil {
             let (from, to, done) = vigil.spans[day];
             let pool = self.vigil(day)?;
-            kept.push(Kept { pool, from, slots: to - from, units: 1 });
             service.vigil = Some(pool);
+            night = Some(Kept { pool, from, slots: to - from, units: 1 });
             by = by.min(done);
         }
         if let Some(before) = self.before
             && is_moved(&before, &service)
         {
             total += cost(prices.moved, 1);
+            if limit.is_some_and(|limit| limit <= total) {
+                return None;
+            }
         }
-        if limit.is_some_and(|limit| limit <= total) {
-            return None;
-        }
+        let mut kept = Vec::with_capacity(STEPS);
         self.before_rite(by, &mut service, &mut kept)?;
         self.storage(slot, &mut service, &mut kept)?;
+        hall.into_iter().for_each(|hall| model.way(hall).keeps(slot, &mut kept));
+        cremator.into_iter().for_each(|room| model.way(room).keeps(later, &mut kept));
+        kept.extend(night);
         Some(Place { service, trip: None, slot: later, kept, cost: total })
     }
     /// Milliseconds from the farewell's beginning to the first moment of a cremation.
@@ -201,15 +201,16 @@ impl<'s, 'm> Search<'s, 'm> {
     }
     /// Preparation and pick-up, as late as they can be.
     fn before_rite(&self, by: usize, service: &mut Service, kept: &mut Vec<Kept>) -> Option<()> {
-        let grid = &self.state.model.grid;
+        let (model, grid) = (self.state.model, &self.state.model.grid);
         let mut by = by;
         let mut last = |step: &Option<StepModel>, opens: &Option<Opens<'_>>, from: usize| {
             let (Some(step), Some(opens)) = (step, opens) else { return Some(None) };
-            let slot = opens.any.last_to(by.checked_sub(step.length)?).filter(|slot| *slot >= from)?;
+            let slot = opens.last_to(by.checked_sub(step.length)?).filter(|slot| *slot >= from)?;
             let room = opens.at(slot)?;
-            room.keeps(slot, kept);
+            let way = model.way(room);
+            way.keeps(slot, kept);
             by = slot;
-            Some(Some(Placed { pool: room.pool, start: grid.time(slot) }))
+            Some(Some(Placed { pool: way.pool, start: grid.time(slot) }))
         };
         let ready = self.case.ready;
         service.preparation = last(&self.case.preparation, &self.preparation, ready)?;
@@ -251,11 +252,11 @@ fn is_moved(before: &Service, now: &Service) -> bool {
 /// The earliest trip of a collection.
 fn trip(state: &Services<'_>, at: usize) -> Option<Place> {
     let (model, collection) = (state.model, &state.model.collections[at]);
-    let opens = Opens::of(state, &collection.options);
-    let slot = opens.any.first_from(collection.ready)?;
-    let (room, mut kept) = (opens.at(slot)?, Vec::new());
-    room.keeps(slot, &mut kept);
-    let placed = Placed { pool: room.pool, start: model.grid.time(slot) };
+    let opens = Opens { rooms: &collection.options, state };
+    let slot = opens.first_from(collection.ready)?;
+    let (way, mut kept) = (model.way(opens.at(slot)?), Vec::new());
+    way.keeps(slot, &mut kept);
+    let placed = Placed { pool: way.pool, start: model.grid.time(slot) };
     let own = &model.problem.collections[at];
     let late = placed.start.0.saturating_sub(own.due.0).max(0).saturating_mul(own.weight);
     let service = Service::default();

@@ -21,6 +21,7 @@ mod ruin;
 mod state;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use model::Model;
 use state::Services;

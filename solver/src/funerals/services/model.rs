@@ -1,6 +1,8 @@
 //! The problem as flat tables in slots: for every step the pools that it can be in with the slots in which it may begin, for
 //! every case the slots of its farewell (or cremation) by what they cost.
 
+use std::collections::HashMap;
+
 use anpai_core::funerals::services::problem::{Cremation, Farewell, PoolId, PoolKind, Problem, Step};
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
@@ -10,15 +12,13 @@ use super::bits::Bits;
 use super::grid::Grid;
 use super::others::Others;
 use super::prices::{Prices, cost};
+use super::ways::Way;
 
 /// A pool that a step can be in.
 #[derive(Clone, Debug)]
 pub(super) struct Room {
-    pub(super) pool: PoolId,
-    /// Slots that it keeps a unit busy.
-    pub(super) busy: usize,
-    /// Slots that it takes staff, the pool of these, and how many people.
-    pub(super) staff: Option<(PoolId, usize, i64)>,
+    /// How it uses the pool: its place in `Model::ways`.
+    pub(super) way: u32,
     /// Slots in which it may begin.
     pub(super) may: Bits,
     /// Ranks of a hall above the one that was asked for.
@@ -97,6 +97,9 @@ pub(super) struct Model<'p> {
     pub(super) units: Vec<Vec<i32>>,
     /// Numbers of units of each pool that something takes at once, 1 first.
     pub(super) amounts: Vec<Vec<i64>>,
+    /// Ways to use pools, each once, and by pool those that it or its staff has to do with.
+    pub(super) ways: Vec<Way>,
+    pub(super) ways_of: Vec<Vec<u32>>,
     pub(super) cases: Vec<CaseModel>,
     pub(super) collections: Vec<CollectionModel>,
 }
@@ -112,6 +115,8 @@ impl<'p> Model<'p> {
             others: Others::new(problem),
             units: problem.pools.iter().map(|pool| units(&grid, &pool.profile)).collect(),
             amounts: vec![vec![1]; problem.pools.len()],
+            ways: Vec::new(),
+            ways_of: vec![Vec::new(); problem.pools.len()],
             cases: Vec::new(),
             collections: Vec::new(),
         };
@@ -121,16 +126,49 @@ impl<'p> Model<'p> {
                 amounts.push(staff.people);
             }
         }
-        model.cases = (0..problem.cases.len()).map(|case| model.case(case, stop.is_over())).collect();
-        model.collections = (0..problem.collections.len()).map(|at| model.collection(at)).collect();
+        let mut ways = Ways::default();
+        model.cases =
+            (0..problem.cases.len()).map(|case| model.case(case, &mut ways, stop.is_over())).collect();
+        model.collections =
+            (0..problem.collections.len()).map(|at| model.collection(at, &mut ways)).collect();
+        model.ways = ways.all;
+        for (at, way) in (0..).zip(&model.ways) {
+            model.ways_of[way.pool.index()].push(at);
+            if let Some((staff, ..)) = way.staff.filter(|(staff, ..)| *staff != way.pool) {
+                model.ways_of[staff.index()].push(at);
+            }
+        }
         model
     }
-    fn case(&self, at: usize, is_over: bool) -> CaseModel {
-        let (p, grid, case) = (self.problem, &self.grid, &self.problem.cases[at]);
-        let step = |step: &Step| StepModel {
-            length: grid.length(step.duration),
-            options: step.pools.iter().map(|pool| self.option(*pool, step.duration)).collect(),
+    /// How a step uses a pool.
+    pub(super) fn way(&self, room: &Room) -> &Way {
+        &self.ways[room.way as usize]
+    }
+    /// Which of the amounts of a pool it is.
+    pub(super) fn amount(&self, pool: PoolId, units: i64) -> usize {
+        self.amounts[pool.index()].iter().position(|amount| *amount == units).unwrap_or(0)
+    }
+    /// The pools that a job could use.
+    pub(super) fn rooms(&self, job: u32) -> impl Iterator<Item = &Room> {
+        let job = job as usize;
+        let (case, trip) = match self.cases.get(job) {
+            Some(case) => (Some(case), None),
+            None => (None, Some(&self.collections[job - self.cases.len()])),
         };
+        let of_case = case.into_iter().flat_map(|case| {
+            let steps = [&case.pickup, &case.preparation].into_iter().flatten().map(|step| &step.options);
+            steps.chain([&case.farewell, &case.cremation].into_iter().flatten())
+        });
+        of_case.chain(trip.map(|trip| &trip.options)).flatten()
+    }
+    fn case(&self, at: usize, ways: &mut Ways, is_over: bool) -> CaseModel {
+        let (p, grid, case) = (self.problem, &self.grid, &self.problem.cases[at]);
+        let mut step = |step: &Step| StepModel {
+            length: grid.length(step.duration),
+            options: step.pools.iter().map(|pool| self.option(*pool, step.duration, ways)).collect(),
+        };
+        let (pickup, preparation) =
+            (case.pickup.as_ref().map(&mut step), case.preparation.as_ref().map(&mut step));
         let (later, left) = match &case.farewell {
             Some(farewell) => grid.split(Duration(farewell.duration.0 + p.transfer.0)),
             None => (0, Duration::ZERO),
@@ -140,8 +178,8 @@ impl<'p> Model<'p> {
             (Some(_), Some(most)) => grid.split(most).0,
             (Some(_), None) => grid.slots,
         };
-        let farewell = case.farewell.as_ref().map(|farewell| self.halls(farewell));
-        let cremation = case.cremation.as_ref().map(|c| self.cremators(c, left, case.latest));
+        let farewell = case.farewell.as_ref().map(|farewell| self.halls(farewell, ways));
+        let cremation = case.cremation.as_ref().map(|c| self.cremators(c, left, case.latest, ways));
         let first = farewell.as_ref().or(cremation.as_ref()).filter(|_| !is_over);
         let starts = first.map_or_else(Vec::new, |options| self.starts(at, options));
         let span = |day: u16, nights: u16| {
@@ -151,9 +189,9 @@ impl<'p> Model<'p> {
         };
         CaseModel {
             ready: case.ready.map_or(0, |ready| grid.ceil(ready)),
-            pickup: case.pickup.as_ref().map(step),
+            pickup,
             storage: case.storage.clone(),
-            preparation: case.preparation.as_ref().map(step),
+            preparation,
             vigil: case.vigil.as_ref().map(|vigil| VigilModel {
                 pools: vigil.pools.clone(),
                 spans: (0..p.horizon.days()).map(|day| span(day, vigil.nights)).collect(),
@@ -166,10 +204,10 @@ impl<'p> Model<'p> {
             unserved: cost(self.prices.unserved, case.priority),
         }
     }
-    fn collection(&self, at: usize) -> CollectionModel {
+    fn collection(&self, at: usize, ways: &mut Ways) -> CollectionModel {
         let collection = &self.problem.collections[at];
         let option = |pool: &PoolId| {
-            let mut option = self.option(*pool, collection.duration);
+            let mut option = self.option(*pool, collection.duration, ways);
             if collection.any_hour {
                 option.may = Bits::all(self.grid.slots);
             }
@@ -182,7 +220,7 @@ impl<'p> Model<'p> {
         }
     }
     /// A step in a pool, within its hours.
-    fn option(&self, id: PoolId, duration: Duration) -> Room {
+    fn option(&self, id: PoolId, duration: Duration, ways: &mut Ways) -> Room {
         let (grid, pool) = (&self.grid, &self.problem.pools[id.index()]);
         let is_bound = !matches!(pool.kind, PoolKind::ColdStorage | PoolKind::VigilHall | PoolKind::Staff);
         let mut may = Bits::none(grid.slots);
@@ -192,17 +230,19 @@ impl<'p> Model<'p> {
                 (grid.ceil(span.from)..=grid.floor(last)).for_each(|slot| may.set(slot, true));
             }
         }
-        Room {
+        Room { way: ways.of(self.use_of(id, duration)), may, upgrade: 0 }
+    }
+    fn use_of(&self, id: PoolId, duration: Duration) -> Way {
+        let (grid, pool) = (&self.grid, &self.problem.pools[id.index()]);
+        Way {
             pool: id,
             busy: grid.length(Duration(duration.0 + pool.after.0)),
             staff: pool.staff.map(|staff| (staff.pool, grid.length(duration), staff.people)),
-            may,
-            upgrade: 0,
         }
     }
-    fn halls(&self, farewell: &Farewell) -> Vec<Room> {
+    fn halls(&self, farewell: &Farewell, ways: &mut Ways) -> Vec<Room> {
         let hall = |hall: &anpai_core::funerals::services::problem::Hall| {
-            let mut option = self.option(hall.pool, farewell.duration);
+            let mut option = self.option(hall.pool, farewell.duration, ways);
             option.upgrade = hall.upgrade;
             self.close(&mut option.may, farewell.duration, Duration::ZERO, true);
             option
@@ -210,11 +250,18 @@ impl<'p> Model<'p> {
         farewell.halls.iter().map(hall).collect()
     }
     /// Where a cremation begins so much after the beginning of its slot.
-    fn cremators(&self, cremation: &Cremation, left: Duration, latest: Option<Time>) -> Vec<Room> {
+    fn cremators(
+        &self,
+        cremation: &Cremation,
+        left: Duration,
+        latest: Option<Time>,
+        ways: &mut Ways,
+    ) -> Vec<Room> {
         let grid = &self.grid;
         let option = |id: &PoolId| {
             let pool = &self.problem.pools[id.index()];
-            let mut option = self.option(*id, Duration(cremation.duration.0 + left.0));
+            let whole = Duration(left.0 + cremation.duration.0);
+            let mut option = self.option(*id, whole, ways);
             if left > Duration::ZERO {
                 // Its own hours are those of what is left of it.
                 option.may = Bits::none(grid.slots);
@@ -223,7 +270,6 @@ impl<'p> Model<'p> {
                     option.may.set(slot, pool.is_open(from, Time(from.0 + cremation.duration.0)));
                 }
             }
-            option.busy = grid.length(Duration(left.0 + cremation.duration.0 + pool.after.0));
             self.close(&mut option.may, cremation.duration, left, false);
             if let Some(latest) = latest {
                 let by = latest.0.saturating_sub(cremation.duration.0 + left.0);
@@ -269,6 +315,23 @@ impl<'p> Model<'p> {
         }
         starts.sort_by_key(|(slot, price)| (*price, *slot));
         starts
+    }
+}
+
+/// Ways to use pools as they come up, each once.
+#[derive(Default)]
+struct Ways {
+    all: Vec<Way>,
+    known: HashMap<Way, u32>,
+}
+
+impl Ways {
+    fn of(&mut self, way: Way) -> u32 {
+        let next = u32::try_from(self.all.len()).expect("there are fewer pools of steps than 2^32");
+        *self.known.entry(way).or_insert_with_key(|way| {
+            self.all.push(way.clone());
+            next
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use anpai_core::score::Score;
 
 use super::bits::Bits;
 use super::model::Model;
+use super::ways::Fits;
 use crate::search::State;
 
 /// Units of a pool that are kept for some slots.
@@ -42,10 +43,12 @@ impl Place {
 #[derive(Clone)]
 pub(super) struct Services<'m> {
     pub(super) model: &'m Model<'m>,
-    /// Units busy, by pool and slot.
-    busy: Vec<Vec<i32>>,
+    /// Units left, by pool and slot; fewer than none where what is confirmed takes more than there is.
+    left: Vec<Vec<i32>>,
     /// By pool and by amount: slots in which so many units are free.
     free: Vec<Vec<Bits>>,
+    /// Slots from which each way to use a pool fits.
+    fits: Fits,
     /// By job.
     places: Vec<Option<Place>>,
     /// Jobs that stay as they are.
@@ -80,8 +83,9 @@ impl<'m> Services<'m> {
         let unplaced = (0..jobs as u32).map(|job| Self::left_out(model, job));
         let mut state = Self {
             model,
-            busy: model.units.iter().map(|units| vec![0; units.len()]).collect(),
+            left: model.units.clone(),
             free: model.units.iter().zip(&model.amounts).map(free).collect(),
+            fits: Fits::new(model.ways.len(), model.grid.slots),
             places: vec![None; jobs],
             frozen: vec![false; jobs],
             missing: Vec::new(),
@@ -134,20 +138,41 @@ impl<'m> Services<'m> {
     }
     /// Slots in which so many units of a pool are free.
     pub(super) fn free(&self, pool: PoolId, units: i64) -> &Bits {
-        let at = self.model.amounts[pool.index()].iter().position(|amount| *amount == units);
-        &self.free[pool.index()][at.unwrap_or(0)]
+        &self.free[pool.index()][self.model.amount(pool, units)]
+    }
+    /// Slots from which a way to use a pool fits.
+    pub(super) fn fits(&self, way: u32) -> &Bits {
+        self.fits.of(way)
+    }
+    /// Brings up to date where the steps of a job fit.
+    pub(super) fn renew(&mut self, job: u32) {
+        let Self { model, free, fits, .. } = self;
+        for room in model.rooms(job) {
+            fits.renew(room.way, model.way(room), |pool, units| {
+                &free[pool.index()][model.amount(pool, units)]
+            });
+        }
     }
     /// Keeps units busy, or lets them go.
     fn keep(&mut self, kept: Kept, comes: bool) {
-        let pool = kept.pool.index();
+        let (model, pool) = (self.model, kept.pool.index());
         let by = i32::try_from(if comes { kept.units } else { -kept.units }).unwrap_or(0);
-        let end = (kept.from + kept.slots).min(self.busy[pool].len());
-        for slot in kept.from..end {
-            let busy = &mut self.busy[pool][slot];
-            *busy += by;
-            let left = i64::from(self.model.units[pool][slot]) - i64::from(*busy);
-            for (amount, free) in self.model.amounts[pool].iter().zip(&mut self.free[pool]) {
-                free.set(slot, left >= *amount);
+        let left = &mut self.left[pool];
+        let end = (kept.from + kept.slots).min(left.len());
+        let Some(left) = left.get_mut(kept.from..end) else { return };
+        let mut least = i32::MAX;
+        for left in left.iter_mut() {
+            *left -= by;
+            least = least.min(*left);
+        }
+        // Most of the time there is more left, before and after, than anything takes at once.
+        let amounts = &model.amounts[pool];
+        if i64::from(least.min(least.saturating_add(by))) >= amounts.iter().copied().max().unwrap_or(0) {
+            return;
+        }
+        for (amount, free) in amounts.iter().zip(&mut self.free[pool]) {
+            if let Some((first, last)) = free.set_where(kept.from, left, |left| i64::from(left) >= *amount) {
+                self.fits.mark(&model.ways, &model.ways_of[pool], first, last);
             }
         }
     }

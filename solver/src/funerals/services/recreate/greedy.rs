@@ -64,7 +64,7 @@ fn order(state: &Services<'_>, jobs: &mut [u32], dice: &mut Dice) {
     let case = |job: &u32| model.cases.get(*job as usize);
     let takes = |job: &u32| -> usize {
         let first = |rooms: &Option<Vec<Room>>| {
-            rooms.as_ref().and_then(|rooms| rooms.first()).map_or(0, |room| room.busy)
+            rooms.as_ref().and_then(|rooms| rooms.first()).map_or(0, |room| model.way(room).busy)
         };
         case(job).map_or(0, |case| first(&case.farewell) + first(&case.cremation))
     };

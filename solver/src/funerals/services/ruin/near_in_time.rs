@@ -46,6 +46,9 @@ pub(super) fn nearest(
             near.push((place.slot.abs_diff(slot) + dice.below(luck), job));
         }
     }
-    near.sort_unstable();
-    near.into_iter().take(most).map(|(_, job)| job).collect()
+    if near.len() > most {
+        near.select_nth_unstable(most);
+        near.truncate(most);
+    }
+    near.into_iter().map(|(_, job)| job).collect()
 }

@@ -44,5 +44,5 @@ impl Ruin<Services<'_>> for Rivals {
 fn pools(state: &Services<'_>, case: u32) -> Vec<anpai_core::funerals::services::problem::PoolId> {
     let case = &state.model.cases[case as usize];
     let rooms = [&case.farewell, &case.cremation].into_iter().flatten().flatten();
-    rooms.map(|room| room.pool).collect()
+    rooms.map(|room| state.model.way(room).pool).collect()
 }
