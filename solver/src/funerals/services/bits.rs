@@ -67,13 +67,27 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
     }
     /// Puts in, for the words of slots `from` up to `to`, exactly the slots from which `length` slots in a row are in `free`.
-    pub(super) fn set_runs(&mut self, free: &Self, length: usize, from: usize, to: usize, window: &mut Vec<u64>) {
+    pub(super) fn set_runs(
+        &mut self,
+        free: &Self,
+        length: usize,
+        from: usize,
+        to: usize,
+        window: &mut Vec<u64>,
+    ) {
         let words = self.words(from, to);
         free.runs(length, words.clone(), window);
         self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word = *runs);
     }
     /// The same, where they are in it already.
-    pub(super) fn keep_runs(&mut self, free: &Self, length: usize, from: usize, to: usize, window: &mut Vec<u64>) {
+    pub(super) fn keep_runs(
+        &mut self,
+        free: &Self,
+        length: usize,
+        from: usize,
+        to: usize,
+        window: &mut Vec<u64>,
+    ) {
         let words = self.words(from, to);
         free.runs(length, words.clone(), window);
         self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word &= *runs);

@@ -6,7 +6,8 @@ use crate::search::Ruin;
 mod near_in_time;
 mod random;
 mod rivals;
+mod rows;
 
 /// Every ruin.
 pub(super) const RUINS: &[&dyn for<'m> Ruin<Services<'m>>] =
-    &[&near_in_time::NearInTime, &rivals::Rivals, &random::RandomJobs];
+    &[&rows::Rows, &near_in_time::NearInTime, &rivals::Rivals, &random::RandomJobs];
