@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// A set of slots.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Bits(Vec<u64>);
 
 const WORD: usize = 64;
@@ -119,6 +119,11 @@ impl Bits {
     /// The first slot from `slot` on.
     pub(super) fn first_from(&self, slot: usize) -> Option<usize> {
         first_from(self.len(), slot, |at| self.0[at])
+    }
+    /// Its first and its last slot.
+    pub(super) fn ends(&self) -> Option<(usize, usize)> {
+        let last = last_to(self.len(), usize::MAX, |at| self.0[at])?;
+        Some((self.first_from(0)?, last))
     }
     /// Whether `length` slots from `slot` on are in it.
     pub(super) fn holds(&self, slot: usize, length: usize) -> bool {

@@ -18,12 +18,15 @@ pub(super) struct Grid {
     origin: i64,
     step: i64,
     pub(super) slots: usize,
+    /// Whether a slot divides all that the document says, so that nothing is gained by beginning between two of them.
+    pub(super) is_exact: bool,
 }
 
 impl Grid {
     pub(super) fn new(p: &Problem) -> Self {
         let days: usize = p.cases.iter().map(|case| case.days.len()).sum();
-        let exact = lengths(p).into_iter().fold(0, gcd).max(SHORTEST);
+        let divides = lengths(p).into_iter().fold(0, gcd);
+        let exact = divides.max(SHORTEST);
         let least = (days as i64).saturating_mul(DAY) / MOST;
         let step = exact.saturating_mul((least + exact - 1) / exact).max(exact);
         let nights = p.cases.iter().filter_map(|case| case.vigil.as_ref()).map(|vigil| vigil.nights).max();
@@ -31,7 +34,7 @@ impl Grid {
         let origin = -(i64::from(nights.unwrap_or(0)) + MARGIN) * DAY;
         let end = p.horizon.end().0 + after + MARGIN * DAY;
         let slots = usize::try_from((end - origin).div_euclid(step) + 1).unwrap_or(0);
-        Self { origin, step, slots }
+        Self { origin, step, slots, is_exact: step == divides }
     }
     /// The slot that a time lies in; the first or the last one where it lies outside.
     pub(super) fn floor(&self, time: Time) -> usize {
@@ -79,6 +82,10 @@ fn lengths(p: &Problem) -> Vec<i64> {
         all.extend(case.cremation.as_ref().map(|cremation| cremation.duration.0));
         all.extend([case.ready, case.latest].into_iter().flatten().map(|time| time.0));
         all.extend(case.wishes.iter().flatten().flat_map(|span| [span.from.0, span.to.0]));
+    }
+    for before in p.previous.iter().flatten() {
+        let steps = [before.pickup, before.preparation, before.farewell, before.cremation];
+        all.extend(steps.into_iter().flatten().map(|placed| placed.start.0));
     }
     for collection in &p.collections {
         all.extend([collection.ready.0, collection.due.0, collection.duration.0]);

@@ -149,8 +149,9 @@ impl<'s> Search<'s> {
             Some(cremators) => Some(cremators.at(later)?),
             None => None,
         };
-        let waits = model.grid.of(later - slot - if hall.is_some() { self.case.later } else { 0 });
-        total += cost(prices.waiting, if cremator.is_some() { waits } else { 0 });
+        let soonest = slot + if hall.is_some() { self.case.later } else { 0 };
+        let waits = cremator.map_or(0, |_| model.grid.of(later - soonest));
+        total += cost(prices.waiting, waits);
         if limit.is_some_and(|limit| limit <= total) {
             return None;
         }
@@ -257,10 +258,8 @@ fn trip(state: &Services<'_>, at: usize) -> Option<Place> {
     let (way, mut kept) = (model.way(opens.at(slot)?), Vec::new());
     way.keeps(slot, &mut kept);
     let placed = Placed { pool: way.pool, start: model.grid.time(slot) };
-    let own = &model.problem.collections[at];
-    let late = placed.start.0.saturating_sub(own.due.0).max(0).saturating_mul(own.weight);
-    let service = Service::default();
-    Some(Place { service, trip: Some(placed), slot, kept, cost: cost(model.prices.late, late) })
+    let (service, cost) = (Service::default(), model.late(at, slot));
+    Some(Place { service, trip: Some(placed), slot, kept, cost })
 }
 
 impl Services<'_> {

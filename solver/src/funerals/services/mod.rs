@@ -11,6 +11,7 @@ use anpai_core::stop::{Progress, Stop};
 use crate::search::{Annealing, Chain, Dice, State, run};
 
 mod bits;
+mod bound;
 mod grid;
 mod insertion;
 mod model;
@@ -37,6 +38,19 @@ pub struct Options {
     pub stop: Stop,
 }
 
+/// A plan, and what no plan can cost less than.
+#[derive(Clone, Debug)]
+pub struct Solved {
+    /// The plan.
+    pub outcome: Outcome<Plan>,
+    /// Its levels are compared in order, as a score's are. Where the plan leaves somebody out, only the medium level is
+    /// bounded.
+    pub bound: Score,
+}
+
+/// How much of the time the search has; the rest is for the bound.
+const SEARCH: f64 = 0.93;
+
 /// Temperatures, as shares of the mean soft cost of a case.
 const HOT: f64 = 0.4;
 const COLD: f64 = 0.03;
@@ -45,8 +59,9 @@ const COLD: f64 = 0.03;
 ///
 /// # Panics
 /// Where the search and the referee disagree on the plan: a bug, with the seed in its message.
-pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Progress)) -> Outcome<Plan> {
+pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Progress)) -> Solved {
     let model = Model::new(problem, &options.stop);
+    let stop = options.stop.part(SEARCH);
     let mut start = Services::new(&model);
     let mut dice = Dice::new(options.seed, 0);
     recreate::construct(&mut start, &mut dice, &options.stop);
@@ -59,7 +74,7 @@ pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Prog
     let found = if start.jobs() == 0 {
         crate::search::Found { best: start, iterations: 0 }
     } else {
-        run(&start, &chain, problem.chains, options.threads, options.seed, &options.stop, progress)
+        run(&start, &chain, problem.chains, options.threads, options.seed, &stop, progress)
     };
     let plan = found.best.freeze();
     let evaluation = referee(problem, &plan);
@@ -69,8 +84,10 @@ pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Prog
         "the search says {known}, the referee {score} (seed {})",
         options.seed
     );
-    let status = status(&plan, score);
-    Outcome { plan, evaluation, status, seed: options.seed, iterations: found.iterations }
+    let bound = bound::bound(&Services::new(&model), score, &options.stop);
+    let status = if bound == score { Status::Optimal } else { status(&plan, score) };
+    let outcome = Outcome { plan, evaluation, status, seed: options.seed, iterations: found.iterations };
+    Solved { outcome, bound }
 }
 
 /// What a plan is, by the referee's word.

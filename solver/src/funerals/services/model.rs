@@ -15,7 +15,7 @@ use super::prices::{Prices, cost};
 use super::ways::Way;
 
 /// A pool that a step can be in.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Room {
     /// How it uses the pool: its place in `Model::ways`.
     pub(super) way: u32,
@@ -26,7 +26,7 @@ pub(super) struct Room {
 }
 
 /// A pick-up or a preparation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct StepModel {
     pub(super) length: usize,
     pub(super) options: Vec<Room>,
@@ -139,6 +139,12 @@ impl<'p> Model<'p> {
             }
         }
         model
+    }
+    /// What it costs that a collection sets out in a slot.
+    pub(super) fn late(&self, at: usize, slot: usize) -> Score {
+        let own = &self.problem.collections[at];
+        let late = self.grid.time(slot).0.saturating_sub(own.due.0).max(0);
+        cost(self.prices.late, late.saturating_mul(own.weight))
     }
     /// How a step uses a pool.
     pub(super) fn way(&self, room: &Room) -> &Way {

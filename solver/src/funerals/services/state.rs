@@ -144,6 +144,14 @@ impl<'m> Services<'m> {
     pub(super) fn fits(&self, way: u32) -> &Bits {
         self.fits.of(way)
     }
+    /// Units left of a pool by slot; fewer than none where what is confirmed takes more than there is.
+    pub(super) fn left(&self, pool: usize) -> &[i32] {
+        &self.left[pool]
+    }
+    /// What all jobs cost, done or not, by the rules that are priced.
+    pub(super) fn total(&self) -> Score {
+        self.total
+    }
     /// Brings up to date where the steps of a job fit.
     pub(super) fn renew(&mut self, job: u32) {
         let Self { model, free, fits, .. } = self;
