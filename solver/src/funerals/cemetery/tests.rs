@@ -142,18 +142,20 @@ fn tiny(dice: &mut Dice) -> Value {
         let yuan: Vec<u64> = (0..5).map(|_| draw(5) * 1100).collect();
         document["budget"] = json!({"yuan": yuan, "carries_over": draw(2) == 0});
     }
-    let nature = ["binding", "expected"];
+    let mut nature = || ["binding", "expected"][draw(2) as usize];
+    let (one, other) = (nature(), nature());
+    let site = ["a", "b"][draw(2) as usize];
     let mut targets = Vec::new();
     let ecological = json!({"kinds": ["tree", "sea"], "uncremated": draw(2) == 0});
     targets
         .push(json!({"id": "share", "measure": "ecological-share", "definition": ecological, "year": 2024,
-        "at_least": 10 * draw(11), "nature": nature[draw(2) as usize], "weight": 1 + draw(2)}));
-    targets.push(json!({"id": "reserve", "measure": "free-units", "site": ["a", "b"][draw(2) as usize],
-        "kind": "plot", "year": 2023 + draw(3), "at_least": draw(4), "nature": nature[draw(2) as usize]}));
+        "at_least": 10 * draw(11), "nature": one, "weight": 1 + draw(2)}));
+    targets.push(json!({"id": "reserve", "measure": "free-units", "site": site,
+        "kind": "plot", "year": 2023 + draw(3), "at_least": draw(4), "nature": other}));
     targets.push(json!({"id": "all", "measure": "free-units", "at_least": draw(4)}));
     targets.push(json!({"id": "land", "measure": "land-used", "year": 2024, "at_most": draw(6)}));
     targets.push(json!({"id": "awards", "measure": "awards", "year": 2021, "at_most": 700 * draw(3)}));
-    targets.push(json!({"id": "no more", "measure": "ecological-share", "definition": {}, "year": 2021,
+    targets.push(json!({"id": "no more", "measure": "ecological-share", "definition": {"kinds": ["plot", "tree"]}, "year": 2021,
         "at_most": 100 - 30 * draw(3)}));
     targets.retain(|_| draw(2) == 0);
     document["targets"] = json!(targets);
@@ -186,7 +188,7 @@ fn larger_documents_are_proved_too_and_no_worse_than_doing_nothing() {
             project["units"] = json!(5 + dice.below(70));
         }
         for choice in document["choices"].as_array_mut().expect("a list") {
-            for accept in choice["accepts"].as_array_mut().into_iter().flatten() {
+            for accept in choice.get_mut("accepts").and_then(Value::as_array_mut).into_iter().flatten() {
                 accept["award_yuan"] = json!(100 * dice.below(60));
                 accept["most_percent"] = json!(dice.below(101));
             }
