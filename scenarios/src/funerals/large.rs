@@ -1,5 +1,5 @@
 //! A made-up district of any number of sites, for the test of scale: 15 years, eight kinds of burial, seven choices of the
-//! cremated and one of those who are not, two projects a site, money that carries over and is short, land that ends, and
+//! cremated and one of those who are not, two projects a site, money that carries over and is not quite enough, land that ends, and
 //! five targets. Every number is drawn.
 
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub fn district(sites: usize, seed: u64) -> Draft {
             .map(|t| (DEATHS * (100 + 2 * t) + dice.between(-3000, 3000)) / 100)
             .collect(),
     };
-    let yuan = (0..YEARS).map(|_| (scale * 5000 * dice.between(60, 140)) as f64).collect();
+    let yuan = (0..YEARS).map(|_| (scale * 20_000 * dice.between(60, 140)) as f64).collect();
     Draft {
         anpai: VERSION,
         model: MODEL.to_owned(),
@@ -125,7 +125,7 @@ fn site(n: usize, dice: &mut Dice) -> SiteDraft {
     let returns = (0..YEARS).map(|_| dice.between(0, 3)).collect();
     SiteDraft {
         id: format!("site-{n:02}"),
-        land_m2: Some(dice.between(300, 2500) as f64),
+        land_m2: Some(dice.between(1200, 10_000) as f64),
         stock,
         returns: BTreeMap::from([("traditional".to_owned(), returns)]),
         ..SiteDraft::default()
@@ -144,8 +144,8 @@ fn projects(n: usize, dice: &mut Dice) -> Vec<ProjectDraft> {
             site: format!("site-{n:02}"),
             kind: kind.to_owned(),
             units,
-            most: dice.between(2, 8),
-            most_per_year: Some(dice.between(1, 2)),
+            most: dice.between(4, 16),
+            most_per_year: Some(dice.between(2, 4)),
             yuan: Some((100 * units * dice.between(dear / 2, dear)) as f64),
             earliest: Some(earliest),
             ..ProjectDraft::default()
@@ -186,7 +186,7 @@ fn targets(scale: i64) -> Vec<TargetDraft> {
             id: "land".to_owned(),
             measure: Measure::LandUsed,
             year: Some(2035),
-            at_most: Some((600 * scale) as f64),
+            at_most: Some((2400 * scale) as f64),
             ..TargetDraft::default()
         },
     ]

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::funerals::cemetery::Plan;
 use crate::funerals::cemetery::figures::{
-    by_kind, counted, fit, free, land, moved, of, overspent, spent, unserved,
+    by_kind, counted, free, land, moved, of, overspent, spent, unserved,
 };
 use crate::funerals::cemetery::problem::Problem;
 use crate::measured::Measured;
+use crate::served::fit;
 
 /// An ecological share by the definition of a target.
 #[derive(Serialize)]

@@ -2,7 +2,6 @@
 //! so that the two can be laid side by side.
 
 use anpai_core::funerals::cemetery::as_is::spread;
-use anpai_core::funerals::cemetery::figures::free;
 use anpai_core::funerals::cemetery::plan::Burial;
 use anpai_core::funerals::cemetery::problem::{ChoiceId, KindId, SiteId};
 use anpai_core::funerals::cemetery::targets::shortfall;
@@ -89,13 +88,8 @@ pub(super) fn values(p: &Problem, columns: &Columns, lacks: &[Lack], plan: &Plan
         let those = plan.burials.iter().filter(|x| (x.year, x.choice, x.kind) == (b.year, b.choice, b.kind));
         values[b.people.index()] = those.map(|x| x.people).sum::<i64>() as f64;
     }
-    let free = free(p, plan);
     for (kind, groups) in (0..).map(KindId).zip(&columns.groups) {
         for group in groups {
-            for (t, column) in group.free.iter().enumerate() {
-                let units = group.sites.iter().map(|s| free[s.index()][kind.index()][t]);
-                values[column.index()] = units.sum::<i64>() as f64;
-            }
             for (t, column) in group.taken.iter().flatten().enumerate() {
                 let here = |x: &&Burial| {
                     (x.year, x.kind) == (t, kind) && x.site.is_some_and(|site| group.sites.contains(&site))

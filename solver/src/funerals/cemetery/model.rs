@@ -1,5 +1,6 @@
-//! Columns and rows of a plan: modules by project and year, people by year, choice and kind, and units that stay free from year to
-//! year by kind and group of sites.
+//! Columns and rows of a plan: modules by project and year, and people by year, choice and kind. What is free follows from
+//! these, as a sum of all that came and went until a year: with columns for what a year hands on to the next HiGHS spends
+//! three times as long on cuts along them.
 
 use anpai_core::funerals::cemetery::Problem;
 use anpai_core::funerals::cemetery::draft::Measure;
@@ -24,8 +25,8 @@ pub(super) struct Group {
     pub(super) sites: Vec<SiteId>,
     /// People who take a unit in each year; nothing where it is the only group of its kind, which takes them all.
     pub(super) taken: Option<Vec<Column>>,
-    /// Units free at the end of each year. What is added and taken is whole, so these are.
-    pub(super) free: Vec<Column>,
+    /// Units free at the end of each year.
+    pub(super) free: Vec<WholeSum>,
 }
 
 /// Rows that have a price.
@@ -105,29 +106,26 @@ impl Columns {
         let alone = groups.len() == 1;
         let group = |(n, sites): (usize, Vec<SiteId>)| {
             let column = |what: &str, t: usize| format!("{} {id} {what} {n}", p.year(t));
-            let free: Vec<Column> =
-                (0..p.years).map(|t| model.continuous(column("free", t), 0.0, INF, 0.0)).collect();
             let taken = (!alone).then(|| -> Vec<Column> {
                 (0..p.years).map(|t| model.integer(column("taken", t), 0.0, INF, 0.0)).collect()
             });
+            let (mut free, mut left) = (Vec::new(), WholeSum::default());
             for t in 0..p.years {
-                let mut added = 0;
                 for site in sites.iter().map(|site| &p.sites[site.index()]) {
-                    added += site.returns[kind.index()][t];
-                    added += if t == 0 { site.stock[kind.index()] } else { 0 };
+                    left.constant += i128::from(site.returns[kind.index()][t]);
+                    left.constant += if t == 0 { i128::from(site.stock[kind.index()]) } else { 0 };
                 }
-                let mut terms = vec![(free[t], 1.0)];
-                terms.extend(t.checked_sub(1).map(|before| (free[before], -1.0)));
                 for (project, years) in p.projects.iter().zip(&self.modules) {
                     if project.kind == kind && sites.contains(&project.site) {
-                        terms.extend(years[t].map(|column| (column, -(project.units as f64))));
+                        years[t].into_iter().for_each(|column| left.push(column, project.units));
                     }
                 }
                 match &taken {
-                    Some(taken) => terms.push((taken[t], 1.0)),
-                    None => terms.extend(self.of_kind(kind, t).map(|people| (people, 1.0))),
+                    Some(taken) => left.push(taken[t], -1),
+                    None => self.of_kind(kind, t).for_each(|people| left.push(people, -1)),
                 }
-                model.row(column("units", t), added as f64, added as f64, terms);
+                left.negated().at_most(model, column("units", t), 0);
+                free.push(left.clone());
             }
             Group { sites, taken, free }
         };

@@ -40,6 +40,18 @@ impl WholeSum {
     pub(super) fn least(&self) -> Option<i128> {
         self.terms.values().all(|times| *times >= 0).then_some(self.constant)
     }
+    /// Adds another sum.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.constant += other.constant;
+        for (column, times) in other.terms() {
+            *self.terms.entry(column).or_insert(0) += times;
+        }
+    }
+    /// The same with the other sign.
+    pub(super) fn negated(&self) -> Self {
+        let terms = self.terms().map(|(column, times)| (column, -times));
+        Self { terms: terms.collect(), constant: -self.constant }
+    }
     /// Adds a row: the sum is `most` at most.
     pub(super) fn at_most(&self, model: &mut Model, name: String, most: i128) -> ScaledRow {
         let unit = self.unit();

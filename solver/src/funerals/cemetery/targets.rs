@@ -58,8 +58,8 @@ fn lack(p: &Problem, columns: &Columns, model: &mut Model, target: &Target) -> L
     let fine = (FINE / each).max(1.0);
     let sign = if target.at_most { -fine } else { fine };
     let terms = part.terms().map(|(column, times)| (column, sign * (times / part.unit()) as f64));
-    let bound = sign * (target.hundredths as f64 * whole as f64 / unit);
-    let row = model.row(format!("target {id}"), bound, INF, terms.chain([(parts, each * fine)]));
+    let bound = target.hundredths as f64 * whole as f64 / unit - part.constant as f64 / part.unit() as f64;
+    let row = model.row(format!("target {id}"), sign * bound, INF, terms.chain([(parts, each * fine)]));
     Lack::Open(parts, row, fine * 100.0 * whole as f64 / unit)
 }
 
@@ -80,7 +80,7 @@ fn part(p: &Problem, columns: &Columns, target: &Target) -> WholeSum {
             for group in kinds.flat_map(|(_, groups)| groups) {
                 // A site that a target names is a group by itself.
                 if target.site.is_none_or(|site| group.sites == [site]) {
-                    sum.push(group.free[target.year], 1);
+                    sum.add(&group.free[target.year]);
                 }
             }
         }
