@@ -79,10 +79,11 @@ fn share_out(
 /// The values of a plan, `count` of them: where the solver begins.
 pub(super) fn values(p: &Problem, columns: &Columns, lacks: &[Lack], plan: &Plan, count: usize) -> Vec<f64> {
     let mut values = vec![0.0; count];
-    for (years, modules) in columns.modules.iter().zip(&plan.modules) {
+    for ((years, all), modules) in columns.modules.iter().zip(&columns.built).zip(&plan.modules) {
         for (column, n) in years.iter().zip(modules) {
             column.iter().for_each(|column| values[column.index()] = *n as f64);
         }
+        all.iter().for_each(|all| values[all.index()] = modules.iter().sum::<i64>() as f64);
     }
     for b in &columns.buried {
         let those = plan.burials.iter().filter(|x| (x.year, x.choice, x.kind) == (b.year, b.choice, b.kind));

@@ -32,8 +32,6 @@ pub(super) struct Group {
 /// Rows that have a price.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
-    /// By project.
-    pub(super) modules: Vec<Option<Row>>,
     /// By site.
     pub(super) land: Vec<Option<ScaledRow>>,
     /// By kind and year.
@@ -47,6 +45,9 @@ pub(super) struct Rows {
 pub(super) struct Columns {
     /// `[projects][T]`; nothing in years in which it cannot be built.
     pub(super) modules: Vec<Vec<Option<Column>>>,
+    /// Modules of each project in all years, as many as may be at most: to branch on, since where money carries over many
+    /// orders of building are alike.
+    pub(super) built: Vec<Option<Column>>,
     pub(super) buried: Vec<Buried>,
     /// `[K]`; none of kinds without a unit anywhere.
     pub(super) groups: Vec<Vec<Group>>,
@@ -56,9 +57,9 @@ pub(super) struct Columns {
 impl Columns {
     /// The columns of a problem, with every hard rule as rows and bounds.
     pub(super) fn new(p: &Problem, model: &mut Model) -> Self {
-        let mut rows = Rows::default();
-        let modules = modules(p, model, &mut rows);
-        let mut columns = Self { modules, buried: Vec::new(), groups: Vec::new(), rows };
+        let (modules, built) = modules(p, model);
+        let (buried, groups, rows) = (Vec::new(), Vec::new(), Rows::default());
+        let mut columns = Self { modules, built, buried, groups, rows };
         let sites = |kind| grouped(p, kind);
         let groups: Vec<Vec<Vec<SiteId>>> = (0..p.kinds.len()).map(KindId::new).map(sites).collect();
         columns.bury(p, &groups, model);
@@ -201,24 +202,27 @@ impl Columns {
     }
 }
 
-/// Modules of each project, as many as may be.
-fn modules(p: &Problem, model: &mut Model, rows: &mut Rows) -> Vec<Vec<Option<Column>>> {
-    let mut all = Vec::new();
+/// Modules of each project by year, and in all.
+fn modules(p: &Problem, model: &mut Model) -> (Vec<Vec<Option<Column>>>, Vec<Option<Column>>) {
+    let (mut modules, mut built) = (Vec::new(), Vec::new());
     for project in &p.projects {
+        let id = &project.named.id;
         let most = project.most_per_year.min(project.most);
         let column = |t: usize| {
             let within = most > 0 && (project.earliest..=project.latest).contains(&t);
-            let name = format!("{} {}", p.year(t), project.named.id);
-            within.then(|| model.integer(name, 0.0, most as f64, 0.0))
+            within.then(|| model.integer(format!("{} {id}", p.year(t)), 0.0, most as f64, 0.0))
         };
         let years: Vec<Option<Column>> = (0..p.years).map(column).collect();
-        let terms: Vec<(Column, f64)> = years.iter().flatten().map(|column| (*column, 1.0)).collect();
-        let row = (!terms.is_empty())
-            .then(|| model.row(format!("most {}", project.named.id), -INF, project.most as f64, terms));
-        rows.modules.push(row);
-        all.push(years);
+        let mut terms: Vec<(Column, f64)> = years.iter().flatten().map(|column| (*column, 1.0)).collect();
+        let all = (!terms.is_empty()).then(|| model.integer(id.clone(), 0.0, project.most as f64, 0.0));
+        if let Some(all) = all {
+            terms.push((all, -1.0));
+            model.row(format!("modules {id}"), 0.0, 0.0, terms);
+        }
+        modules.push(years);
+        built.push(all);
     }
-    all
+    (modules, built)
 }
 
 /// Sites that have or could have units of a kind: one by one those whose free units a target names, and the rest together.

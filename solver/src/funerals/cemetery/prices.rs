@@ -49,9 +49,11 @@ pub(super) fn prices(
             price(Priced::Land, &site.named.id, None, dual(row.row) * DM2 / row.unit);
         }
     }
-    for (project, row) in p.projects.iter().zip(&columns.rows.modules) {
-        if let Some(row) = row {
-            price(Priced::Modules, &project.named.id, None, dual(*row));
+    for (project, built) in p.projects.iter().zip(&columns.built) {
+        if let Some(built) = built {
+            // A column's bound has its price in what forcing the column up would cost: nothing where that is no saving.
+            let saves = (-relaxed.reduced[built.index()]).max(0.0) * unit;
+            price(Priced::Modules, &project.named.id, None, saves);
         }
     }
     for (kind, t, row) in &columns.rows.limits {
