@@ -1,7 +1,7 @@
-//! Days, weeks, bed plans, waiting lists, meals plans and network plans of the five districts, as drafts. What a plan gives is data beside
+//! Days, weeks, bed plans, waiting lists, meals plans, network plans and cemetery plans of the five districts, as drafts. What a plan gives is data beside
 //! its scenario (`figures.csv`, with the place in the plan); people, homes, kitchens and wishes are made by a seeded
 //! generator and marked `synthetic`. The same seed gives the same bytes on every machine. Start with [`scenario`];
-//! [`guandu`], [`large`], [`beds`], [`meals`] and [`network`] say what is made.
+//! [`guandu`], [`large`], [`beds`], [`meals`], [`network`] and [`funerals`] say what is made.
 
 use anpai_core::visits::draft::Draft;
 
@@ -10,6 +10,7 @@ mod area;
 pub mod beds;
 mod dice;
 pub mod figures;
+pub mod funerals;
 mod ground;
 pub mod guandu;
 pub mod heidelberg;
@@ -28,13 +29,16 @@ pub use networks::{Document, Network, Scenario, Source};
 /// Names that [`by_name`] knows.
 pub const NAMES: &[&str] = &[
     "beds-5000",
+    "cemetery-20",
     "changning-beds",
+    "changning-cemetery",
     "changning-meals",
     "changning-network",
     "changning-rounds",
     "changning-waiting",
     "guandu-beds",
     "guandu-calm",
+    "guandu-cemetery",
     "guandu-meals",
     "guandu-network",
     "guandu-normal",
@@ -47,6 +51,7 @@ pub const NAMES: &[&str] = &[
     "large-20000",
     "lufeng-beds",
     "lufeng-beds-as-computed",
+    "lufeng-cemetery",
     "lufeng-meals",
     "lufeng-network",
     "lufeng-rounds",
@@ -55,12 +60,14 @@ pub const NAMES: &[&str] = &[
     "rounds-1200",
     "shapingba-beds-60",
     "shapingba-beds-65",
+    "shapingba-cemetery",
     "shapingba-meals",
     "shapingba-network",
     "shapingba-rounds",
     "shapingba-waiting-60",
     "shapingba-waiting-65",
     "yinchuan-beds",
+    "yinchuan-cemetery",
     "yinchuan-meals",
     "yinchuan-network",
     "yinchuan-rounds",
@@ -87,7 +94,7 @@ pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
 
 /// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
 /// applicants, `changning-meals-N` and the like for any number of meals a day, `rounds-N` for any number of
-/// orders.
+/// orders, `cemetery-N` for up to 50 sites.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = beds::plan(name, seed) {
@@ -105,6 +112,9 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = network::plan(name, seed) {
         return Some(Scenario::alone(Document::NetworkPlan(Box::new(draft))));
     }
+    if let Some(draft) = funerals::plan(name) {
+        return Some(Scenario::alone(Document::CemeteryPlan(Box::new(draft))));
+    }
     let draft = match name {
         "guandu-calm" => guandu::day(guandu::Variant::Calm, seed),
         "guandu-normal" => guandu::day(guandu::Variant::Normal, seed),
@@ -118,6 +128,12 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
         "heidelberg-day" => {
             let extract = Source::Extract("heidelberg.osm.pbf", heidelberg::EXTRACT);
             return Some(Scenario::along(heidelberg::day(seed), "heidelberg", extract));
+        }
+        _ if name.starts_with("cemetery-") => {
+            let sites = name.strip_prefix("cemetery-")?.parse().ok()?;
+            let known = (funerals::large::LEAST..=funerals::large::MOST).contains(&sites);
+            let draft = || Box::new(funerals::large::district(sites, seed));
+            return known.then(|| Scenario::alone(Document::CemeteryPlan(draft())));
         }
         _ if name.starts_with("beds-") => {
             let people = name.strip_prefix("beds-")?.parse().ok()?;

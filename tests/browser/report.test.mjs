@@ -149,6 +149,35 @@ for (const size of Object.keys(SIZES)) {
   }
 }
 
+for (const size of Object.keys(SIZES)) {
+  for (const lang of LANGUAGES) {
+    for (const report of ["cemetery", "hostile-cemetery", "scenario-cemetery"]) {
+      test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
+        on(report, { size, lang }, async page => {
+          await assertTidy(page, "as opened");
+          await page.locator("#find").fill("a");
+          await assertTidy(page, "with a search");
+        }));
+    }
+  }
+}
+
+test("a cemetery plan shows years, shares against targets, when sites fill up and what it is known to be", () =>
+  on("scenario-cemetery", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    assert.equal(data.years.length, 15);
+    const facts = await page.locator("#facts").textContent();
+    for (const words of ["synthetic data", "2021 to 2035", "2 sites"]) assert.match(facts, new RegExp(words));
+    // A chart for each definition, burials and free units with the plan and as it is, money.
+    assert.equal(await page.locator("main svg.chart").count(), data.shares.length + 4 + 1);
+    assert.equal(await page.locator("#sites-table tbody tr[data-row]").count(), data.sites.length);
+    assert.match(await page.locator("#sites").textContent(), /If nothing is done/);
+    assert.equal(await page.locator("#proof tbody tr").count(), 6);
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#targets").textContent(), /预期性.*不低于 65%/s);
+    assert.match(await page.locator("#proof").textContent(), /无处安葬/);
+  }));
+
 test("rounds name every courier's trips, what is not brought and the score by rule", () =>
   on("scenario-rounds", { lang: "en" }, async page => {
     const data = JSON.parse(await page.locator("#data").textContent());
@@ -160,7 +189,7 @@ test("rounds name every courier's trips, what is not brought and the score by ru
     assert.match(await page.locator("main").textContent(), /送餐|车次|订单/);
   }));
 
-for (const report of ["hostile-rounds", "hostile-network"]) {
+for (const report of ["hostile-rounds", "hostile-network", "hostile-cemetery"]) {
   test(`what ${report} says stays text`, () =>
     on(report, { lang: "en" }, async page => {
       assert.match(await page.title(), /^<\/script><script>document.title="owned"/);

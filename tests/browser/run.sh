@@ -57,6 +57,9 @@ if [ -z "${REPORTS:-}" ]; then
     report network ../../core/tests/data/network-plan.json '--stop 8s'
     report hostile-network fixtures/hostile-network-plan.json '--stop 8s'
     scenario scenario-network shapingba-network '--stop 15s'
+    report cemetery ../../core/tests/data/cemetery-plan.json '--stop 20s'
+    report hostile-cemetery fixtures/hostile-cemetery-plan.json '--stop 20s'
+    scenario scenario-cemetery guandu-cemetery '--stop 20s'
     forecast forecast ../data/beds-forecast.json
     forecast hostile-forecast fixtures/hostile-forecast.json
     "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null

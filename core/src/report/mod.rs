@@ -34,6 +34,7 @@ macro_rules! style {
 
 mod admission;
 mod bed_plan;
+mod cemetery_plan;
 mod data;
 mod digest;
 mod forecast;
@@ -46,6 +47,7 @@ mod tests;
 
 pub use admission::admission;
 pub use bed_plan::bed_plan;
+pub use cemetery_plan::cemetery_plan;
 pub use forecast::forecast;
 pub use meal_rounds::meal_rounds;
 pub use meals_plan::meals_plan;

@@ -46,8 +46,9 @@ pub fn as_is(problem: &Problem) -> Plan {
     plan
 }
 
-/// How many take a unit at each site, where so many are free; what is taken is taken away.
-fn spread(mut people: i64, free: &mut [i64]) -> Vec<i64> {
+/// How many take a unit at each site, evenly where so many are free, `[J]`; what is taken is taken away.
+#[must_use]
+pub fn spread(mut people: i64, free: &mut [i64]) -> Vec<i64> {
     let mut taken = vec![0; free.len()];
     while people > 0 {
         let open: Vec<usize> = (0..free.len()).filter(|j| free[*j] > 0).collect();

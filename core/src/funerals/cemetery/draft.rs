@@ -61,7 +61,7 @@ pub struct Draft {
     /// and what is made up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureDraft>,
-    /// Levels and weights by rule; `docs/rules-cemetery-plan.md` lists the defaults.
+    /// Levels and weights by rule; `anpai rules cemetery-plan` lists the defaults.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub rules: BTreeMap<String, SettingDraft>,
 }

@@ -52,6 +52,8 @@ function stack({ label, width, names, parts, unit, words = short }) {
   const { svg, y, left, wide } = frame({ label, width, height: 260, xs: [0, 1], ticks: [], top: Math.max(...sums, 1) * 1.08, unit });
   const step = wide / names.length;
   const bar = Math.min(step * 0.66, 84);
+  // Many columns on a narrow page: every second or third of them has its words, and the table has all.
+  const every = Math.max(1, Math.ceil(42 / step));
   names.forEach((name, t) => {
     const middle = left + step * (t + 0.5);
     let below = 0;
@@ -64,6 +66,7 @@ function stack({ label, width, names, parts, unit, words = short }) {
       if (bottom - top > 17 && bar > 7.2 * [...word].length + 4) svg.append(mark("text", { class: "inside", x: middle, y: (top + bottom) / 2 + 4, "text-anchor": "middle" }, word));
       below += v;
     }
+    if (t % every) return;
     svg.append(mark("text", { class: "tick", x: middle, y: 254, "text-anchor": "middle" }, name));
     if (below > 0) svg.append(mark("text", { class: "sum", x: middle, y: y(below) - 5, "text-anchor": "middle" }, short(Math.round(below))));
   });

@@ -6,7 +6,7 @@ use super::RULES;
 const HEAD: &str = "\
 # Rules of a cemetery plan
 
-Made from the rules themselves (`core/src/funerals/cemetery/rules/`, one a file).
+Made from the rules themselves (`core/src/funerals/cemetery/rules/`, one a file); `anpai rules cemetery-plan` prints the same.
 The cost of a rule is its weight times what it counts, and levels are compared in order: hard, medium, soft. A document sets a
 level or a weight under `rules`; weight 0 switches a rule off in the score. Which of two plans is better is not decided by the
 score, which has too few levels for that, but by six stages in order: shortfall of binding targets, shortfall of expected
