@@ -32,6 +32,7 @@ pub const MODELS: &[&dyn Model] = &[
     &network::plan::NetworkPlan,
     &funerals::services::Services(FuneralForm::Day),
     &funerals::services::Services(FuneralForm::Week),
+    &funerals::slots::Slots,
 ];
 
 /// What a model does with its documents.

@@ -1,7 +1,6 @@
 //! The whole way where the rest is no flow: prices at falling temperatures, whole parties from parts, chains of moves, and
 //! bounds at the prices that were found.
 
-use anpai_core::funerals::slots::draft::Count;
 use anpai_core::funerals::slots::proof::Stage;
 use anpai_core::stop::Stop;
 
@@ -10,7 +9,7 @@ use super::market::Market;
 use super::model::Model;
 use super::newton::{Pace, Sample};
 use super::seating::Seating;
-use super::{chains, fill, rounding};
+use super::{chains, cut, fill, rounding};
 
 /// The first stage counts so many times as much as the most that a place can be worth in the second. With less, fewer are
 /// placed; with more, bounds of the second stage are worse wherever one person less is placed than fractions of people could
@@ -29,15 +28,13 @@ const ALL: f64 = 0.02;
 const FEW: usize = 6_000;
 const MANY: usize = 25_000;
 /// Steps at the first temperature, at each one after it, and at the last.
-const STEPS: [usize; 3] = [12, 2, 12];
+const STEPS: [usize; 3] = [12, 3, 12];
 /// When a step is near enough: while few are looked at, and when all are.
 const NEAR: [f64; 2] = [0.02, 0.003];
 /// Rounds that make prices better one by one, and their first step as a part of the most in the last stage.
 const POLISH: (u32, f64) = (20, 0.0005);
 /// Rounds of chains.
 const ROUNDS: usize = 6;
-/// A first stage with a larger gap than this is looked at by itself.
-const WIDE: f64 = 0.0008;
 
 /// A plan, and what no plan comes to more than, stage by stage; the draw is in neither.
 pub(super) fn arrange<'m, 'a>(
@@ -53,7 +50,6 @@ pub(super) fn arrange<'m, 'a>(
     let last = cool(model, &mut market, unit, threads, stop);
     let mut seating = rounding::seat(model, &market, last, stop);
     market.polish(model, POLISH.0, POLISH.1 * unit, threads, stop);
-    fill::fill(&mut seating, stop);
     chains::improve(&mut seating, &market, ROUNDS, stop);
     fill::fill(&mut seating, stop);
     let reached = seating.worth();
@@ -61,7 +57,7 @@ pub(super) fn arrange<'m, 'a>(
     if stages == 1 {
         return (seating, vec![together.max(reached[0])]);
     }
-    let first = first_bound(model, &market, reached[0], threads, stop).max(reached[0]);
+    let first = first_bound(model, &market, threads, stop).max(reached[0]);
     // Whoever is worth as much in the first stage has no more than the rest of the sum in the second.
     let second = i128::from(together) - i128::from(mix[0]) * i128::from(reached[0]);
     let second = i64::try_from(second).unwrap_or(i64::MAX).max(reached[1]);
@@ -93,53 +89,13 @@ fn cool(model: &Model<'_>, market: &mut Market, unit: f64, threads: usize, stop:
     }
 }
 
-/// The least bound of the first stage that can be found near these prices.
-fn first_bound(model: &Model<'_>, market: &Market, reached: i64, threads: usize, stop: &Stop) -> i64 {
+/// A bound on the first stage alone.
+fn first_bound(model: &Model<'_>, market: &Market, threads: usize, stop: &Stop) -> i64 {
     let mix = market.mix[0] as f64;
     let shares: Vec<f64> = market.prices.iter().map(|price| price / mix).collect();
-    let mut best = (bound(model, [1, 0], &shares, threads), shares.clone());
-    let mut look = |prices: Vec<f64>, best: &mut (i64, Vec<f64>)| {
-        let found = bound(model, [1, 0], &prices, threads);
-        if found < best.0 {
-            *best = (found, prices);
-        }
-    };
-    if model.worth.stages[0] == Stage::Placed {
-        for factor in [2.0, 1.5, 1.2, 1.0, 0.8] {
-            if stop.is_over() {
-                return best.0;
-            }
-            look(shares.iter().map(|price| nearest(model, price * factor)).collect(), &mut best);
-        }
+    let found = bound(model, [1, 0], &shares, threads);
+    match model.worth.stages[0] {
+        Stage::Placed => found.min(cut::bound(model, &shares, threads, stop)),
+        Stage::RankWeight | Stage::Points => found,
     }
-    let gap = |bound: i64| bound.saturating_sub(reached) as f64 / reached.max(1) as f64;
-    if gap(best.0) <= WIDE {
-        return best.0;
-    }
-    // Prices of the first stage alone.
-    let mut alone = Market::new(model, [1, 0]);
-    let unit = model.worth.range(0).0.max(1) as f64;
-    alone.prices.clone_from(&best.1);
-    for temperature in [0.02, 0.01, 0.005, 0.0025, 0.001].map(|part| part * unit) {
-        let pace = Pace { temperature, sample: Sample(1), steps: STEPS[1], near: NEAR[1] };
-        if !alone.step(model, pace, threads, stop) {
-            break;
-        }
-        look(alone.prices.clone(), &mut best);
-        if gap(best.0) <= WIDE {
-            break;
-        }
-    }
-    best.0
-}
-
-/// Where people count, a place is worth one person or nothing at an optimum; where requests count, a part of one that as
-/// many people share as are in a party.
-fn nearest(model: &Model<'_>, price: f64) -> f64 {
-    if model.problem.count == Count::People {
-        return price.round().clamp(0.0, 1.0);
-    }
-    let largest = model.problem.largest_party.max(1);
-    let parts = (1..=largest).map(|people| 1.0 / people as f64).chain([0.0]);
-    parts.min_by(|a, b| (a - price).abs().total_cmp(&(b - price).abs())).unwrap_or(0.0)
 }

@@ -5,8 +5,9 @@
 //! slots.
 
 use anpai_core::funerals::slots::figures::figures;
+use anpai_core::funerals::slots::problem::Count;
 use anpai_core::funerals::slots::proof::{Method, Proof, Stage, StageProof};
-use anpai_core::funerals::slots::rules::{RULES, referee};
+use anpai_core::funerals::slots::rules::referee;
 use anpai_core::funerals::slots::{Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_core::rule::Evaluation;
@@ -16,6 +17,7 @@ mod bound;
 mod chains;
 mod cholesky;
 mod cooling;
+mod cut;
 mod exact;
 mod fill;
 mod flow;
@@ -65,7 +67,7 @@ pub fn solve(problem: &Problem, options: &Options) -> Solved {
     let reached = seating.worth();
     let plan = model.plan(&seating.at);
     let evaluation = referee(problem, &plan);
-    hold(problem, &plan, &evaluation);
+    hold(&evaluation);
     let stages = model.worth.stages.iter().zip(reached.into_iter().zip(bounds)).zip(model.drawn);
     let stages = stages.map(|((stage, (value, bound)), drawn)| StageProof::new(*stage, drawn + value, drawn.saturating_add(bound)));
     let proof = Proof { method, stages: stages.collect() };
@@ -88,6 +90,9 @@ pub fn status(plan: &Plan, evaluation: &Evaluation) -> Status {
     }
 }
 
+/// A flow of more parties than this takes so long that a plan by prices is made before.
+const SOON: usize = 20_000;
+
 /// Places those who are left, in the way that the problem allows; bounds by stage, without the draw.
 fn place<'m, 'a>(model: &'m Model<'a>, options: &Options) -> (Seating<'m, 'a>, Method, Vec<i64>) {
     let Options { threads, stop } = options;
@@ -97,34 +102,36 @@ fn place<'m, 'a>(model: &'m Model<'a>, options: &Options) -> (Seating<'m, 'a>, M
         let bounds = reached(&seating);
         return (seating, Method::Draw, bounds);
     }
-    if let Some(best) = flow::size(model).and_then(|size| flow::optimum(model, size, stop)) {
+    let flow = flow::size(model);
+    let optimum = |size| {
+        let best = flow::optimum(model, size, stop)?;
         let mut seating = Seating::new(model);
         let given = best.into_iter().enumerate().filter(|(_, at)| *at != model::NONE);
         given.for_each(|(party, at)| seating.give(party, at as usize));
         let bounds = reached(&seating);
-        return (seating, Method::Flow, bounds);
+        Some((seating, Method::Flow, bounds))
+    };
+    if let Some(best) = flow.filter(|_| model.parties.len() <= SOON).and_then(optimum) {
+        return best;
     }
     let (mut seating, mut bounds) = cooling::arrange(model, *threads, stop);
     let is_open = bounds != reached(&seating);
+    if let Some(best) = flow.filter(|_| is_open && model.parties.len() > SOON).and_then(optimum) {
+        return best;
+    }
     if !is_open || model.all_choices() > exact::MOST || stop.is_over() {
         return (seating, Method::Prices, bounds);
     }
-    let before = seating.worth();
+    // Bounds by prices hold for this plan as well, since no stage before becomes worse.
     let exact = exact::improve(&mut seating, stop);
-    for (stage, (bound, exact)) in bounds.iter_mut().zip(exact).enumerate() {
-        // The bound by prices is of plans that come to as much as this one did in the stages before, or less.
-        let holds = stage == 0 || seating.worth()[0] >= before[0];
-        *bound = exact.map_or(*bound, |exact| if holds { exact.min(*bound) } else { exact });
-    }
+    bounds.iter_mut().zip(exact).for_each(|(bound, exact)| *bound = exact.map_or(*bound, |exact| exact.min(*bound)));
     (seating, Method::Mip, bounds)
 }
 
-/// Holds a plan to the rules that are kept by construction.
-fn hold(problem: &Problem, plan: &Plan, evaluation: &Evaluation) {
-    for (rule, result) in RULES.iter().zip(&evaluation.rules).filter(|(rule, _)| !PRICED.contains(&rule.name())) {
-        // A rule of weight 0 costs nothing, and counts all the same.
-        let amount = rule.amount(problem, plan).max(result.amount);
-        assert!(amount == 0, "the solver breaks {} {amount} times", rule.name());
+/// Holds a plan to the rules that are kept by construction, whatever they weigh.
+fn hold(evaluation: &Evaluation) {
+    for result in evaluation.rules.iter().filter(|result| !PRICED.contains(&result.rule)) {
+        assert!(result.amount == 0, "the solver breaks {} {} times", result.rule, result.amount);
     }
 }
 
@@ -134,8 +141,8 @@ fn agree(problem: &Problem, plan: &Plan, proof: &Proof) {
     for stage in &proof.stages {
         let known = match stage.stage {
             Stage::Placed => match problem.count {
-                anpai_core::funerals::slots::problem::Count::People => figures.placed.people,
-                anpai_core::funerals::slots::problem::Count::Requests => figures.placed.requests,
+                Count::People => figures.placed.people,
+                Count::Requests => figures.placed.requests,
             },
             Stage::RankWeight => figures.rank_weight,
             Stage::Points => continue,

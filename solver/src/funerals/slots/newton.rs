@@ -17,6 +17,8 @@ const SMALL: f64 = 1e-4;
 pub(super) const MOST_ROOMS: usize = 1600;
 /// The Hessian is raised by this part of what a room holds, over the temperature: it limits steps where nobody hesitates.
 const RIDGE: f64 = 1e-3;
+/// No price moves by more than so many temperatures in a step: where nobody hesitates, the curve says nothing.
+const FAR: f64 = 100.0;
 /// A step that goes too far is made shorter so often at most.
 const SHORTENINGS: usize = 6;
 /// The next one is at most so many times as long, as a part of the whole step.
@@ -140,6 +142,8 @@ impl Market {
         for (at, step) in free.into_iter().zip(right) {
             way[self.live.rooms[at]] = step;
         }
+        let far = FAR * temperature;
+        way.iter_mut().for_each(|way| *way = way.clamp(-far, far));
         let n = model.first_day();
         for (day, curve) in slope.days.iter().enumerate() {
             let step = -slope.gradient[n + day] / (curve + 0.1 / temperature);
