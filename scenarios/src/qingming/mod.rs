@@ -31,7 +31,8 @@ pub const MANY: std::ops::RangeInclusive<usize> = 10..=1_000_000;
 #[must_use]
 pub fn season(name: &str, seed: u64) -> Option<Draft> {
     if let Some(season) = SEASONS.iter().find(|season| season.name == name) {
-        return (!season.place.is_empty()).then(|| make(season, name, season.known().count("requests"), seed));
+        return (!season.place.is_empty())
+            .then(|| make(season, name, season.known().count("requests"), seed));
     }
     let many = name.strip_prefix("slots-")?.parse().ok().filter(|many| MANY.contains(many))?;
     SEASONS.iter().find(|season| season.place.is_empty()).map(|season| make(season, name, many, seed))

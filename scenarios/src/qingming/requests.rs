@@ -71,11 +71,13 @@ fn weights(of: Vec<f64>) -> Vec<i64> {
 
 fn weighted(weights: &[i64], dice: &mut Dice) -> usize {
     let mut at = dice.below(weights.iter().sum::<i64>() as usize) as i64;
-    weights.iter().position(|weight| {
-        at -= weight;
-        at < 0
-    })
-    .unwrap_or(0)
+    weights
+        .iter()
+        .position(|weight| {
+            at -= weight;
+            at < 0
+        })
+        .unwrap_or(0)
 }
 
 /// Slots at one site, the best first: some on the day that is wished first, others on days near it, all at hours near the one

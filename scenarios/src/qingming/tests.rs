@@ -1,8 +1,8 @@
 use anpai_core::funerals::slots::{Problem, check};
 
 use super::*;
-use crate::figures::{Nature, refresh};
 use crate::NAMES;
+use crate::figures::{Nature, refresh};
 
 const SMALL: [&str; 4] = ["shapingba-qingming", "yinchuan-qingming", "guandu-marriages", "slots-20000"];
 
@@ -60,13 +60,16 @@ fn the_large_season_is_as_large_as_it_says_and_the_same_for_a_seed() {
     assert_eq!((draft.requests.len(), draft.slots.len()), (5000, 34 * 11));
     assert_eq!(season("slots-5000", 3).expect("the same").requests, draft.requests);
     assert_ne!(season("slots-5000", 4).expect("another").requests, draft.requests);
-    let of = |people: i64| draft.requests.iter().filter(|request| request.people.unwrap_or(1) == people).count();
+    let of =
+        |people: i64| draft.requests.iter().filter(|request| request.people.unwrap_or(1) == people).count();
     assert!((1..=5).all(|people| of(people) > 0) && of(6) == 0);
     let wishes = |many: usize| draft.requests.iter().any(|request| request.wishes.len() == many);
     assert!(wishes(1) && wishes(20));
     assert!(draft.requests.iter().any(|request| request.cars == Some(1)));
     assert!(draft.requests.iter().any(|request| request.shuttle));
-    assert!(season("slots-", 1).is_none() && season("slots-9", 1).is_none() && season("slots-x", 1).is_none());
+    assert!(
+        season("slots-", 1).is_none() && season("slots-9", 1).is_none() && season("slots-x", 1).is_none()
+    );
 }
 
 #[test]
@@ -81,11 +84,15 @@ fn what_is_stated_has_its_place_and_what_follows_its_sum() {
     };
     let shapingba = |figure| value("shapingba-qingming", figure);
     assert_eq!(shapingba("plots"), shapingba("traditional plots") + shapingba("ecological plots"));
-    let asked = shapingba("plots") * shapingba("plots in use") / 100.0 * shapingba("requests for 100 plots in use") / 100.0;
+    let asked = shapingba("plots") * shapingba("plots in use") / 100.0
+        * shapingba("requests for 100 plots in use")
+        / 100.0;
     assert_eq!(shapingba("requests"), asked);
     let guandu = |figure| value("guandu-marriages", figure);
     assert_eq!(guandu("marriages a year"), (guandu("marriages in five years") / 5.0).round());
     assert_eq!(guandu("marriages a working day"), (guandu("marriages a year") / 250.0).floor());
+    let peak = guandu("times an ordinary day on the day of Qingming");
+    assert_eq!(guandu("requests"), guandu("marriages a working day") * (guandu("days") - 1.0 + peak));
 }
 
 #[test]

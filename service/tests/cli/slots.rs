@@ -41,7 +41,9 @@ fn slots_are_given_written_and_evaluated_alike() {
     assert_eq!((&solved["score"], &solved["total"]), (&evaluated["score"], &evaluated["total"]));
     // Whoever reads it is told the same.
     let text = run(&["solve", &document]);
-    assert!(stdout(&text).contains("placed  14 people in 5 requests, 9 people in 4 requests of them by draw"));
+    assert!(
+        stdout(&text).contains("placed  14 people in 5 requests, 9 people in 4 requests of them by draw")
+    );
 }
 
 /// The blocks of Python on the page.
@@ -52,7 +54,8 @@ fn scripts() -> Vec<String> {
 }
 
 fn python(folder: &Folder, script: &str) -> String {
-    let output = Command::new("python3").arg("-c").arg(script).current_dir(folder.path("")).output().expect("python3");
+    let output =
+        Command::new("python3").arg("-c").arg(script).current_dir(folder.path("")).output().expect("python3");
     assert!(output.status.success(), "{}", stderr(&output));
     stdout(&output).to_owned()
 }
@@ -69,7 +72,8 @@ fn a_number_and_a_whole_draw_are_verified_by_the_scripts_of_the_page() {
     let [mine, all] = scripts().try_into().expect("two scripts");
     for request in requests {
         let id = request["request"].as_str().expect("an id");
-        let script = mine.replace("\"SEED\"", &plan["seed"].to_string()).replace("\"ID\"", &format!("\"{id}\""));
+        let script =
+            mine.replace("\"SEED\"", &plan["seed"].to_string()).replace("\"ID\"", &format!("\"{id}\""));
         let told = python(&folder, &script);
         assert!(told.starts_with(&format!("number {} of 9\n", request["number"])), "{id}: {told}");
     }

@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn a_plan_is_proved_where_every_stage_is() {
         let of = |bound| {
-            let stages = vec![StageProof::new(Stage::Placed, 10, 10), StageProof::new(Stage::RankWeight, 900, bound)];
+            let stages =
+                vec![StageProof::new(Stage::Placed, 10, 10), StageProof::new(Stage::RankWeight, 900, bound)];
             Proof { method: Method::Prices, stages }
         };
         assert!(of(900).is_proved() && !of(909).is_proved());

@@ -97,7 +97,10 @@ fn groups(model: &Model<'_>) -> Vec<Group> {
         groups.entry((false, size, 0, false)).or_default().push(n);
         groups.entry((true, size, party.cars, party.riders > 0)).or_default().push(n);
     }
-    groups.into_iter().map(|((_, Reverse(size), ..), parties)| Group { size: i64::from(size), parties }).collect()
+    groups
+        .into_iter()
+        .map(|((_, Reverse(size), ..), parties)| Group { size: i64::from(size), parties })
+        .collect()
 }
 
 impl Chains<'_> {
@@ -154,7 +157,8 @@ impl Chains<'_> {
         let hop = 1e-4 * size * self.market.worth.first().copied().unwrap_or(0.0);
         for (slot, (filled, freed)) in self.filled.iter_mut().zip(&mut self.freed).enumerate() {
             let is_outside = slot == nodes - 1;
-            *filled = Link { net: if is_outside { 0.0 } else { -self.market.prices[slot] * size }, slot: NONE };
+            *filled =
+                Link { net: if is_outside { 0.0 } else { -self.market.prices[slot] * size }, slot: NONE };
             let is_free = is_outside || seating.left[slot] >= self.size;
             *freed = Link { net: if is_free { 0.0 } else { f64::NEG_INFINITY }, slot: NONE };
         }
@@ -225,7 +229,9 @@ impl Chains<'_> {
                 return true;
             }
             let arc = *self.arc(slot, next as usize);
-            if !self.stands(seating, &arc, next as usize, moves) || !go(seating, arc.party as usize, arc.at, moves) {
+            if !self.stands(seating, &arc, next as usize, moves)
+                || !go(seating, arc.party as usize, arc.at, moves)
+            {
                 return false;
             }
             slot = next as usize;
@@ -246,7 +252,8 @@ impl Chains<'_> {
         }
         for pair in path.windows(2).rev() {
             let arc = *self.arc(pair[1], pair[0]);
-            if !self.stands(seating, &arc, pair[0], moves) || !go(seating, arc.party as usize, arc.at, moves) {
+            if !self.stands(seating, &arc, pair[0], moves) || !go(seating, arc.party as usize, arc.at, moves)
+            {
                 return false;
             }
         }
@@ -266,7 +273,8 @@ impl Chains<'_> {
             NONE => 0.0,
             at => f64::from(model.parties[party].counted) * ranks[model.choice(at as usize).rank as usize],
         };
-        let gain: f64 = moves.iter().map(|(party, was)| worth(*party, seating.at[*party]) - worth(*party, *was)).sum();
+        let gain: f64 =
+            moves.iter().map(|(party, was)| worth(*party, seating.at[*party]) - worth(*party, *was)).sum();
         if whole && gain > 0.0 {
             return true;
         }

@@ -25,7 +25,12 @@ pub(super) fn bound(model: &Model<'_>, prices: &[f64], threads: usize, stop: &St
         if stop.is_over() {
             break;
         }
-        let cut = Cut::at(model, &steps, prices.iter().map(|price| steps.nearest(price * factor)).collect(), threads);
+        let cut = Cut::at(
+            model,
+            &steps,
+            prices.iter().map(|price| steps.nearest(price * factor)).collect(),
+            threads,
+        );
         if best.as_ref().is_none_or(|best| cut.sum < best.sum) {
             best = Some(cut);
         }
@@ -87,7 +92,8 @@ impl Cut {
             let mut nets = Vec::new();
             for party in share {
                 let net = |choice: &Choice| {
-                    let paid: i64 = model.takes(party, choice).map(|(room, amount)| price[room] * amount).sum();
+                    let paid: i64 =
+                        model.takes(party, choice).map(|(room, amount)| price[room] * amount).sum();
                     i64::from(party.counted) * steps.one - paid
                 };
                 nets.clear();
@@ -110,7 +116,8 @@ impl Cut {
             (sum, more, less)
         };
         let all = price.iter().zip(&model.rooms).map(|(price, room)| price.saturating_mul(*room));
-        let mut cut = Self { sum: all.fold(0, i64::saturating_add), more: vec![0; rooms], less: vec![0; rooms], at };
+        let mut cut =
+            Self { sum: all.fold(0, i64::saturating_add), more: vec![0; rooms], less: vec![0; rooms], at };
         for (sum, more, less) in in_order(&shares(&model.parties, 1), threads, work) {
             cut.sum = cut.sum.saturating_add(sum);
             cut.more.iter_mut().zip(more).for_each(|(all, one)| *all += one);
@@ -128,7 +135,8 @@ impl Cut {
         let mut at_once = 16;
         for _ in 0..PASSES {
             let moves = |room: usize| [(self.more[room], room, 1_i8), (self.less[room], room, -1)];
-            let mut better: Vec<_> = (0..self.more.len()).flat_map(moves).filter(|(by, ..)| *by < 0).collect();
+            let mut better: Vec<_> =
+                (0..self.more.len()).flat_map(moves).filter(|(by, ..)| *by < 0).collect();
             if better.is_empty() || stop.is_over() {
                 break;
             }

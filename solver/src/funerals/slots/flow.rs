@@ -30,7 +30,11 @@ pub(super) fn optimum(model: &Model<'_>, size: u32, stop: &Stop) -> Option<Vec<u
     seats::<i64>(model, size, stop).or_else(|_| seats::<i128>(model, size, stop)).ok().flatten()
 }
 
-fn seats<C: Cost + TryFrom<i128>>(model: &Model<'_>, size: u32, stop: &Stop) -> Result<Option<Vec<u32>>, TooLarge> {
+fn seats<C: Cost + TryFrom<i128>>(
+    model: &Model<'_>,
+    size: u32,
+    stop: &Stop,
+) -> Result<Option<Vec<u32>>, TooLarge> {
     let slots = model.slots();
     let places = |room: &i64| u32::try_from((*room).max(0) / i64::from(size)).unwrap_or(u32::MAX >> 1);
     let capacity: Vec<u32> = model.rooms[..slots].iter().map(places).collect();

@@ -57,7 +57,8 @@ impl Tags {
     pub(super) fn net(&self, model: &Model<'_>, market: &Market, party: &Party, choice: &Choice) -> f64 {
         let slot = choice.slot as usize;
         let each = if party.riders > 0 { self.rides[slot] } else { self.walks[slot] };
-        let mut net = f64::from(party.counted) * market.worth[choice.rank as usize] - f64::from(party.people) * each;
+        let mut net =
+            f64::from(party.counted) * market.worth[choice.rank as usize] - f64::from(party.people) * each;
         if party.cars > 0 {
             net -= f64::from(party.cars) * self.parks[slot];
         }
@@ -72,7 +73,8 @@ impl Market {
     /// Everything is free.
     pub(super) fn new(model: &Model<'_>, mix: [i64; 2]) -> Self {
         let [first, second] = mix.map(|part| part as f64);
-        let worth = model.worth.by_rank.iter().map(|by| first * by[0] as f64 + second * by[1] as f64).collect();
+        let worth =
+            model.worth.by_rank.iter().map(|by| first * by[0] as f64 + second * by[1] as f64).collect();
         Self { mix, worth, prices: vec![0.0; model.rooms.len()], live: Live::default(), length: 1.0 }
     }
     /// The prices at which the bound was least after so many rounds, with steps of `first` to begin with.

@@ -69,7 +69,9 @@ pub fn solve(problem: &Problem, options: &Options) -> Solved {
     let evaluation = referee(problem, &plan);
     hold(&evaluation);
     let stages = model.worth.stages.iter().zip(reached.into_iter().zip(bounds)).zip(model.drawn);
-    let stages = stages.map(|((stage, (value, bound)), drawn)| StageProof::new(*stage, drawn + value, drawn.saturating_add(bound)));
+    let stages = stages.map(|((stage, (value, bound)), drawn)| {
+        StageProof::new(*stage, drawn + value, drawn.saturating_add(bound))
+    });
     let proof = Proof { method, stages: stages.collect() };
     agree(problem, &plan, &proof);
     let status = match status(&plan, &evaluation) {
@@ -124,7 +126,10 @@ fn place<'m, 'a>(model: &'m Model<'a>, options: &Options) -> (Seating<'m, 'a>, M
     }
     // Bounds by prices hold for this plan as well, since no stage before becomes worse.
     let exact = exact::improve(&mut seating, stop);
-    bounds.iter_mut().zip(exact).for_each(|(bound, exact)| *bound = exact.map_or(*bound, |exact| exact.min(*bound)));
+    bounds
+        .iter_mut()
+        .zip(exact)
+        .for_each(|(bound, exact)| *bound = exact.map_or(*bound, |exact| exact.min(*bound)));
     (seating, Method::Mip, bounds)
 }
 
@@ -147,6 +152,11 @@ fn agree(problem: &Problem, plan: &Plan, proof: &Proof) {
             Stage::RankWeight => figures.rank_weight,
             Stage::Points => continue,
         };
-        assert!(known == stage.value, "the solver says {:?} {}, the figures {known}", stage.stage, stage.value);
+        assert!(
+            known == stage.value,
+            "the solver says {:?} {}, the figures {known}",
+            stage.stage,
+            stage.value
+        );
     }
 }

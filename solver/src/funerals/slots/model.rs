@@ -97,7 +97,10 @@ impl<'a> Model<'a> {
             }
             let rank = self.problem.rank(request, slot).unwrap_or(0);
             let counted = self.problem.counted(asks);
-            self.drawn.iter_mut().zip(self.worth.by_rank[rank]).for_each(|(sum, worth)| *sum += counted * worth);
+            self.drawn
+                .iter_mut()
+                .zip(self.worth.by_rank[rank])
+                .for_each(|(sum, worth)| *sum += counted * worth);
             taken.set(self.problem, request, slot);
         }
         taken
@@ -126,7 +129,8 @@ impl<'a> Model<'a> {
                 let day = problem.slots[slot.index()].day;
                 let choice = Choice { slot: slot.0, rank, days: 0 };
                 let lacks = party.riders > 0 && self.run[slot.index()] == NONE;
-                let is_open = !problem.slots[slot.index()].peak && !taken.has(problem, request, day) && !lacks;
+                let is_open =
+                    !problem.slots[slot.index()].peak && !taken.has(problem, request, day) && !lacks;
                 if !is_open || self.takes(&party, &choice).any(|(room, amount)| self.rooms[room] < amount) {
                     continue;
                 }

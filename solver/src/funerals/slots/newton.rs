@@ -165,7 +165,8 @@ impl Market {
         let mut all = Slope::new(model, self.live.rooms.len());
         let rooms = model.rooms.iter().enumerate();
         let n = model.first_day();
-        all.gradient = rooms.map(|(at, room)| if at < n { *room as f64 / sample as f64 } else { 1.0 }).collect();
+        all.gradient =
+            rooms.map(|(at, room)| if at < n { *room as f64 / sample as f64 } else { 1.0 }).collect();
         for one in done {
             all.gradient.iter_mut().zip(one.gradient).for_each(|(all, one)| *all -= one);
             all.hessian.iter_mut().zip(one.hessian).for_each(|(all, one)| *all += one);
@@ -292,7 +293,16 @@ fn exp(x: f64) -> f64 {
     let twos = x * std::f64::consts::LOG2_E;
     let whole = (twos - 0.5) as i64;
     let part = (twos - whole as f64) * std::f64::consts::LN_2;
-    let series = 1.0 + part * (1.0 + part * (0.5 + part * (1.0 / 6.0 + part * (1.0 / 24.0 + part * (1.0 / 120.0 + part / 720.0)))));
+    let series = 1.0
+        + part
+            * (1.0
+                + part
+                    * (0.5
+                        + part
+                            * (1.0 / 6.0
+                                + part
+                                    * (1.0 / 24.0
+                                        + part * (1.0 / 120.0 + part * (1.0 / 720.0 + part / 5040.0))))));
     series * f64::from_bits(((1023 + whole) as u64) << 52)
 }
 

@@ -42,7 +42,8 @@ fn made_up(requests: usize, slots: usize, is_flow: bool, dice: &mut Dice) -> Val
     let request = |n: usize, dice: &mut Dice| {
         let mut all: Vec<usize> = (0..slots).collect();
         dice.shuffle(&mut all);
-        let wishes: Vec<String> = all.iter().take(1 + dice.below(slots.min(4))).map(|s| format!("s{s}")).collect();
+        let wishes: Vec<String> =
+            all.iter().take(1 + dice.below(slots.min(4))).map(|s| format!("s{s}")).collect();
         let mut request = json!({"id": format!("r{n}"), "identity": format!("i{n}"), "wishes": wishes});
         if !is_flow {
             request["identity"] = json!(format!("i{}", dice.below(requests)));
@@ -72,7 +73,13 @@ fn made_up(requests: usize, slots: usize, is_flow: bool, dice: &mut Dice) -> Val
 
 /// The best score of all plans, by trying every one.
 fn best_of_all(problem: &Problem) -> Score {
-    fn look(problem: &Problem, plan: &mut Plan, request: usize, best: &mut Option<Score>, broken: &dyn Fn(&Plan) -> bool) {
+    fn look(
+        problem: &Problem,
+        plan: &mut Plan,
+        request: usize,
+        best: &mut Option<Score>,
+        broken: &dyn Fn(&Plan) -> bool,
+    ) {
         if broken(plan) {
             return;
         }
@@ -102,7 +109,8 @@ fn best_of_all(problem: &Problem) -> Score {
 
 #[test]
 fn the_example_is_as_good_as_it_can_be() {
-    let problem = problem(&serde_json::from_str(include_str!("../../../../core/tests/data/slots.json")).expect("JSON"));
+    let problem =
+        problem(&serde_json::from_str(include_str!("../../../../core/tests/data/slots.json")).expect("JSON"));
     let solved = solved(&problem);
     // The draw gives 9 people their slots, 1 100 of weight in hundreds: 400 + 200 + 100 + 180. r5 fills w8 with 5 people.
     assert_eq!(solved.status, Status::Optimal);
@@ -199,7 +207,7 @@ fn whoever_stops_it_at_once_has_a_plan_with_bounds() {
         let problem = problem(&made_up(400, 10, is_flow, &mut Dice::new(6, 0)));
         let solved = solve(&problem, &Options { threads: 1, stop: stop.clone() });
         assert!(solved.proof.stages.iter().all(|stage| stage.bound >= stage.value));
-        let known = super::solve(&problem, &Options { threads: 1, stop: Stop::never() });
+        let known = solve(&problem, &Options { threads: 1, stop: Stop::never() });
         assert!(solved.proof.stages[0].bound >= known.proof.stages[0].value);
         assert!(solved.evaluation.score >= known.evaluation.score);
     }
