@@ -8,6 +8,16 @@ use super::model::{Choice, Model, Party};
 /// Prices are rounded to so many parts of one.
 const PARTS: i128 = 1 << 10;
 
+/// A bound without any prices: everybody has the first of their choices.
+pub(super) fn free(model: &Model<'_>, stage: usize) -> i64 {
+    let best = |party: &Party| {
+        let most =
+            model.choices(party).iter().map(|choice| model.worth.by_rank[choice.rank as usize][stage]).max();
+        i64::from(party.counted) * most.unwrap_or(0)
+    };
+    model.parties.iter().map(best).fold(0, i64::saturating_add)
+}
+
 /// A bound on what any plan comes to where the stages count as in `mix`, from these prices.
 pub(super) fn bound(model: &Model<'_>, mix: [i64; 2], prices: &[f64], threads: usize) -> i64 {
     let parts = PARTS as f64;

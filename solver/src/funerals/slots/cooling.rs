@@ -4,7 +4,7 @@
 use anpai_core::funerals::slots::proof::Stage;
 use anpai_core::stop::Stop;
 
-use super::bound::bound;
+use super::bound::{bound, free};
 use super::market::Market;
 use super::model::Model;
 use super::newton::{Pace, Sample};
@@ -53,6 +53,10 @@ pub(super) fn arrange<'m, 'a>(
     chains::improve(&mut seating, &market, ROUNDS, stop);
     fill::fill(&mut seating, stop);
     let reached = seating.worth();
+    if stop.is_over() {
+        // There is no time to reckon with prices, and they are not good yet.
+        return (seating, (0..stages).map(|stage| free(model, stage)).collect());
+    }
     let together = bound(model, mix, &market.prices, threads);
     if stages == 1 {
         return (seating, vec![together.max(reached[0])]);

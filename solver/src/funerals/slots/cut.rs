@@ -7,6 +7,7 @@
 use anpai_core::funerals::slots::draft::Count;
 use anpai_core::stop::Stop;
 
+use super::bound::free;
 use super::market::{in_order, shares};
 use super::model::{Choice, Model, Party};
 
@@ -36,8 +37,10 @@ pub(super) fn bound(model: &Model<'_>, prices: &[f64], threads: usize, stop: &St
         }
     }
     // Where there was no time for any, everybody might be placed.
-    let everybody = model.parties.iter().map(|party| i64::from(party.counted)).sum();
-    best.map_or(everybody, |cut| cut.improve(model, &steps, threads, stop).sum.div_euclid(steps.one))
+    best.map_or_else(
+        || free(model, 0),
+        |cut| cut.improve(model, &steps, threads, stop).sum.div_euclid(steps.one),
+    )
 }
 
 /// The prices that there can be, in parts of one.

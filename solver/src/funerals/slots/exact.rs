@@ -9,6 +9,8 @@ use crate::mip::{Column, Limits, Model as Mixed, Status, solve};
 
 /// More wishes than this are too many for a moment.
 pub(super) const MOST: usize = 3_000;
+/// Sums larger than this are no whole numbers to HiGHS, which works in floats.
+pub(super) const LARGEST: i64 = 1 << 40;
 /// Nodes of the search tree for each stage: the answer does not depend on any clock.
 const NODES: u32 = 4_000;
 

@@ -121,7 +121,8 @@ fn place<'m, 'a>(model: &'m Model<'a>, options: &Options) -> (Seating<'m, 'a>, M
     if let Some(best) = flow.filter(|_| is_open && model.parties.len() > SOON).and_then(optimum) {
         return best;
     }
-    if !is_open || model.all_choices() > exact::MOST || stop.is_over() {
+    let is_small = model.all_choices() <= exact::MOST && bounds.iter().all(|bound| *bound < exact::LARGEST);
+    if !is_open || !is_small || stop.is_over() {
         return (seating, Method::Prices, bounds);
     }
     // Bounds by prices hold for this plan as well, since no stage before becomes worse.
