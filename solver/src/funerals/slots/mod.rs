@@ -24,6 +24,7 @@ mod flow;
 mod market;
 mod model;
 mod newton;
+mod parts;
 mod rounding;
 mod seating;
 #[cfg(test)]

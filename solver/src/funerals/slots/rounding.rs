@@ -6,7 +6,7 @@ use anpai_core::stop::Stop;
 
 use super::market::{Market, Tags};
 use super::model::Model;
-use super::newton::parts;
+use super::parts::parts;
 use super::seating::Seating;
 
 /// Parts below this are nobody's choice.
