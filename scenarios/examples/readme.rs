@@ -3,14 +3,15 @@
 use std::fs;
 
 use anpai_scenarios::figures::{HEIDELBERG_TABLES, TABLES, refresh};
-use anpai_scenarios::{beds, funerals, meals, network};
+use anpai_scenarios::{beds, funerals, meals, network, qingming};
 
 fn main() -> std::io::Result<()> {
     for (scenario, tables) in [("guandu", TABLES), ("heidelberg", HEIDELBERG_TABLES)] {
         write(scenario, tables)?;
     }
     let plans = beds::readme::tables().into_iter().chain(meals::readme::tables());
-    for (scenario, tables) in plans.chain(network::readme::tables()).chain(funerals::readme::tables()) {
+    let plans = plans.chain(network::readme::tables());
+    for (scenario, tables) in plans.chain(funerals::readme::tables()).chain(qingming::readme::tables()) {
         let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
         write(&scenario, &tables)?;
     }

@@ -1,7 +1,8 @@
-//! Days, weeks, bed plans, waiting lists, meals plans, network plans and cemetery plans of the five districts, as drafts. What a plan gives is data beside
+//! Days, weeks, bed plans, waiting lists, meals plans, network plans, cemetery plans and slots of the five districts, as
+//! drafts. What a plan gives is data beside
 //! its scenario (`figures.csv`, with the place in the plan); people, homes, kitchens and wishes are made by a seeded
 //! generator and marked `synthetic`. The same seed gives the same bytes on every machine. Start with [`scenario`];
-//! [`guandu`], [`large`], [`beds`], [`meals`], [`network`] and [`funerals`] say what is made.
+//! [`guandu`], [`large`], [`beds`], [`meals`], [`network`], [`funerals`] and [`qingming`] say what is made.
 
 use anpai_core::visits::draft::Draft;
 
@@ -20,6 +21,7 @@ mod make;
 pub mod meals;
 pub mod network;
 mod networks;
+pub mod qingming;
 mod share;
 pub mod streets;
 mod tables;
@@ -39,6 +41,7 @@ pub const NAMES: &[&str] = &[
     "guandu-beds",
     "guandu-calm",
     "guandu-cemetery",
+    "guandu-marriages",
     "guandu-meals",
     "guandu-network",
     "guandu-normal",
@@ -63,13 +66,16 @@ pub const NAMES: &[&str] = &[
     "shapingba-cemetery",
     "shapingba-meals",
     "shapingba-network",
+    "shapingba-qingming",
     "shapingba-rounds",
     "shapingba-waiting-60",
     "shapingba-waiting-65",
+    "slots-200000",
     "yinchuan-beds",
     "yinchuan-cemetery",
     "yinchuan-meals",
     "yinchuan-network",
+    "yinchuan-qingming",
     "yinchuan-rounds",
     "yinchuan-waiting",
 ];
@@ -94,7 +100,7 @@ pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
 
 /// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
 /// applicants, `changning-meals-N` and the like for any number of meals a day, `rounds-N` for any number of
-/// orders, `cemetery-N` for up to 50 sites.
+/// orders, `cemetery-N` for up to 50 sites, `slots-N` for any number of requests.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = beds::plan(name, seed) {
@@ -114,6 +120,9 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     }
     if let Some(draft) = funerals::plan(name) {
         return Some(Scenario::alone(Document::CemeteryPlan(Box::new(draft))));
+    }
+    if let Some(draft) = qingming::season(name, seed) {
+        return Some(Scenario::alone(Document::Slots(Box::new(draft))));
     }
     let draft = match name {
         "guandu-calm" => guandu::day(guandu::Variant::Calm, seed),

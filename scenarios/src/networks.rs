@@ -6,6 +6,7 @@ use anpai_core::beds::admission::draft::Draft as Admission;
 use anpai_core::beds::forecast::draft::Draft as BedForecast;
 use anpai_core::beds::plan::Draft as BedPlan;
 use anpai_core::funerals::cemetery::Draft as CemeteryPlan;
+use anpai_core::funerals::slots::Draft as Slots;
 use anpai_core::meals::plan::Draft as MealsPlan;
 use anpai_core::meals::rounds::Draft as MealRounds;
 use anpai_core::network::plan::Draft as NetworkPlan;
@@ -49,6 +50,8 @@ pub enum Document {
     NetworkPlan(Box<NetworkPlan>),
     /// A cemetery plan.
     CemeteryPlan(Box<CemeteryPlan>),
+    /// Slots and who asks for them.
+    Slots(Box<Slots>),
 }
 
 /// A network.

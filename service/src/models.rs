@@ -33,6 +33,7 @@ pub const MODELS: &[&dyn Model] = &[
     &funerals::services::Services(FuneralForm::Day),
     &funerals::services::Services(FuneralForm::Week),
     &funerals::cemetery::CemeteryPlan,
+    &funerals::slots::Slots,
 ];
 
 /// What a model does with its documents.

@@ -22,6 +22,7 @@ mod listings;
 mod meals;
 mod roads;
 mod roads_of_tables;
+mod slots;
 mod solve;
 
 /// The small day.

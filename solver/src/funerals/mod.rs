@@ -2,3 +2,4 @@
 
 pub mod cemetery;
 pub mod services;
+pub mod slots;

@@ -9,9 +9,11 @@ use super::draft::{MODEL, VERSION};
 use super::figures::figures;
 use super::plan::Plan;
 use super::problem::Problem;
+use super::proof::Proof;
 use crate::rule::{Evaluation, RuleResult};
 use crate::score::Score;
 
+mod lines;
 mod read;
 mod requests;
 mod used;
@@ -53,6 +55,9 @@ pub struct Answer {
     pub shuttles: Vec<ShuttleAnswer>,
     /// Who has nothing, and what stood in the way of each wish.
     pub unplaced: Vec<UnplacedAnswer>,
+    /// How good it is known to be, where a solver made it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub proof: Option<Proof>,
     /// Every rule's part in the score.
     pub rules: Vec<RuleResult>,
 }
@@ -75,18 +80,22 @@ impl Answer {
             slots: used::slots(problem, &figures),
             shuttles: used::shuttles(problem, &figures),
             unplaced: requests::unplaced(problem, plan),
+            proof: None,
             rules: evaluation.rules.clone(),
         }
     }
-    /// The file's text.
+    /// The same with what a solver knows of the plan.
+    #[must_use]
+    pub fn proved(self, proof: Proof) -> Self {
+        Self { proof: Some(proof), ..self }
+    }
+    /// The file's text: a line for each request, slot and whatever else there is many of.
     ///
     /// # Panics
     /// Never: all keys are texts and all values finite.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = serde_json::to_string_pretty(self).expect("a tree of texts and numbers");
-        text.push('\n');
-        text
+        lines::text(self).expect("a tree of texts and numbers")
     }
 }
 

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod overbooking;
 pub mod plan;
 pub mod problem;
+pub mod proof;
 mod read;
 pub mod rules;
 mod schema;

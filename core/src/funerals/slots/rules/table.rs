@@ -6,7 +6,7 @@ use super::RULES;
 const HEAD: &str = "\
 # Rules of slots
 
-Made from the rules themselves (`core/src/funerals/slots/rules/`, one a file). The cost of
+`anpai rules slots --markdown` makes this table from the rules themselves (`core/src/funerals/slots/rules/`, one a file). The cost of
 a rule is its weight times what it counts, and levels are compared in order: hard, medium, soft. A document sets a level or a
 weight under `rules`; weight 0 switches a rule off. With `RequestPlaced` at weight 0 the greatest rank-weighted number alone is
 looked for, since `RankWeightLost` counts who has no slot as well.
