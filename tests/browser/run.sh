@@ -57,6 +57,10 @@ if [ -z "${REPORTS:-}" ]; then
     report network ../../core/tests/data/network-plan.json '--stop 8s'
     report hostile-network fixtures/hostile-network-plan.json '--stop 8s'
     scenario scenario-network shapingba-network '--stop 15s'
+    report funerals ../../core/tests/data/funerals-week.json '--iterations 500'
+    report hostile-funerals fixtures/hostile-funerals.json '--iterations 500'
+    scenario scenario-funerals shapingba-funerals-week '--stop 8s'
+    scenario funerals-day funerals-stress-70 '--stop 5s'
     forecast forecast ../data/beds-forecast.json
     forecast hostile-forecast fixtures/hostile-forecast.json
     "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null
