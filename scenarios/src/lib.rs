@@ -10,6 +10,7 @@ mod area;
 pub mod beds;
 mod dice;
 pub mod figures;
+pub mod funerals;
 mod ground;
 pub mod guandu;
 pub mod heidelberg;
@@ -29,12 +30,19 @@ pub use networks::{Document, Network, Scenario, Source};
 pub const NAMES: &[&str] = &[
     "beds-5000",
     "changning-beds",
+    "changning-funerals-day",
+    "changning-funerals-week",
     "changning-meals",
     "changning-network",
     "changning-rounds",
     "changning-waiting",
+    "funerals-stress-100",
+    "funerals-stress-40",
+    "funerals-stress-70",
     "guandu-beds",
     "guandu-calm",
+    "guandu-funerals-day",
+    "guandu-funerals-week",
     "guandu-meals",
     "guandu-network",
     "guandu-normal",
@@ -47,6 +55,8 @@ pub const NAMES: &[&str] = &[
     "large-20000",
     "lufeng-beds",
     "lufeng-beds-as-computed",
+    "lufeng-funerals-day",
+    "lufeng-funerals-week",
     "lufeng-meals",
     "lufeng-network",
     "lufeng-rounds",
@@ -55,12 +65,19 @@ pub const NAMES: &[&str] = &[
     "rounds-1200",
     "shapingba-beds-60",
     "shapingba-beds-65",
+    "shapingba-funerals-day",
+    "shapingba-funerals-halls-21-1",
+    "shapingba-funerals-halls-45-2",
+    "shapingba-funerals-halls-70-3",
+    "shapingba-funerals-week",
     "shapingba-meals",
     "shapingba-network",
     "shapingba-rounds",
     "shapingba-waiting-60",
     "shapingba-waiting-65",
     "yinchuan-beds",
+    "yinchuan-funerals-day",
+    "yinchuan-funerals-week",
     "yinchuan-meals",
     "yinchuan-network",
     "yinchuan-rounds",
@@ -87,7 +104,7 @@ pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
 
 /// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
 /// applicants, `changning-meals-N` and the like for any number of meals a day, `rounds-N` for any number of
-/// orders.
+/// orders, `funerals-stress-N` for any number of cases, `shapingba-funerals-halls-H-N` for any numbers of halls and nights.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = beds::plan(name, seed) {
@@ -101,6 +118,9 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     }
     if let Some(draft) = meals::rounds::day(name, seed) {
         return Some(Scenario::alone(Document::MealRounds(Box::new(draft))));
+    }
+    if let Some(draft) = funerals::services::draft(name, seed) {
+        return Some(Scenario::alone(Document::Funerals(Box::new(draft))));
     }
     if let Some(draft) = network::plan(name, seed) {
         return Some(Scenario::alone(Document::NetworkPlan(Box::new(draft))));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anpai_core::beds::admission::draft::Draft as Admission;
 use anpai_core::beds::forecast::draft::Draft as BedForecast;
 use anpai_core::beds::plan::Draft as BedPlan;
+use anpai_core::funerals::services::Draft as Funerals;
 use anpai_core::meals::plan::Draft as MealsPlan;
 use anpai_core::meals::rounds::Draft as MealRounds;
 use anpai_core::network::plan::Draft as NetworkPlan;
@@ -46,6 +47,8 @@ pub enum Document {
     MealRounds(Box<MealRounds>),
     /// A network plan.
     NetworkPlan(Box<NetworkPlan>),
+    /// A day or a week of funerals.
+    Funerals(Box<Funerals>),
 }
 
 /// A network.

@@ -1,0 +1,3 @@
+//! Funerals of the five places, by model.
+
+pub mod services;
