@@ -167,25 +167,29 @@ test("funerals show each unit by day, with what is out, closed and wished", () =
     await page.locator("#gantt .days button").nth(1).click();
     const kinds = ["cold-storage", "vigil-hall", "farewell-hall", "cremator", "hearse", "preparation"];
     const steps = data.uses.filter(u => kinds.includes(data.pools[u[0]].kind) && u[2] < end && u[4] > start);
-    assert.equal(await page.locator("#gantt .use").count(), steps.length);
+    assert.equal(await page.locator("#gantt .units-row .use").count(), steps.length);
     // One ordinary cremator is out of service on the second day; farewells are closed on the third.
-    assert.equal(await page.locator("#gantt .of-cremator .out").count(), 1);
+    assert.equal(await page.locator("#gantt .units-row.of-cremator .out").count(), 1);
     await page.locator("#gantt .days button").nth(2).click();
     for (const row of await page.locator("#gantt .of-farewell-hall").all()) assert.equal(await row.locator(".shut").count(), 1);
     // A case that is picked in the table is shown on its day, marked wherever it is, and with its wish.
     await page.locator("#cases tbody .link", { hasText: /^a$/ }).click();
     assert.match(await page.locator("#gantt h3").first().textContent(), /4 Apr 2026/);
-    assert.ok(await page.locator("#gantt .use.on").count() >= 3);
-    assert.equal(await page.locator("#gantt .wish").count(), 1);
+    assert.ok(await page.locator("#gantt .units-row .use.on").count() >= 3);
+    assert.equal(await page.locator("#gantt .units-row .wish").count(), 1);
+    for (const lang of ["zh", "en"]) {
+      await page.locator(`[data-lang=${lang}]`).click();
+      assert.doesNotMatch(await page.locator("main").textContent(), /undefined|NaN/);
+    }
     assert.match(await page.locator("#gantt .picked").textContent(), /vigil.*farewell.*cremation.*Ashes/);
     await page.keyboard.press("Escape");
-    assert.equal(await page.locator(".use.on, tr.on").count(), 0);
+    assert.equal(await page.locator(".units-row .use.on, tr.on").count(), 0);
   }));
 
 test("arrow keys go from bar to bar, and Enter picks the case", () =>
   on("funerals-day", { lang: "en" }, async page => {
     const focused = () => page.evaluate(() => document.activeElement.dataset.use);
-    await page.locator('#gantt .use[tabindex="0"]').focus();
+    await page.locator('#gantt .units-row .use[tabindex="0"]').focus();
     const first = await focused();
     await page.keyboard.press("ArrowRight");
     const second = await focused();
@@ -194,11 +198,12 @@ test("arrow keys go from bar to bar, and Enter picks the case", () =>
     assert.equal(await focused(), first);
     await page.keyboard.press("ArrowDown");
     assert.notEqual(await focused(), first);
-    assert.equal(await page.locator('#gantt .use[tabindex="0"]').count(), 1);
+    assert.equal(await page.locator('#gantt .units-row .use[tabindex="0"]').count(), 1);
     await page.keyboard.press("Enter");
     // It keeps the focus, although the chart is drawn anew.
     assert.ok(await page.evaluate(() => document.activeElement.classList.contains("on")));
-    assert.equal(await page.locator("#cases tr.on, #collections tr.on").count(), 1);
+    const label = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+    assert.ok(label.startsWith(`${await page.locator("#gantt .picked h3").textContent()} · `));
   }));
 
 test("the desk's calendar adds up to what the chart shows, and tells free and taken unit by unit", () =>

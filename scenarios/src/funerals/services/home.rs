@@ -65,6 +65,9 @@ pub fn pools(known: &Known<'_>, mix: &Mix, mean: f64, halls: Option<u32>) -> Vec
         (ORDINARY, "普通火化炉", mix.cremated * (1.0 - mix.superior)),
         (SUPERIOR, "高档火化炉", mix.cremated * mix.superior),
     ] {
+        if share <= 0.0 {
+            continue;
+        }
         all.push(PoolDraft {
             class: Some(id.to_owned()),
             hours: hours(known, "cremators open", "cremators close"),

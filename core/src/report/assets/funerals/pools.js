@@ -8,7 +8,7 @@ function buildPools() {
       { key: "pool", cell: p => p.label, by: p => p.label },
       { key: "kind", cell: p => say("kinds")[p.kind], by: p => ORDER.indexOf(p.kind) },
       { key: "sort", cell: p => [p.size ? say("rank", p.size) : null, p.class, p.casket > 1 ? say("casket", p.casket) : null].filter(Boolean).join(" · ") || "–", by: p => p.size, wide: true },
-      { key: "units", cell: p => number(p.units), by: p => p.units, num: true },
+      { key: "unitCount", cell: p => number(p.units), by: p => p.units, num: true },
       { key: "busiest", cell: p => p.busiest > p.units ? el("span", { class: "bad" }, number(p.busiest)) : number(p.busiest), by: p => p.busiest, num: true },
       { key: "uses", cell: p => number(p.uses), by: p => p.uses, num: true, wide: true },
       { key: "busy", cell: p => lasting(p.busy), by: p => p.busy, num: true },

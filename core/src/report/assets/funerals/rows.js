@@ -1,6 +1,7 @@
 // The rows of the resource chart: for each pool a head, then a row for each unit that is used or out of service on the day;
 // for staff one row, as high as there are people at work.
-const ORDER = ["hearse", "cold-storage", "preparation", "vigil-hall", "farewell-hall", "cremator", "staff"];
+/** As cases go through them; drawers, which are many and seldom asked about, after the rest. */
+const ORDER = ["hearse", "preparation", "vigil-hall", "farewell-hall", "cremator", "cold-storage", "staff"];
 const ROW = 27;
 const HEAD = 30;
 /** More units of one pool than this are in the tables only. */

@@ -23,7 +23,7 @@ WORDS.zh = {
   nightTo: (pool, date) => `${pool}：至${date}的一夜`, dayOfPool: (pool, date) => `${pool}：${date}`, unitHead: "单位", nightHead: "占用与空闲", timesHead: "占用与空闲", free: "空闲", moreUnits: n => `另有 ${n} 个`,
   caseWord: "业务", collection: "接运", confirmed: "已确认", notServed: "未安排", notMade: "未接运", day: "日期", begins: "开始", by: "由", ready: "最早", due: "应开始", late: "迟到", ashes: "领取骨灰", wishes: "意愿", wished: "所求日期", deviation: "偏离意愿", away: "相差天数", waiting: "等待", upgrade: "升级", latest: "最晚", priority: "优先级", nights: n => `${number(n)} 夜`,
   casesNote: "各环节在何处、何时，告别（或火化）距家属意愿多远，火化前等待多久，厅高出所求几级。", casesIn: { all: "全部业务", unserved: "未安排", off: "不合意愿", waiting: "有等待", upgraded: "用了更大的厅", confirmed: "已确认", today: "当前日期" }, which: "显示哪些业务", collectionsNote: "为日后治丧者先行接运。",
-  pool: "资源", kind: "类别", sort: "规格", casket: n => `棺木至 ${n} 级`, units: "单位数", busiest: "最忙时", uses: "使用次数", busy: "占用合计", hours: "时间", always: "全天", after: "使用后", takes: "占用人员", takesOf: (n, pool) => `${pool} ${n} 人`, outages: "停用", poolsNote: "同时占用最多的单位数，以及全部单位占用的时间，含清洁和冷却。",
+  pool: "资源", kind: "类别", sort: "规格", casket: n => `棺木至 ${n} 级`, unitCount: "单位数", busiest: "最忙时", uses: "使用次数", busy: "占用合计", hours: "时间", always: "全天", after: "使用后", takes: "占用人员", takesOf: (n, pool) => `${pool} ${n} 人`, outages: "停用", poolsNote: "同时占用最多的单位数，以及全部单位占用的时间，含清洁和冷却。",
   why: "原因", may: "可办理日期", anyDay: "不限", unservedNote: n => `${number(n)} 件。每件单独检查，假定没有其他业务，列出第一个不具备的条件。`, byReason: "按原因", eachOfThem: "逐件",
   obstacles: {
     "nothing-fits": step => `没有资源符合其${step}的要求`, "no-units": step => `没有一个单位可用于其${step}`, "no-day": () => "家属在这些日期都不行", "no-time": (_, n) => `家属可行的 ${n} 天中，即使没有其他业务也没有时间`, confirmed: () => "已确认，却未排入", "no-room-left": () => "单独可行，但单位已被其他业务占用",
