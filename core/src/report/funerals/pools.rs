@@ -49,10 +49,9 @@ pub(super) fn pools<'a>(problem: &'a Problem, answers: &[PoolAnswer]) -> Vec<Poo
             size: pool.size,
             class: pool.class.as_deref(),
             casket: pool.casket,
-            hours: match has_hours(pool.kind) {
-                true => pool.hours.iter().map(|span| (span.from.0, span.to.0)).collect(),
-                false => Vec::new(),
-            },
+            hours: (pool.hours.iter().filter(|_| has_hours(pool.kind)))
+                .map(|span| (span.from.0, span.to.0))
+                .collect(),
             after: pool.after.0,
             staff: pool.staff.map(|staff| (staff.pool.0, staff.people)),
             busiest: answer.busiest,

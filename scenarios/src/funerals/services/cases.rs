@@ -62,9 +62,13 @@ impl Mix {
 
 /// What cases are drawn with.
 pub struct Draw<'a> {
+    /// What is known of the place.
     pub known: &'a Known<'a>,
+    /// What is asked for.
     pub mix: &'a Mix,
+    /// The first day.
     pub first: Day,
+    /// How many days.
     pub days: i64,
 }
 
