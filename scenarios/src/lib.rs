@@ -34,13 +34,20 @@ pub const NAMES: &[&str] = &[
     "cemetery-20",
     "changning-beds",
     "changning-cemetery",
+    "changning-funerals-day",
+    "changning-funerals-week",
     "changning-meals",
     "changning-network",
     "changning-rounds",
     "changning-waiting",
+    "funerals-stress-100",
+    "funerals-stress-40",
+    "funerals-stress-70",
     "guandu-beds",
     "guandu-calm",
     "guandu-cemetery",
+    "guandu-funerals-day",
+    "guandu-funerals-week",
     "guandu-marriages",
     "guandu-meals",
     "guandu-network",
@@ -55,6 +62,8 @@ pub const NAMES: &[&str] = &[
     "lufeng-beds",
     "lufeng-beds-as-computed",
     "lufeng-cemetery",
+    "lufeng-funerals-day",
+    "lufeng-funerals-week",
     "lufeng-meals",
     "lufeng-network",
     "lufeng-rounds",
@@ -64,6 +73,11 @@ pub const NAMES: &[&str] = &[
     "shapingba-beds-60",
     "shapingba-beds-65",
     "shapingba-cemetery",
+    "shapingba-funerals-day",
+    "shapingba-funerals-halls-21-1",
+    "shapingba-funerals-halls-45-2",
+    "shapingba-funerals-halls-70-3",
+    "shapingba-funerals-week",
     "shapingba-meals",
     "shapingba-network",
     "shapingba-qingming",
@@ -73,6 +87,8 @@ pub const NAMES: &[&str] = &[
     "slots-200000",
     "yinchuan-beds",
     "yinchuan-cemetery",
+    "yinchuan-funerals-day",
+    "yinchuan-funerals-week",
     "yinchuan-meals",
     "yinchuan-network",
     "yinchuan-qingming",
@@ -100,7 +116,8 @@ pub fn by_name(name: &str, seed: u64) -> Option<Draft> {
 
 /// The same with the networks that its document asks for; documents of every model. `beds-N` works for any number of
 /// applicants, `changning-meals-N` and the like for any number of meals a day, `rounds-N` for any number of
-/// orders, `cemetery-N` for up to 50 sites, `slots-N` for any number of requests.
+/// orders, `cemetery-N` for up to 50 sites, `slots-N` for any number of requests, `funerals-stress-N` for any number of
+/// cases, `shapingba-funerals-halls-H-N` for any numbers of halls and nights.
 #[must_use]
 pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = beds::plan(name, seed) {
@@ -114,6 +131,9 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     }
     if let Some(draft) = meals::rounds::day(name, seed) {
         return Some(Scenario::alone(Document::MealRounds(Box::new(draft))));
+    }
+    if let Some(draft) = funerals::services::draft(name, seed) {
+        return Some(Scenario::alone(Document::Funerals(Box::new(draft))));
     }
     if let Some(draft) = network::plan(name, seed) {
         return Some(Scenario::alone(Document::NetworkPlan(Box::new(draft))));

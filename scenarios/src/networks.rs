@@ -7,6 +7,7 @@ use anpai_core::beds::forecast::draft::Draft as BedForecast;
 use anpai_core::beds::plan::Draft as BedPlan;
 use anpai_core::funerals::cemetery::Draft as CemeteryPlan;
 use anpai_core::funerals::slots::Draft as Slots;
+use anpai_core::funerals::services::Draft as Funerals;
 use anpai_core::meals::plan::Draft as MealsPlan;
 use anpai_core::meals::rounds::Draft as MealRounds;
 use anpai_core::network::plan::Draft as NetworkPlan;
@@ -52,6 +53,8 @@ pub enum Document {
     CemeteryPlan(Box<CemeteryPlan>),
     /// Slots and who asks for them.
     Slots(Box<Slots>),
+    /// A day or a week of funerals.
+    Funerals(Box<Funerals>),
 }
 
 /// A network.

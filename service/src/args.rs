@@ -160,6 +160,9 @@ pub struct Evaluate {
     /// sites and the customers that belong to them whole; cvrp, routes of vehicles with a capacity, in CVRPLIB's form
     #[arg(long, value_parser = format_parser(), default_value = OWN)]
     pub format: &'static str,
+    /// Write a report here (funerals-day, funerals-week): one page that opens without a network
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,

@@ -12,5 +12,11 @@ use crate::{Exit, input};
 pub fn run(args: &Evaluate) -> Result<Exit, Failure> {
     let clock = Clock::start();
     let document = input::document(&args.file, args.format, args.json)?;
-    document.model()?.evaluate(&document, args, &clock)
+    let model = document.model()?;
+    if args.report.is_some() && !model.reports_evaluated() {
+        return Err(Failure::Usage(
+            "only plans of the models funerals-day and funerals-week have a report when evaluated",
+        ));
+    }
+    model.evaluate(&document, args, &clock)
 }

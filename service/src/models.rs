@@ -64,6 +64,10 @@ pub trait Model: Sync + Debug {
     fn simulate(&self, _: &Document, _: &Simulation<'_>) -> Result<Exit, Failure> {
         Err(Failure::Usage("this model is solved and not simulated: use `anpai solve`"))
     }
+    /// Whether a plan that is evaluated can have a report, which most models write of the plans that they find alone.
+    fn reports_evaluated(&self) -> bool {
+        false
+    }
     /// Prints what more of one thing would cost in another.
     ///
     /// # Errors

@@ -60,6 +60,10 @@ if [ -z "${REPORTS:-}" ]; then
     report cemetery ../../core/tests/data/cemetery-plan.json '--stop 20s'
     report hostile-cemetery fixtures/hostile-cemetery-plan.json '--stop 20s'
     scenario scenario-cemetery guandu-cemetery '--stop 20s'
+    report funerals ../../core/tests/data/funerals-week.json '--iterations 500'
+    report hostile-funerals fixtures/hostile-funerals.json '--iterations 500'
+    scenario scenario-funerals shapingba-funerals-week '--stop 8s'
+    scenario funerals-day funerals-stress-70 '--stop 5s'
     forecast forecast ../data/beds-forecast.json
     forecast hostile-forecast fixtures/hostile-forecast.json
     "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null

@@ -1,4 +1,4 @@
-//! Cemetery plans of the five places: what each plan states, and what is assumed where it says nothing, with ranges in
+//! Funerals of the five places: days and weeks in [`services`], and here their cemetery plans: what each plan states, and what is assumed where it says nothing, with ranges in
 //! `scenarios/funerals/assumptions.csv`. Nothing in them is drawn: a seed changes nothing. Start with [`plan`]; [`large`] is
 //! a made-up district of any number of sites.
 
@@ -8,6 +8,7 @@ use anpai_core::funerals::cemetery::draft::{BudgetDraft, MODEL, VERSION, YearsDr
 pub mod large;
 mod people;
 pub mod readme;
+pub mod services;
 mod sites;
 pub mod tables;
 mod wanted;

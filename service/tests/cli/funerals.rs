@@ -67,11 +67,35 @@ fn a_published_day_is_planned_and_its_solution_costs_the_same() {
 }
 
 #[test]
-fn a_report_that_is_not_there_is_refused_before_anything_is_done() {
+fn a_report_is_written_when_a_plan_is_found_and_when_one_is_evaluated() {
     let folder = folder();
-    let (report, out) = (folder.arg("report.html"), folder.arg("plan.json"));
-    let output = run(&["solve", &folder.arg("week.json"), "--out", &out, "--report", &report]);
+    let [week, plan, found, judged] =
+        ["week.json", "plan.json", "found.html", "judged.html"].map(|name| folder.arg(name));
+    let output =
+        run(&["solve", &week, "--out", &plan, "--report", &found, "--iterations", "300", "--threads", "1"]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let output = run(&["evaluate", &week, &plan, "--report", &judged]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let read = |path: &str| std::fs::read_to_string(path).expect("the report");
+    // The same plan has the same page, whoever found it.
+    assert!(read(&found).contains("Content-Security-Policy") && read(&found) == read(&judged));
+    let (day, page) = (folder.arg("day.json"), folder.arg("day.html"));
+    let asked = ["solve", "--format", "funeral-day", &day, "--report", &page, "--iterations", "100"];
+    assert_eq!(code(&run(&asked)), 0);
+    assert!(read(&page).starts_with("<!doctype html>"));
+}
+
+#[test]
+fn a_report_that_cannot_be_written_or_is_of_another_model_is_refused_before_anything_is_told() {
+    let folder = folder();
+    let (week, plan) = (folder.arg("week.json"), folder.arg("plan.json"));
+    assert_eq!(code(&run(&["solve", &week, "--out", &plan, "--iterations", "300"])), 0);
+    let output = run(&["evaluate", &week, &plan, "--report", &folder.arg("no/such/folder.html")]);
     assert_eq!((code(&output), stdout(&output)), (2, ""));
-    assert!(stderr(&output).contains("no report yet"));
-    assert!(!std::path::Path::new(&out).exists() && !std::path::Path::new(&report).exists());
+    let (visits, page) = (folder.arg("visits.json"), folder.arg("page.html"));
+    folder.put("visits.json", crate::DAY.as_bytes());
+    let output = run(&["evaluate", &visits, &plan, "--report", &page]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+    assert!(stderr(&output).contains("funerals-week"), "{}", stderr(&output));
+    assert!(!std::path::Path::new(&page).exists());
 }

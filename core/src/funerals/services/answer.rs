@@ -22,7 +22,7 @@ mod units;
 pub use cases::{CaseAnswer, CollectionAnswer, StepAnswer};
 pub use read::{previous, read};
 pub use sums::{PoolAnswer, TotalAnswer};
-pub use units::{Assigned, unit_name, units};
+pub use units::{Assigned, Out, unit_name, units, units_and_outages};
 
 /// A plan file.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

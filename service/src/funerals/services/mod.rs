@@ -5,6 +5,7 @@ use anpai_core::funerals::services::draft::Model as Form;
 use anpai_core::funerals::services::format::{self, Format};
 use anpai_core::funerals::services::rules::{RULES, referee, table};
 use anpai_core::funerals::services::{Plan, Problem, schema};
+use anpai_core::report::funerals;
 use anpai_solver::funerals::services::status;
 use serde_json::{Map, Value, json};
 
@@ -13,6 +14,7 @@ use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
+use crate::output::Target;
 use crate::{Exit, output};
 
 mod solve;
@@ -57,19 +59,27 @@ impl Model for Services {
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
     }
+    fn reports_evaluated(&self) -> bool {
+        true
+    }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
+        let report = Target::maybe(args.report.as_ref())?;
         let problem = problem(document)?;
         let plan = plan(&problem, &document.plan(&args.plan)?)?;
         let evaluation = referee(&problem, &plan);
+        let status = status(&plan, evaluation.score);
         let told = Told {
             problem: &problem,
             file: &Answer::new(&problem, &plan, &evaluation),
             evaluation: &evaluation,
-            status: status(&plan, evaluation.score),
+            status,
             format: format_of(document),
             effort: Effort::so_far(clock),
         };
+        // Of a plan that breaks a hard rule as well: its page says so, and shows where.
+        let written = report.map_or(Ok(()), |target| target.write(&funerals(&problem, &plan, status)));
         output::print(&if args.json { told.json()? } else { told.text() });
+        written?;
         Ok(told.exit())
     }
     fn schema(&self) -> Value {

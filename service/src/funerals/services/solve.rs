@@ -4,6 +4,7 @@ use anpai_core::funerals::services::answer::Answer;
 use anpai_core::funerals::services::format::write_solution;
 use anpai_core::funerals::services::{Plan, Problem};
 use anpai_core::outcome::{Outcome, Status};
+use anpai_core::report::funerals;
 use anpai_solver::funerals::services::{Options, solve};
 
 use super::tell::Told;
@@ -19,9 +20,6 @@ use crate::{Exit, output};
 /// # Errors
 /// The issues of the document, or a file that cannot be written.
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
-    if run.report.is_some() {
-        return Err(Failure::Usage("funerals have no report yet: use --out for the plan file"));
-    }
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
     let bar = Bar::show();
@@ -61,7 +59,8 @@ fn write(
     outcome: &Outcome<Plan>,
     file: &Answer,
 ) -> Result<(), Failure> {
-    if outcome.status == Status::Infeasible {
+    let Outcome { plan, status, .. } = outcome;
+    if *status == Status::Infeasible {
         if run.writes() {
             output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
         }
@@ -71,7 +70,10 @@ fn write(
         target.write(&file.text())?;
     }
     if let Some(target) = &run.solution {
-        target.write(&write_solution(format_of(document), problem, &outcome.plan))?;
+        target.write(&write_solution(format_of(document), problem, plan))?;
+    }
+    if let Some(target) = &run.report {
+        target.write(&funerals(problem, plan, *status))?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@
 
 use crate::funerals::services::draft::PoolKind;
 use crate::funerals::services::plan::Plan;
-use crate::funerals::services::problem::{PoolId, Problem};
+use crate::funerals::services::problem::{PoolId, Problem, Span};
 use crate::funerals::services::uses::{Use, uses};
 use crate::time::Time;
 
@@ -17,9 +17,26 @@ pub struct Assigned {
     pub unit: Option<usize>,
 }
 
+/// A unit that is out of service for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Out {
+    /// The pool.
+    pub pool: PoolId,
+    /// The unit, counted from 1.
+    pub unit: usize,
+    /// `[from, to)`.
+    pub span: Span,
+}
+
 /// Every use of a plan with its unit, in the order of [`uses`].
 #[must_use]
 pub fn units(problem: &Problem, plan: &Plan) -> Vec<Assigned> {
+    units_and_outages(problem, plan).0
+}
+
+/// Every use of a plan with its unit, in the order of [`uses`], and which units are out of service when, by pool and time.
+#[must_use]
+pub fn units_and_outages(problem: &Problem, plan: &Plan) -> (Vec<Assigned>, Vec<Out>) {
     let mut all: Vec<Assigned> =
         uses(problem, plan).into_iter().map(|one| Assigned { one, unit: None }).collect();
     let mut by_pool: Vec<Vec<usize>> = vec![Vec::new(); problem.pools.len()];
@@ -28,7 +45,8 @@ pub fn units(problem: &Problem, plan: &Plan) -> Vec<Assigned> {
             of_pool.push(n);
         }
     }
-    for (pool, of_pool) in problem.pools.iter().zip(by_pool) {
+    let mut out = Vec::new();
+    for ((id, pool), of_pool) in problem.pool_ids().zip(&problem.pools).zip(by_pool) {
         if pool.kind == PoolKind::Staff {
             continue;
         }
@@ -47,12 +65,13 @@ pub fn units(problem: &Problem, plan: &Plan) -> Vec<Assigned> {
                 Some(free) => *free = to,
                 None => free.push(to),
             }
-            if let Some(n) = of {
-                all[n].unit = Some(unit + 1);
+            match of {
+                Some(n) => all[n].unit = Some(unit + 1),
+                None => out.push(Out { pool: id, unit: unit + 1, span: Span { from, to } }),
             }
         }
     }
-    all
+    (all, out)
 }
 
 /// What people call a unit: `hall 2 (Small)`.

@@ -120,7 +120,7 @@ fn wait(problem: &Problem, case: &Case, service: &Service) -> Option<i64> {
 
 /// Whether a family has to be told that something has changed. Hearses, drawers and which cremator of a class are the home's
 /// own affair.
-pub(super) fn is_moved(before: &Service, now: &Service) -> bool {
+pub(crate) fn is_moved(before: &Service, now: &Service) -> bool {
     let start = |placed: Option<Placed>| placed.map(|placed| placed.start);
     let of = |service: &Service| (service.farewell, service.vigil, start(service.cremation));
     of(before) != of(now)

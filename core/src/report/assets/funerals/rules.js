@@ -1,0 +1,25 @@
+// Rules in plain words: a title in each language, and what a Chinese reader has instead of the rule's English summary. A
+// rule that is not here keeps its own name and summary.
+const RULE_WORDS = {
+  StepsAsAsked: ["Steps as asked", "环节与所求一致", "已安排业务缺少的环节，以及多出的环节。"],
+  PoolFitsStep: ["Resources fit the step", "资源与环节相符", "用了其他类别或等级资源的接运、冷藏、整容和守灵。"],
+  HallLargeEnough: ["Halls are large enough", "告别厅够大", "厅小于所求或没有厅的告别。"],
+  CrematorFits: ["Cremators fit", "火化炉相符", "用了其他等级、装不下棺木的火化炉或没有火化炉的火化。"],
+  ReadyAtFirstStep: ["Ready at the first step", "首个环节时已就绪", "业务首个环节早于就绪时刻的毫秒数，接运同；守灵以首个午夜计。"],
+  StepsInOrder: ["Steps in order", "环节先后有序", "接运晚于整容开始、或两者晚于告别（火化）开始或守灵首个午夜的毫秒数。"],
+  GapKept: ["The wait is kept", "告别与火化间隔合规", "火化早于转运结束或超过最长等待的毫秒数。"],
+  CrematedByLatest: ["Cremated in time", "在最晚时限前火化", "火化结束晚于时限的毫秒数。"],
+  WithinHours: ["Within hours", "在开放时间内", "各环节超出资源开放时间的毫秒数。"],
+  NotWhileClosed: ["Not while closed", "不在不办理的时段", "落在不办理时段内的告别和火化的毫秒数。"],
+  DayAllowed: ["On an allowed day", "在可行日期", "告别（或火化）不在家属可行日期的业务。"],
+  PoolsWithinCapacity: ["Pools within capacity", "不超资源数", "超出现有单位数的占用毫秒数，含清洁、冷却和停用；人员按人计。"],
+  ConfirmedStays: ["What is confirmed stays", "已确认的不变", "与原方案不完全相同的已确认业务。"],
+  CaseServed: ["Cases are served", "业务得到安排", "未安排的业务乘以优先级。"],
+  CollectionMade: ["Collections are made", "接运完成", "未进行的接运。"],
+  AsWished: ["As wished", "合家属意愿", "告别（或火化）开始距最近意愿时段的毫秒数乘以权重。"],
+  OnWishedDay: ["On the day asked for", "在所求日期", "与所求日期相差的天数乘以权重。"],
+  Waiting: ["Waiting", "等待", "转运结束到火化开始的毫秒数。"],
+  HallAsAsked: ["The hall asked for", "厅如所求", "告别厅高出所求的级数。"],
+  CollectedByDue: ["Collected in time", "按时接运", "接运开始晚于应开始时刻的毫秒数乘以权重。"],
+  SameAsPrevious: ["As before", "与原方案相同", "原方案中告别、守灵或火化有变的业务。"],
+};
