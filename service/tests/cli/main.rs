@@ -14,6 +14,7 @@ mod along_roads;
 mod bad_input;
 mod beds;
 mod beds_plan;
+mod desk;
 mod evaluate;
 mod funerals;
 mod interrupt;

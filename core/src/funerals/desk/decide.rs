@@ -99,6 +99,11 @@ impl Desk {
     pub fn plot(&self, id: &str) -> Option<&Plot> {
         self.state.plots.get(id)
     }
+    /// Whether the document plans a case that is not confirmed and has not given way.
+    #[must_use]
+    pub fn is_planned(&self, id: &str) -> bool {
+        self.home.planned.contains_key(id) && !self.state.displaced.contains(id)
+    }
     /// Cases of the document that are planned, not confirmed, and have not given way, with what they take.
     pub fn planned(&self) -> impl Iterator<Item = (&str, &[Take])> {
         let stays = |(id, _): &(&String, _)| !self.state.displaced.contains(*id);

@@ -231,28 +231,40 @@ impl Line {
         };
         Some(Self { seq: draft.seq, at: draft.at, request, event })
     }
+    /// The booking that it is about; `None` where it is about plots.
+    #[must_use]
+    pub fn booking(&self) -> Option<&str> {
+        match &self.event {
+            Event::Held { case, .. } | Event::Amended { case, .. } => Some(&case.id),
+            Event::Confirmed { booking } | Event::Released { booking, .. } | Event::Expired { booking } => {
+                Some(booking)
+            }
+            _ => None,
+        }
+    }
     /// The wire form.
     #[must_use]
     pub fn draft(&self) -> LineDraft {
         use EventKind as Kind;
         let (request, digest) = self.request.clone().unzip();
         let mut draft = LineDraft { seq: self.seq, at: self.at, request, digest, ..LineDraft::default() };
-        let (kind, booking, plot, right) = match &self.event {
-            Event::Held { case, .. } => (Kind::Held, Some(&case.id), None, None),
-            Event::Confirmed { booking } => (Kind::Confirmed, Some(booking), None, None),
-            Event::Released { booking, .. } => (Kind::Released, Some(booking), None, None),
-            Event::Expired { booking } => (Kind::Expired, Some(booking), None, None),
-            Event::Amended { case, .. } => (Kind::Amended, Some(&case.id), None, None),
-            Event::PlotsOpened { .. } => (Kind::PlotsOpened, None, None, None),
-            Event::PlotHeld { plot, right, .. } => (Kind::PlotHeld, None, Some(plot), Some(right)),
-            Event::PlotExpired { plot } => (Kind::PlotExpired, None, Some(plot), None),
-            Event::PlotPaid { plot, right, .. } => (Kind::PlotPaid, None, Some(plot), Some(right)),
-            Event::FeePaid { plot, right, .. } => (Kind::FeePaid, None, Some(plot), Some(right)),
-            Event::Interred { plot, right } => (Kind::Interred, None, Some(plot), Some(right)),
-            Event::PlotReleased { plot, right, .. } => (Kind::PlotReleased, None, Some(plot), Some(right)),
+        let (kind, plot, right) = match &self.event {
+            Event::Held { .. } => (Kind::Held, None, None),
+            Event::Confirmed { .. } => (Kind::Confirmed, None, None),
+            Event::Released { .. } => (Kind::Released, None, None),
+            Event::Expired { .. } => (Kind::Expired, None, None),
+            Event::Amended { .. } => (Kind::Amended, None, None),
+            Event::PlotsOpened { .. } => (Kind::PlotsOpened, None, None),
+            Event::PlotHeld { plot, right, .. } => (Kind::PlotHeld, Some(plot), Some(right)),
+            Event::PlotExpired { plot } => (Kind::PlotExpired, Some(plot), None),
+            Event::PlotPaid { plot, right, .. } => (Kind::PlotPaid, Some(plot), Some(right)),
+            Event::FeePaid { plot, right, .. } => (Kind::FeePaid, Some(plot), Some(right)),
+            Event::Interred { plot, right } => (Kind::Interred, Some(plot), Some(right)),
+            Event::PlotReleased { plot, right, .. } => (Kind::PlotReleased, Some(plot), Some(right)),
         };
         draft.event = kind;
-        (draft.booking, draft.plot, draft.right) = (booking.cloned(), plot.cloned(), right.cloned());
+        draft.booking = self.booking().map(str::to_owned);
+        (draft.plot, draft.right) = (plot.cloned(), right.cloned());
         match &self.event {
             Event::Held { case, service, takes, until, moves } => {
                 (draft.case, draft.service) = (Some((**case).clone()), Some((**service).clone()));

@@ -17,3 +17,36 @@ pub fn command_schema() -> Value {
 pub fn line_schema() -> Value {
     form_schema::<LineDraft>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn committed(file: &str, made: &Value) {
+        let path = format!("{}/../docs/schema/{file}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let made = format!("{made:#}\n");
+        if std::env::var_os("ANPAI_BLESS").is_some() {
+            std::fs::write(&path, &made).expect("the documentation can be written");
+        }
+        let there = std::fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(there, made, "set ANPAI_BLESS=1 to write it anew");
+    }
+
+    #[test]
+    fn the_committed_schemas_are_those_made_from_the_drafts() {
+        committed("funerals-desk", &command_schema());
+        committed("funerals-desk-ledger", &line_schema());
+    }
+
+    #[test]
+    fn the_commands_of_the_page_are_read() {
+        let page = include_str!("../../../../docs/booking-desk.md");
+        let mut blocks = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+        let commands = blocks.next().expect("an example");
+        assert!(commands.lines().count() > 5);
+        for line in commands.lines() {
+            let asked = crate::funerals::desk::Asked::read(line.as_bytes()).unwrap_or_else(|i| panic!("{line}: {i}"));
+            assert!(asked.issues.is_empty(), "{line}: {}", asked.issues);
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anpai_core::funerals::desk::{Desk, Event, Line, Take};
+use anpai_core::funerals::desk::{Desk, Take};
 use anpai_core::funerals::services::Problem;
 use anpai_core::funerals::services::problem::{Capacity, PoolId};
 
@@ -134,21 +134,18 @@ impl Calendar {
         desk.bookings().for_each(|(id, _)| calendar.look_at(desk, id));
         calendar
     }
-    /// Takes in a line that the desk has just taken in.
-    pub fn note(&mut self, desk: &Desk, line: &Line) {
-        match &line.event {
-            Event::Held { case, moves, .. } => {
-                self.look_at(desk, &case.id);
-                for id in moves {
-                    if let (Some(takes), Some(all)) = (self.planned.remove(id), &mut self.all) {
-                        all.change(self.slots, &takes, -1);
-                    }
-                }
+    /// Takes in what the desk has just done with a booking.
+    pub fn note(&mut self, desk: &Desk, booking: &str) {
+        self.look_at(desk, booking);
+        let Some(all) = &mut self.all else { return };
+        let slots = self.slots;
+        self.planned.retain(|id, takes| {
+            let stays = desk.is_planned(id);
+            if !stays {
+                all.change(slots, takes, -1);
             }
-            Event::Amended { case, .. } => self.look_at(desk, &case.id),
-            Event::Released { booking, .. } | Event::Expired { booking } => self.look_at(desk, booking),
-            _ => {}
-        }
+            stays
+        });
     }
     /// Brings what a booking takes up to date.
     fn look_at(&mut self, desk: &Desk, id: &str) {

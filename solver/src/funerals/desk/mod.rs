@@ -25,7 +25,8 @@ use search::Search;
 /// have to give way, and the offer says which.
 ///
 /// # Panics
-/// Where an offer breaks a rule or costs something else than the referee says: a bug.
+/// Where the calendar is not that of the desk, and where an offer breaks a rule or costs something else than the referee says:
+/// a bug.
 #[must_use]
 pub fn offers(desk: &Desk, calendar: &Calendar, request: &Request, options: OfferOptions) -> Vec<Offer> {
     let home = desk.home();

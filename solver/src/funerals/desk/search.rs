@@ -8,7 +8,7 @@ use anpai_core::score::Score;
 use anpai_core::time::{Duration, Time};
 
 use super::before::{Before, Until};
-use super::calendar::{Calendar, Kept, Layer};
+use super::calendar::{Calendar, Layer};
 use super::opens::{Opens, Step};
 use super::slots::Slots;
 use crate::funerals::services::bits::Bits;
@@ -19,8 +19,6 @@ pub(super) struct Found {
     pub(super) service: Service,
     pub(super) cost: Score,
     pub(super) start: Time,
-    /// What its farewell and cremation take.
-    pub(super) kept: Vec<Kept>,
     pub(super) farewells: Option<(u32, u32)>,
     pub(super) cremations: Option<(u32, u32)>,
 }
@@ -221,7 +219,7 @@ impl<'a> Search<'a> {
         };
         let (farewells, cremations) =
             (self.halls.as_ref().map(counted), self.cremators.as_ref().map(counted));
-        Some(Found { service, cost: start.cost, start: time, kept, farewells, cremations })
+        Some(Found { service, cost: start.cost, start: time, farewells, cremations })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Offers held to every place that core's rules allow, in a home small enough to try them all; and to the calendar made anew.
 
-use anpai_core::funerals::desk::{Asked, Desk, Home, Instant, Offer, OfferOptions};
+use anpai_core::funerals::desk::{Asked, Desk, Home, Instant, Line, Offer, OfferOptions};
 use anpai_core::funerals::services::plan::{Placed, Service};
 use anpai_core::funerals::services::problem::{PoolId, PoolKind};
 use anpai_core::funerals::services::rules::referee;
@@ -192,7 +192,7 @@ fn offers_are_the_best_of_all_places_that_the_rules_allow() {
         let mut desk =
             Desk::new(Home::read(document.to_string().as_bytes()).unwrap_or_else(|i| panic!("{i}")));
         let mut calendar = Calendar::new(&desk);
-        let mut ledger = Vec::new();
+        let mut ledger: Vec<Line> = Vec::new();
         let now = at(5 * i64::try_from(dice.below(100)).expect("small"));
         for n in 0..4 {
             let mut fields = json!({"case": case(&mut dice, &format!("f{n}")), "best": 1 + dice.below(4),
@@ -228,7 +228,9 @@ fn offers_are_the_best_of_all_places_that_the_rules_allow() {
                 let asked = Asked::read(hold.to_string().as_bytes()).expect("good");
                 let from = ledger.len();
                 desk.answer(&mut ledger, now, &asked).unwrap_or_else(|refusal| panic!("{refusal}"));
-                ledger[from..].iter().for_each(|line| calendar.note(&desk, line));
+                for booking in ledger[from..].iter().filter_map(Line::booking) {
+                    calendar.note(&desk, booking);
+                }
             }
         }
     }

@@ -2,9 +2,8 @@
 //! and families who ask, hold, confirm and give back, all by a seed.
 
 use std::collections::VecDeque;
-use std::convert::Infallible;
 
-use anpai_core::funerals::desk::{Asked, Desk, Home, Instant, Ledger, Line, Offer, OfferAnswer, Refusal};
+use anpai_core::funerals::desk::{Asked, Desk, Home, Instant, Line, Offer, OfferAnswer, Refusal};
 use serde_json::{Value, json};
 
 use super::{Calendar, offers};
@@ -93,18 +92,6 @@ pub fn request(dice: &mut Dice, number: usize, days: u16) -> Value {
     command
 }
 
-/// Lines that nobody reads again.
-#[derive(Debug, Default)]
-pub struct Forgetful(pub usize);
-
-impl Ledger for Forgetful {
-    type Error = Infallible;
-    fn append(&mut self, lines: &[Line]) -> Result<(), Infallible> {
-        self.0 += lines.len();
-        Ok(())
-    }
-}
-
 /// A desk with its calendar and those who come to it.
 #[derive(Debug)]
 pub struct Town {
@@ -177,7 +164,11 @@ impl Town {
         let asked = Asked::read(command.to_string().as_bytes()).expect("a good command");
         let mut lines: Vec<Line> = Vec::new();
         match self.desk.answer(&mut lines, self.at, &asked) {
-            Ok(_) => lines.iter().for_each(|line| self.calendar.note(&self.desk, line)),
+            Ok(_) => {
+                for booking in lines.iter().filter_map(Line::booking) {
+                    self.calendar.note(&self.desk, booking);
+                }
+            }
             Err(Refusal::Refused(issues)) => panic!("the desk refuses what it has offered: {issues}"),
             Err(Refusal::Ledger(never)) => match never {},
         }
