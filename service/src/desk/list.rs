@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anpai_core::funerals::desk::{BookingState, Desk, PlotState};
-use anpai_core::funerals::services::draft::{Moment, PreviousDraft};
+use anpai_core::funerals::services::draft::PreviousDraft;
 use serde_json::{Value, json};
 
 use super::file::look;
@@ -76,7 +76,7 @@ fn plots(desk: &Desk) -> Value {
 
 fn rite(service: &PreviousDraft) -> String {
     let placed = service.farewell.as_ref().or(service.cremation.as_ref());
-    placed.map_or_else(String::new, |placed| Moment::to_string(&placed.start))
+    placed.map_or_else(String::new, |placed| placed.start.to_string())
 }
 
 fn booking_table(desk: &Desk) -> String {

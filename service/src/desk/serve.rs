@@ -66,7 +66,7 @@ pub(super) fn run(args: &Arguments) -> Result<Exit, Failure> {
     loop {
         let mut line = Vec::new();
         // A line without an end must not fill the memory.
-        let mut most = (&mut commands).take(MOST_BYTES);
+        let mut most = commands.by_ref().take(MOST_BYTES);
         let read = most.read_until(b'\n', &mut line).map_err(|e| Failure::Read(args.commands.clone(), e))?;
         if read == 0 {
             return Ok(exit);

@@ -190,7 +190,7 @@ fn a_torn_line_is_cut_and_told() {
         ["desk", "run", &folder.arg("home.json"), "--ledger", &folder.arg("ledger.jsonl"), "--at", AT];
     let output = run_with(&asked, &lines(&[hold("b", "2026-04-03 13:00")]));
     assert_eq!(code(&output), 0);
-    assert!(stderr(&output).contains("cut 15 bytes of a line that was not finished"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cut 17 bytes of a line that was not finished"), "{}", stderr(&output));
     let now = folder.read("ledger.jsonl");
     assert!(now.starts_with(&whole) && now.lines().count() == 3, "{now}");
     assert_eq!(listed(&folder, &[])["bookings"].as_array().map(Vec::len), Some(2));

@@ -45,7 +45,8 @@ mod tests {
         let commands = blocks.next().expect("an example");
         assert!(commands.lines().count() > 5);
         for line in commands.lines() {
-            let asked = crate::funerals::desk::Asked::read(line.as_bytes()).unwrap_or_else(|i| panic!("{line}: {i}"));
+            let asked =
+                crate::funerals::desk::Asked::read(line.as_bytes()).unwrap_or_else(|i| panic!("{line}: {i}"));
             assert!(asked.issues.is_empty(), "{line}: {}", asked.issues);
         }
     }
