@@ -19,7 +19,7 @@ fn main() {
     let mut town = Town::new(1, DAYS);
     let (mut times, mut offers, mut none) = (Vec::with_capacity(requests), 0, 0);
     for n in 0..WARM.min(requests) + requests {
-        let bytes = town.next();
+        let bytes = town.next_request();
         let start = Instant::now();
         let answer = town.offers(&bytes);
         let time = start.elapsed();

@@ -168,6 +168,9 @@ impl Line {
     }
     fn of(draft: LineDraft, found: &mut Findings) -> Option<Self> {
         use EventKind as Kind;
+        if found.has_unreadable_below("/event") {
+            return None;
+        }
         let kind = draft.event;
         let mut needs = Needs { found, what: "an event of this kind has one" };
         let event = match kind {

@@ -158,8 +158,8 @@ fn everything_that_is_wrong_is_said_at_once() {
     codes.sort();
     let expected = [
         ("/best", "not-of-this-command"),
-        ("/case/cremation/class", "unknown-id"),
         ("/case/confirmed", "not-here"),
+        ("/case/cremation/class", "unknown-id"),
         ("/case/farewell/size", "number-out-of-range"),
         ("/hold_minutes", "zero-duration"),
         ("/request", "empty-id"),

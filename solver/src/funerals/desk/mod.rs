@@ -36,5 +36,5 @@ pub fn offers(desk: &Desk, calendar: &Calendar, request: &Request, options: Offe
     if chosen.len() < options.best && calendar.has_planned() {
         Search::new(&alone, calendar, calendar.fixed(), request).extend(&mut chosen, options);
     }
-    chosen.into_iter().map(|found| others::offer(desk, &alone, found)).collect()
+    chosen.iter().map(|found| others::offer(desk, &alone, found)).collect()
 }

@@ -6,7 +6,7 @@ use anpai_core::funerals::services::{Plan, Problem};
 
 use super::search::Found;
 
-pub(super) fn offer(desk: &Desk, alone: &Problem, found: Found) -> Offer {
+pub(super) fn offer(desk: &Desk, alone: &Problem, found: &Found) -> Offer {
     let plan = Plan { cases: vec![Some(found.service)], collections: Vec::new() };
     let score = referee(alone, &plan).score;
     assert_eq!(score, found.cost, "the desk offers what the referee prices otherwise");

@@ -124,7 +124,7 @@ impl Town {
         Self { desk, calendar, dice: Dice::new(seed, 0), number: 0, days, at, kept: VecDeque::new() }
     }
     /// What the next family sends.
-    pub fn next(&mut self) -> Vec<u8> {
+    pub fn next_request(&mut self) -> Vec<u8> {
         self.number += 1;
         request(&mut self.dice, self.number, self.days).to_string().into_bytes()
     }
