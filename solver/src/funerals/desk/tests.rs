@@ -194,7 +194,7 @@ fn told(offers: &[Offer]) -> Vec<(i64, Time)> {
 fn offers_are_the_best_of_all_places_that_the_rules_allow() {
     let mut dice = Dice::new(11, 0);
     let (mut found, mut full) = (0, 0);
-    for round in 0..3 {
+    for round in 0..16 {
         let document = small(&mut dice);
         let mut desk =
             Desk::new(Home::read(document.to_string().as_bytes()).unwrap_or_else(|i| panic!("{i}")));
@@ -242,7 +242,7 @@ fn offers_are_the_best_of_all_places_that_the_rules_allow() {
         }
     }
     // Some find much and some nothing: both are held to the rules.
-    assert!(found > 5, "{found} offers, {full} without any");
+    assert!(found > 40 && full > 0, "{found} offers, {full} without any");
 }
 
 #[test]
