@@ -21,6 +21,8 @@ fn small(dice: &mut Dice) -> Value {
     let hours = |start: &str, end: &str| json!([{"start": start, "end": end}]);
     let clock = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let out = 9 * 60 + 5 * dice.below(20);
+    let gaps = [json!({"kind": "none"}), json!({"kind": "at-most", "minutes": 20}), json!({"kind": "free"})];
+    let gap = &gaps[dice.below(3)];
     json!({
         "anpai": 1, "model": "funerals-week", "horizon": {"start": "2026-04-01", "days": 2},
         "pools": [
@@ -40,7 +42,7 @@ fn small(dice: &mut Dice) -> Value {
             {"id": "staff", "kind": "staff", "units": 2, "hours": hours("07:00", "12:00")}
         ],
         "closed": [{"from": "2026-04-02 10:00", "to": "2026-04-02 10:20", "kinds": ["farewell"]}],
-        "gap": [json!({"kind": "none"}), json!({"kind": "at-most", "minutes": 20}), json!({"kind": "free"})][dice.below(3)],
+        "gap": gap,
         "transfer_minutes": 5 * dice.below(3), "cases": [], "previous": []
     })
 }
