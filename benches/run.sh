@@ -14,6 +14,7 @@ case " $only " in *' criterion '*)
     cargo bench --locked -p anpai-workspace --bench visits
     cargo bench --locked -p anpai-workspace --bench roads
     cargo bench --locked -p anpai-workspace --bench flow
+    cargo bench --locked -p anpai-workspace --bench desk
     ;;
 esac
 case " $only " in *' peers '*)

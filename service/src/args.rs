@@ -46,6 +46,8 @@ pub enum Verb {
     Scenario(Scenario),
     /// Travel times along real roads: build a network, and ask it for matrices, circles and coverage
     Roads(crate::roads::Arguments),
+    /// The booking desk of a funeral home and its register of plots: offers, holds, confirmations
+    Desk(crate::desk::Arguments),
 }
 
 /// The format of anpai's own documents.

@@ -10,6 +10,7 @@ mod beds;
 mod check;
 mod clock;
 mod columns;
+mod desk;
 mod evaluate;
 mod export;
 mod failure;
@@ -73,5 +74,6 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Export(args) => export::run(args),
         Verb::Scenario(args) => scenario::run(args),
         Verb::Roads(args) => roads::run(args),
+        Verb::Desk(args) => desk::run(args),
     }
 }

@@ -103,6 +103,19 @@ impl Findings {
             |i: &Issue| i.pointer.strip_prefix(pointer).is_some_and(|r| r.is_empty() || r.starts_with('/'));
         self.issues.0.iter().any(below)
     }
+    /// What is known to be unreadable, for the check of a part of this document under other pointers: `names` are pairs of
+    /// a pointer here and the one there.
+    pub(crate) fn renamed(&self, names: &[(&str, &str)]) -> Self {
+        let unreadable = self.unreadable.iter().filter_map(|pointer| renamed(pointer, names)).collect();
+        Self { unreadable, ..Self::default() }
+    }
+    /// Takes over what was found there; `names` are pairs of a pointer there and the one here.
+    pub(crate) fn take_over(&mut self, other: Self, names: &[(&str, &str)]) {
+        for issue in other.finish().0 {
+            let pointer = renamed(&issue.pointer, names).unwrap_or(issue.pointer);
+            self.add(issue.code, pointer, issue.value, issue.cause, issue.action);
+        }
+    }
     /// All issues.
     pub(crate) fn finish(self) -> Issues {
         let mut issues = self.issues;
@@ -117,4 +130,12 @@ impl Findings {
         }
         issues
     }
+}
+
+/// A pointer with the first of the names that it begins with replaced.
+fn renamed(pointer: &str, names: &[(&str, &str)]) -> Option<String> {
+    names.iter().find_map(|(from, to)| {
+        let rest = pointer.strip_prefix(from)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| format!("{to}{rest}"))
+    })
 }

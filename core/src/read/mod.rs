@@ -92,18 +92,25 @@ pub(crate) fn parse<D: Wire>(
     head: fn(&D) -> Head<'_>,
 ) -> Result<(D, Findings), Issues> {
     size(bytes.len() as u64, MOST_BYTES)?;
+    let (draft, found) = form(bytes)?;
+    let mut issues = Findings::default();
+    if !found.is_unreadable("/anpai") && !found.is_unreadable("/model") {
+        kind.check(head(&draft), &mut issues);
+    }
+    issues.finish().into_result((draft, found))
+}
+
+/// Reads a form without a head, such as a line of a ledger: the draft, and what of it could not be read.
+///
+/// # Errors
+/// The text is no JSON.
+pub(crate) fn form<D: Wire>(bytes: &[u8]) -> Result<(D, Findings), Issues> {
     let text = text::decode(bytes)?;
     let mut reader = wire::Reader::default();
     let mut source = serde_json::Deserializer::from_str(text);
     let draft = wire::Seed::<D>::new(&mut reader).deserialize(&mut source);
     match draft.and_then(|draft| source.end().map(|()| draft)) {
-        Ok(draft) => {
-            let mut issues = Findings::default();
-            if !reader.found.is_unreadable("/anpai") && !reader.found.is_unreadable("/model") {
-                kind.check(head(&draft), &mut issues);
-            }
-            issues.finish().into_result((draft, reader.found))
-        }
+        Ok(draft) => Ok((draft, reader.found)),
         Err(error) => Err(text::syntax(text, &error)),
     }
 }

@@ -15,6 +15,7 @@ mod bad_input;
 mod beds;
 mod beds_plan;
 mod cemetery;
+mod desk;
 mod evaluate;
 mod funerals;
 mod interrupt;

@@ -130,6 +130,11 @@ impl Answer {
     }
 }
 
+/// The first case of a plan as its file tells it, without units: who is offered a place is offered no unit of it.
+pub(crate) fn first_case(problem: &Problem, plan: &Plan) -> Option<CaseAnswer> {
+    cases::cases(problem, plan, &[]).into_iter().next()
+}
+
 fn moved(problem: &Problem, plan: &Plan) -> Vec<MovedAnswer> {
     let mut all = Vec::new();
     for (id, case) in problem.case_ids().zip(&problem.cases) {

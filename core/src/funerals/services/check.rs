@@ -2,13 +2,15 @@
 //! What contradicts itself is an issue, all of them at once; what merely cannot be done is not: the case goes unserved.
 
 use super::draft::{Draft, Model};
-use super::problem::Problem;
+use super::plan::Service;
+use super::problem::{Case, Problem};
 use super::rules::RULES;
 use crate::issue::Issues;
 use crate::read::findings::Findings;
 use crate::read::settings::settings;
 use crate::read::{Head, Kind};
 use crate::search::chains;
+use crate::time::Horizon;
 
 mod bound;
 mod cases;
@@ -75,6 +77,18 @@ pub(super) fn check_after(draft: &Draft, mut found: Findings) -> Result<Problem,
         bound::bound(draft, &problem, found);
     }
     std::mem::take(found).finish().into_result(problem)
+}
+
+/// One case with where it is, of a document that has the pools, this case alone, and what `previous` says of it. The desk
+/// asks so for one family at a time.
+pub(crate) fn one_case(
+    draft: &Draft,
+    horizon: &Horizon,
+    found: &mut Findings,
+) -> Option<(Case, Option<Service>)> {
+    let ids = Ids::gather(draft, found);
+    let service = previous::previous(draft, &ids, horizon, found).pop().flatten();
+    cases::cases(draft, &ids, horizon, found).pop().map(|case| (case, service))
 }
 
 #[cfg(test)]

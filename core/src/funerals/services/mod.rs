@@ -18,6 +18,7 @@ pub mod uses;
 
 pub use answer::Answer;
 pub use check::check;
+pub(crate) use check::one_case;
 pub use draft::{Draft, Model};
 pub use plan::Plan;
 pub use problem::Problem;

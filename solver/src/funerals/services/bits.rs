@@ -4,17 +4,17 @@ use std::ops::Range;
 
 /// A set of slots.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Bits(Vec<u64>);
+pub(in crate::funerals) struct Bits(Vec<u64>);
 
 const WORD: usize = 64;
 
 impl Bits {
     /// None of so many slots.
-    pub(super) fn none(slots: usize) -> Self {
+    pub(in crate::funerals) fn none(slots: usize) -> Self {
         Self(vec![0; slots.div_ceil(WORD)])
     }
     /// All of so many slots.
-    pub(super) fn all(slots: usize) -> Self {
+    pub(in crate::funerals) fn all(slots: usize) -> Self {
         let mut bits = Self(vec![u64::MAX; slots.div_ceil(WORD)]);
         if let Some(last) = bits.0.last_mut()
             && !slots.is_multiple_of(WORD)
@@ -24,11 +24,11 @@ impl Bits {
         bits
     }
     /// Whether a slot is in it.
-    pub(super) fn has(&self, slot: usize) -> bool {
+    pub(in crate::funerals) fn has(&self, slot: usize) -> bool {
         self.0.get(slot / WORD).is_some_and(|word| word >> (slot % WORD) & 1 == 1)
     }
     /// Puts a slot in, or takes it out.
-    pub(super) fn set(&mut self, slot: usize, is_in: bool) {
+    pub(in crate::funerals) fn set(&mut self, slot: usize, is_in: bool) {
         let Some(word) = self.0.get_mut(slot / WORD) else { return };
         if is_in {
             *word |= 1 << (slot % WORD);
@@ -38,7 +38,7 @@ impl Bits {
     }
     /// Puts slots from `from` on in or takes them out as `is_in` says of what is given for each. The first and the last one that
     /// it changes.
-    pub(super) fn set_where<T: Copy>(
+    pub(in crate::funerals) fn set_where<T: Copy>(
         &mut self,
         from: usize,
         given: &[T],
@@ -62,12 +62,22 @@ impl Bits {
         }
         changed
     }
+    /// Keeps what is in the other as well.
+    pub(in crate::funerals) fn and(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a &= b);
+    }
     /// Takes in what is in the other.
-    pub(super) fn or(&mut self, other: &Self) {
+    pub(in crate::funerals) fn or(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(a, b)| *a |= b);
     }
+    /// Slots from which `length` slots in a row are in it.
+    pub(in crate::funerals) fn runs(&self, length: usize) -> Self {
+        let mut runs = Vec::new();
+        self.runs_into(length, 0..self.len(), &mut runs);
+        Self(runs)
+    }
     /// Puts in, for the words of slots `from` up to `to`, exactly the slots from which `length` slots in a row are in `free`.
-    pub(super) fn set_runs(
+    pub(in crate::funerals) fn set_runs(
         &mut self,
         free: &Self,
         length: usize,
@@ -76,11 +86,11 @@ impl Bits {
         window: &mut Vec<u64>,
     ) {
         let words = self.words(from, to);
-        free.runs(length, words.clone(), window);
+        free.runs_into(length, words.clone(), window);
         self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word = *runs);
     }
     /// The same, where they are in it already.
-    pub(super) fn keep_runs(
+    pub(in crate::funerals) fn keep_runs(
         &mut self,
         free: &Self,
         length: usize,
@@ -89,14 +99,14 @@ impl Bits {
         window: &mut Vec<u64>,
     ) {
         let words = self.words(from, to);
-        free.runs(length, words.clone(), window);
+        free.runs_into(length, words.clone(), window);
         self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word &= *runs);
     }
     fn words(&self, from: usize, to: usize) -> Range<usize> {
         from / WORD..to.div_ceil(WORD).min(self.0.len())
     }
     /// Words of the slots from which `length` slots in a row are in it, by doubling, into the first ones of `window`.
-    fn runs(&self, length: usize, words: Range<usize>, window: &mut Vec<u64>) {
+    fn runs_into(&self, length: usize, words: Range<usize>, window: &mut Vec<u64>) {
         // The last slot of the last word looks so many words further.
         let end = (words.end + (length + WORD - 2) / WORD).min(self.0.len());
         window.clear();
@@ -109,24 +119,70 @@ impl Bits {
         }
     }
     /// Slots `64 * at` to `64 * at + 63`, the first one lowest.
-    pub(super) fn word(&self, at: usize) -> u64 {
+    pub(in crate::funerals) fn word(&self, at: usize) -> u64 {
         self.0[at]
     }
     /// How many words it has.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::funerals) fn len(&self) -> usize {
         self.0.len()
     }
     /// The first slot from `slot` on.
-    pub(super) fn first_from(&self, slot: usize) -> Option<usize> {
+    pub(in crate::funerals) fn first_from(&self, slot: usize) -> Option<usize> {
         first_from(self.len(), slot, |at| self.0[at])
     }
+    /// The last slot up to and with `slot`.
+    pub(in crate::funerals) fn last_to(&self, slot: usize) -> Option<usize> {
+        last_to(self.len(), slot, |at| self.0[at])
+    }
+    /// Puts all slots of `[from, to)` in, or takes them out; what lies outside is left alone.
+    pub(in crate::funerals) fn fill(&mut self, from: usize, to: usize, is_in: bool) {
+        let to = to.min(self.0.len() * WORD);
+        let mut at = from;
+        while at < to {
+            let (word, bit) = (at / WORD, at % WORD);
+            let bits = (WORD - bit).min(to - at);
+            let mask = (u64::MAX >> (WORD - bits)) << bit;
+            if is_in {
+                self.0[word] |= mask;
+            } else {
+                self.0[word] &= !mask;
+            }
+            at += bits;
+        }
+    }
+    /// How many slots of `[from, to)` are in it.
+    pub(in crate::funerals) fn count(&self, from: usize, to: usize) -> u32 {
+        let to = to.min(self.0.len() * WORD);
+        let (mut at, mut sum) = (from, 0);
+        while at < to {
+            let (word, bit) = (at / WORD, at % WORD);
+            let bits = (WORD - bit).min(to - at);
+            sum += (self.0[word] >> bit & u64::MAX >> (WORD - bits)).count_ones();
+            at += bits;
+        }
+        sum
+    }
+    /// The first slot of the row that ends right before `end`; `end` itself where there is none.
+    pub(in crate::funerals) fn row_before(&self, end: usize) -> usize {
+        let mut at = end.min(self.0.len() * WORD);
+        while at > 0 {
+            let (word, bits) = ((at - 1) / WORD, (at - 1) % WORD + 1);
+            // The slots up to `at`, at the high end, where a row has leading ones.
+            let row = (self.0[word] << (WORD - bits)).leading_ones() as usize;
+            at -= row.min(bits);
+            if row < bits {
+                break;
+            }
+        }
+        at
+    }
     /// Its first and its last slot.
-    pub(super) fn ends(&self) -> Option<(usize, usize)> {
-        let last = last_to(self.len(), usize::MAX, |at| self.0[at])?;
+    pub(in crate::funerals) fn ends(&self) -> Option<(usize, usize)> {
+        let last = self.last_to(usize::MAX)?;
         Some((self.first_from(0)?, last))
     }
     /// Whether `length` slots from `slot` on are in it.
-    pub(super) fn holds(&self, slot: usize, length: usize) -> bool {
+    pub(in crate::funerals) fn holds(&self, slot: usize, length: usize) -> bool {
         if length == 0 {
             return true;
         }
@@ -160,7 +216,11 @@ fn and_later(window: &mut [u64], by: usize) {
 }
 
 /// The first slot from `slot` on of a set that is told by words, of which there are so many.
-pub(super) fn first_from(words: usize, slot: usize, word: impl Fn(usize) -> u64) -> Option<usize> {
+pub(in crate::funerals) fn first_from(
+    words: usize,
+    slot: usize,
+    word: impl Fn(usize) -> u64,
+) -> Option<usize> {
     let mut at = slot / WORD;
     let mut mask = u64::MAX << (slot % WORD);
     while at < words {
@@ -174,7 +234,7 @@ pub(super) fn first_from(words: usize, slot: usize, word: impl Fn(usize) -> u64)
 }
 
 /// The last slot up to and with `slot` of a set that is told by words, of which there are so many.
-pub(super) fn last_to(words: usize, slot: usize, word: impl Fn(usize) -> u64) -> Option<usize> {
+pub(in crate::funerals) fn last_to(words: usize, slot: usize, word: impl Fn(usize) -> u64) -> Option<usize> {
     let slot = slot.min((words * WORD).checked_sub(1)?);
     let mut mask = u64::MAX >> (WORD - 1 - slot % WORD);
     for at in (0..=slot / WORD).rev() {
@@ -205,6 +265,7 @@ mod tests {
                 let window = &mut Vec::new();
                 runs.set_runs(&bits, length, 0, from, window);
                 runs.set_runs(&bits, length, from, slots, window);
+                assert_eq!(bits.runs(length), runs);
                 for slot in 0..slots {
                     let fits =
                         slot + length <= slots && plain[slot..slot + length].iter().all(|is_in| *is_in);
@@ -218,6 +279,19 @@ mod tests {
             assert_eq!(changed, known.clone().next().zip(known.clone().last()));
             (0..slots).for_each(|slot| assert_eq!(other.has(slot), slot >= from && plain[slot]));
             assert_eq!(other.set_where(0, &plain, |_| false), changed, "all are taken out again");
+            for (from, to) in [(0, slots), (slots / 3, slots / 2), (slots / 2, slots), (slots, slots)] {
+                assert_eq!(bits.count(from, to) as usize, plain[from..to].iter().filter(|at| **at).count());
+                for is_in in [true, false] {
+                    let mut filled = bits.clone();
+                    filled.fill(from, to, is_in);
+                    let expected = |slot| if (from..to).contains(&slot) { is_in } else { plain[slot] };
+                    assert!((0..slots).all(|slot| filled.has(slot) == expected(slot)), "{from} - {to}");
+                }
+            }
+            for slot in 0..=slots {
+                let row = (0..slot).rev().take_while(|at| plain[*at]).count();
+                assert_eq!(bits.row_before(slot), slot - row);
+            }
             for slot in 0..slots {
                 assert_eq!(bits.first_from(slot), (slot..slots).find(|at| plain[*at]));
                 let word = |at| bits.word(at);

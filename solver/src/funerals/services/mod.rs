@@ -10,13 +10,13 @@ use anpai_core::stop::{Progress, Stop};
 
 use crate::search::{Annealing, Chain, Dice, State, run};
 
-mod bits;
+pub(in crate::funerals) mod bits;
 mod bound;
 mod grid;
 mod insertion;
 mod model;
 mod others;
-mod prices;
+pub(in crate::funerals) mod prices;
 mod recreate;
 mod ruin;
 mod state;

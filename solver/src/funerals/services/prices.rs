@@ -7,27 +7,27 @@ use anpai_core::score::Score;
 
 /// The settings of the rules that the search prices itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Prices {
+pub(in crate::funerals) struct Prices {
     /// A case that is not served, times its priority.
-    pub(super) unserved: Setting,
+    pub(in crate::funerals) unserved: Setting,
     /// A collection that is not made.
-    pub(super) uncollected: Setting,
+    pub(in crate::funerals) uncollected: Setting,
     /// Milliseconds from the nearest window, times the case's weight.
-    pub(super) deviation: Setting,
+    pub(in crate::funerals) deviation: Setting,
     /// Days from the wished one, times the case's weight.
-    pub(super) day: Setting,
+    pub(in crate::funerals) day: Setting,
     /// Milliseconds between transfer and cremation.
-    pub(super) waiting: Setting,
+    pub(in crate::funerals) waiting: Setting,
     /// Ranks of a hall above the one that was asked for.
-    pub(super) upgrade: Setting,
+    pub(in crate::funerals) upgrade: Setting,
     /// Milliseconds of a collection beyond its due, times its weight.
-    pub(super) late: Setting,
+    pub(in crate::funerals) late: Setting,
     /// A family that has to be told of a change.
-    pub(super) moved: Setting,
+    pub(in crate::funerals) moved: Setting,
 }
 
 /// The rules that are priced here.
-pub(super) const PRICED: [&str; 8] = [
+pub(in crate::funerals) const PRICED: [&str; 8] = [
     "CaseServed",
     "CollectionMade",
     "AsWished",
@@ -39,7 +39,7 @@ pub(super) const PRICED: [&str; 8] = [
 ];
 
 impl Prices {
-    pub(super) fn new(problem: &Problem) -> Self {
+    pub(in crate::funerals) fn new(problem: &Problem) -> Self {
         let [unserved, uncollected, deviation, day, waiting, upgrade, late, moved] =
             PRICED.map(|name| setting(problem, name));
         Self { unserved, uncollected, deviation, day, waiting, upgrade, late, moved }
@@ -53,6 +53,6 @@ fn setting(problem: &Problem, name: &str) -> Setting {
 }
 
 /// What an amount costs under a setting.
-pub(super) fn cost(setting: Setting, amount: i64) -> Score {
+pub(in crate::funerals) fn cost(setting: Setting, amount: i64) -> Score {
     Score::at(setting.level, setting.weight.saturating_mul(amount))
 }

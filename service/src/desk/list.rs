@@ -1,0 +1,98 @@
+//! `anpai desk list`: what the ledger comes to.
+
+use std::path::PathBuf;
+
+use anpai_core::funerals::desk::{BookingState, Desk, PlotState};
+use anpai_core::funerals::services::draft::PreviousDraft;
+use serde_json::{Value, json};
+
+use super::file::look;
+use super::home;
+use crate::columns::{Columns, Side};
+use crate::failure::Failure;
+use crate::{Exit, output};
+
+/// `anpai desk list`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The document of the home, of the model funerals-day or funerals-week
+    document: PathBuf,
+    /// The ledger
+    #[arg(long, value_name = "LEDGER.jsonl")]
+    ledger: PathBuf,
+    /// The plots instead of the bookings
+    #[arg(long)]
+    plots: bool,
+    /// Print one JSON object
+    #[arg(long)]
+    json: bool,
+}
+
+/// Lists it.
+///
+/// # Errors
+/// The issues of the document or the ledger, or a file that cannot be read.
+pub(super) fn run(args: &Arguments) -> Result<Exit, Failure> {
+    let desk = look(home(&args.document, args.json)?, &args.ledger, args.json)?;
+    let text = match (args.json, args.plots) {
+        (true, false) => serde_json::to_string_pretty(&bookings(&desk))? + "\n",
+        (true, true) => serde_json::to_string_pretty(&plots(&desk))? + "\n",
+        (false, false) => booking_table(&desk),
+        (false, true) => plot_table(&desk),
+    };
+    output::print(&text);
+    Ok(Exit::Done)
+}
+
+/// Bookings as a week's document takes them: confirmed cases and where they are.
+fn bookings(desk: &Desk) -> Value {
+    let booking = |(id, booking): (&str, &anpai_core::funerals::desk::Booking)| {
+        let until = if let BookingState::Held(until) = booking.state { Some(until) } else { None };
+        json!({"booking": id, "state": booking.state.name(), "until": until, "case": booking.case, "service": booking.service})
+    };
+    let overbooked = desk.overbooked();
+    let overbooked = overbooked.iter().map(|(conflict, theirs)| {
+        let pool = &desk.home().problem.pools[conflict.pool.index()].named.id;
+        json!({"pool": pool, "bookings": theirs})
+    });
+    json!({"bookings": desk.bookings().map(booking).collect::<Vec<_>>(), "overbooked": overbooked.collect::<Vec<_>>()})
+}
+
+fn plots(desk: &Desk) -> Value {
+    let plot = |(id, plot): (&str, &anpai_core::funerals::desk::Plot)| {
+        let mut object = json!({"plot": id, "kind": plot.kind, "site": plot.site, "state": plot.state.name(), "right": plot.state.right()});
+        match &plot.state {
+            PlotState::Free => {}
+            PlotState::Held { until, .. } => object["until"] = json!(until),
+            PlotState::Paid(own) | PlotState::Interred(own) => {
+                object["certificate"] = json!(own.certificate);
+                object["fee_until"] = json!(own.fee_until);
+            }
+        }
+        object
+    };
+    json!({"plots": desk.plots().map(plot).collect::<Vec<_>>()})
+}
+
+fn rite(service: &PreviousDraft) -> String {
+    let placed = service.farewell.as_ref().or(service.cremation.as_ref());
+    placed.map_or_else(String::new, |placed| placed.start.to_string())
+}
+
+fn booking_table(desk: &Desk) -> String {
+    let mut table = Columns::new(&[("booking", Side::Left), ("state", Side::Left), ("begins", Side::Left)]);
+    for (id, booking) in desk.bookings() {
+        table.row([id.to_owned(), booking.state.name().to_owned(), rite(&booking.service)]);
+    }
+    table.render()
+}
+
+fn plot_table(desk: &Desk) -> String {
+    let columns = [("plot", Side::Left), ("kind", Side::Left), ("state", Side::Left), ("right", Side::Left)];
+    let mut table = Columns::new(&columns);
+    for (id, plot) in desk.plots() {
+        let right = plot.state.right().unwrap_or_default().to_owned();
+        table.row([id.to_owned(), plot.kind.clone(), plot.state.name().to_owned(), right]);
+    }
+    table.render()
+}
