@@ -162,13 +162,13 @@ fn sixty_four_threads_sell_twenty_thousand_and_nothing_twice() {
     assert!(again.state() == desk.state() && desk.overbooked().is_empty());
 }
 
-type Shared = shuttle::sync::Arc<shuttle::sync::Mutex<Books>>;
+type Shared = Arc<shuttle::sync::Mutex<Books>>;
 
 /// A small desk: one cremator, two hours, two plots, four families and the clock, in one interleaving; its books afterwards.
 fn rush(home: &Home, ask: fn(&Shared, Instant, &Asked) -> bool) -> Books {
     let mut books = Books::new(home.clone());
     assert!(books.ask(now(), &open(2)).is_some());
-    let books = shuttle::sync::Arc::new(shuttle::sync::Mutex::new(books));
+    let books = Arc::new(shuttle::sync::Mutex::new(books));
     let family = |n: usize| {
         let books = books.clone();
         shuttle::thread::spawn(move || {

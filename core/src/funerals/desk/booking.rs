@@ -79,7 +79,7 @@ pub(super) fn may(state: Option<BookingState>, event: &Event, at: Instant) -> Is
             refuse("already-booked", shown, "this case has a place already", "release it first, or amend it");
         }
         (_, None) => {
-            refuse("unknown-booking", shown, "the ledger has no such booking", "ask for a hold first")
+            refuse("unknown-booking", shown, "the ledger has no such booking", "ask for a hold first");
         }
         (Event::Confirmed { .. }, Some(Held(until))) if at < until => {}
         (Event::Confirmed { .. }, Some(Held(_) | Expired)) => {

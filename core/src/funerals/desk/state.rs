@@ -203,7 +203,7 @@ impl State {
                 self.plot(plot, PlotState::Held { right: right.clone(), until: *until });
             }
             Event::PlotExpired { plot } | Event::PlotReleased { plot, .. } => {
-                self.plot(plot, PlotState::Free)
+                self.plot(plot, PlotState::Free);
             }
             Event::PlotPaid { plot, right, certificate, fee_until } => {
                 let own =

@@ -5,21 +5,21 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::draft::{Day, Moment, VERSION};
-use super::instants::moment;
+use super::draft::{Day, VERSION};
 use super::plan::Plan;
 use super::problem::Problem;
-use super::rules::is_moved;
 use super::unserved::{Obstacle, unserved};
 use crate::rule::{Evaluation, RuleResult};
 use crate::score::Score;
 
 mod cases;
+mod moved;
 mod read;
 mod sums;
 mod units;
 
 pub use cases::{CaseAnswer, CollectionAnswer, StepAnswer};
+pub use moved::{MovedAnswer, Why};
 pub use read::{previous, read};
 pub use sums::{PoolAnswer, TotalAnswer};
 pub use units::{Assigned, Out, unit_name, units, units_and_outages};
@@ -40,6 +40,13 @@ pub struct Answer {
     pub days: u16,
     /// The score, by level; lower is better.
     pub score: Score,
+    /// What no plan can cost less than, by level, where it was worked out. Where somebody goes unserved, only who goes unserved
+    /// is bounded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Score>,
+    /// How far the first level of the score that is not zero is above its bound, in percent of it, to thousandths.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gap_percent: Option<f64>,
     /// What it comes to in all.
     pub total: TotalAnswer,
     /// Every case that is served, in the order of the document.
@@ -74,19 +81,6 @@ pub struct UnservedAnswer {
     pub obstacle: Obstacle,
 }
 
-/// A family that has to be told.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct MovedAnswer {
-    /// The case.
-    pub case: String,
-    /// When its farewell (or cremation) was to begin.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from: Option<Moment>,
-    /// When it begins now; not there where it is not served any more.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to: Option<Moment>,
-}
-
 impl Answer {
     /// The plan file of `plan`, with the referee's word on it.
     #[must_use]
@@ -102,12 +96,14 @@ impl Answer {
             start: Day(problem.horizon.date(0)),
             days: problem.horizon.days(),
             score: evaluation.score,
+            bound: None,
+            gap_percent: None,
             total: sums::total(problem, plan),
             cases: cases::cases(problem, plan, &assigned),
             collections: cases::collections(problem, plan, &assigned),
             pools: sums::pools(problem, &assigned),
             unserved: unserved(problem, plan).into_iter().map(left_out).collect(),
-            moved: problem.previous.iter().any(Option::is_some).then(|| moved(problem, plan)),
+            moved: problem.previous.iter().any(Option::is_some).then(|| moved::moved(problem, plan)),
             rules: evaluation.rules.clone(),
             seed: None,
             iterations: None,
@@ -117,6 +113,21 @@ impl Answer {
     #[must_use]
     pub fn found_by(self, seed: u64, iterations: u64) -> Self {
         Self { seed: Some(seed), iterations: Some(iterations), ..self }
+    }
+    /// The same with what no plan can cost less than.
+    #[must_use]
+    pub fn bounded_by(self, bound: Score) -> Self {
+        let (known, least) = if self.score.medium > 0 {
+            (self.score.medium, bound.medium)
+        } else {
+            (self.score.soft, bound.soft)
+        };
+        let gap = if known > 0 { 100_000.0 * known.saturating_sub(least) as f64 / known as f64 } else { 0.0 };
+        Self {
+            bound: Some(bound),
+            gap_percent: self.score.is_feasible().then(|| gap.round() / 1000.0),
+            ..self
+        }
     }
     /// The file's text.
     ///
@@ -133,20 +144,6 @@ impl Answer {
 /// The first case of a plan as its file tells it, without units: who is offered a place is offered no unit of it.
 pub(crate) fn first_case(problem: &Problem, plan: &Plan) -> Option<CaseAnswer> {
     cases::cases(problem, plan, &[]).into_iter().next()
-}
-
-fn moved(problem: &Problem, plan: &Plan) -> Vec<MovedAnswer> {
-    let mut all = Vec::new();
-    for (id, case) in problem.case_ids().zip(&problem.cases) {
-        let Some(before) = problem.previous.get(id.index()).copied().flatten() else { continue };
-        let now = plan.cases.get(id.index()).copied().flatten();
-        if now.is_none_or(|now| is_moved(&before, &now)) {
-            let at = |rite| moment(&problem.horizon, rite);
-            let to = now.and_then(|now| now.rite());
-            all.push(MovedAnswer { case: case.id.clone(), from: before.rite().map(at), to: to.map(at) });
-        }
-    }
-    all
 }
 
 #[cfg(test)]

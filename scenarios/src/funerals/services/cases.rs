@@ -95,7 +95,7 @@ impl Draw<'_> {
             pickup: (!is_fetched).then_some(pickup),
             storage: (!prepared).then(StorageDraft::default),
             preparation: (!prepared).then_some(preparation),
-            vigil: (nights > 0).then(|| VigilDraft { nights: nights as u16, class: None }),
+            vigil: (nights > 0).then_some(VigilDraft { nights: nights as u16, class: None }),
             farewell: Some(farewell),
             cremation: is_cremated.then_some(cremation),
             latest: is_cremated.then(|| self.moment(death + DAY * self.known.whole("legal limit"))),

@@ -46,7 +46,7 @@ fn ordinary_days_are_served_whole_by_a_short_search() {
     for place in PLACES.iter() {
         let (_, problem) = of(&format!("{}-funerals-day", place.id), 1);
         let options = Options { seed: 1, threads: 2, stop: Stop::iterations(200) };
-        let outcome = solve(&problem, &options, &mut |_| {});
+        let outcome = solve(&problem, &options, &mut |_| {}).outcome;
         assert_eq!((outcome.status, outcome.evaluation.score.hard), (Status::Feasible, 0), "{}", place.id);
     }
 }

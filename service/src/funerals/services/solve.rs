@@ -5,7 +5,7 @@ use anpai_core::funerals::services::format::write_solution;
 use anpai_core::funerals::services::{Plan, Problem};
 use anpai_core::outcome::{Outcome, Status};
 use anpai_core::report::funerals;
-use anpai_solver::funerals::services::{Options, solve};
+use anpai_solver::funerals::services::{Options, Solved, solve};
 
 use super::tell::Told;
 use super::{format_of, problem};
@@ -24,10 +24,10 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     run.interrupt.raises(run.stop.flag());
     let bar = Bar::show();
     let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-    let outcome = solve(&problem, &options, &mut |progress| bar.tell(progress));
+    let Solved { outcome, bound } = solve(&problem, &options, &mut |progress| bar.tell(progress));
     drop(bar);
     let file = Answer::new(&problem, &outcome.plan, &outcome.evaluation);
-    let file = file.found_by(outcome.seed, outcome.iterations);
+    let file = file.found_by(outcome.seed, outcome.iterations).bounded_by(bound);
     let written = write(document, run, &problem, &outcome, &file);
     let told = Told {
         problem: &problem,

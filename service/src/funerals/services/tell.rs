@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anpai_core::funerals::services::Problem;
-use anpai_core::funerals::services::answer::Answer;
+use anpai_core::funerals::services::answer::{Answer, Why};
 use anpai_core::funerals::services::format::Format;
 use anpai_core::funerals::services::unserved::{Obstacle, StepName};
 use anpai_core::outcome::Status;
@@ -36,7 +36,7 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let fields = ["score", "total", "pools", "unserved", "moved", "rules"];
+        let fields = ["score", "bound", "gap_percent", "total", "pools", "unserved", "moved", "rules"];
         object(self.status, Some((self.file, &fields[..])), None::<&()>, self.effort)
     }
 
@@ -56,6 +56,9 @@ impl Told<'_> {
         let _ = write!(text, "\nscore {}", self.evaluation.score);
         if let Some(cost) = self.format.cost(self.evaluation.score) {
             let _ = write!(text, "; {} cost {cost}", self.format);
+        }
+        if let (Some(bound), Some(gap)) = (self.file.bound, self.file.gap_percent) {
+            let _ = write!(text, "; no plan costs less than {bound}: gap {gap:.3} %");
         }
         text.push_str(&told(self.effort));
         text.push('\n');
@@ -116,11 +119,16 @@ impl Told<'_> {
     }
 
     fn moved(&self) -> Columns {
-        let mut table = Columns::new(&[("case", Side::Left), ("was", Side::Left), ("is", Side::Left)]);
+        let mut table = Columns::new(&[
+            ("case", Side::Left),
+            ("was", Side::Left),
+            ("is", Side::Left),
+            ("why", Side::Left),
+        ]);
         for moved in self.file.moved.iter().flatten() {
             let cells =
                 [moved.from, moved.to].map(|at| at.map_or_else(|| "not".to_owned(), |at| at.to_string()));
-            table.row([moved.case.clone()].into_iter().chain(cells));
+            table.row([moved.case.clone()].into_iter().chain(cells).chain([moved_for(&moved.why)]));
         }
         table
     }
@@ -148,6 +156,17 @@ impl Told<'_> {
 
 fn minutes(minutes: Minutes) -> String {
     format!("{:.0} min", minutes.0.as_minutes())
+}
+
+/// Why a family is not where it was.
+fn moved_for(why: &Why) -> String {
+    match why {
+        Why::OutOfService { pool, since } => {
+            format!("{pool}: units are out of service, and from {since} on others have the rest")
+        }
+        Why::Full { pool, since } => format!("{pool}: from {since} on others have all units"),
+        Why::MakesWay => "makes way for somebody else".to_owned(),
+    }
 }
 
 /// What stands in the way.

@@ -182,7 +182,7 @@ impl<'a> Search<'a> {
         let by = self.problem.midnight(i64::from(day)).0.saturating_add(by.0.0);
         let last = Time(by.saturating_sub(cremators.step.duration.0 + cremators.step.left.0));
         // Where even the first slot is too late, none is left.
-        self.slots.after(last).checked_sub(1).unwrap_or(0)
+        self.slots.after(last).saturating_sub(1)
     }
     /// The slot of the cremation that follows a farewell; the farewell's own where nothing is cremated.
     fn cremation(&self, slot: usize) -> Option<usize> {

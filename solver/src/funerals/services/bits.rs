@@ -176,11 +176,6 @@ impl Bits {
         }
         at
     }
-    /// Its first and its last slot.
-    pub(in crate::funerals) fn ends(&self) -> Option<(usize, usize)> {
-        let last = self.last_to(usize::MAX)?;
-        Some((self.first_from(0)?, last))
-    }
     /// Whether `length` slots from `slot` on are in it.
     pub(in crate::funerals) fn holds(&self, slot: usize, length: usize) -> bool {
         if length == 0 {
@@ -276,7 +271,7 @@ mod tests {
             let (from, end) = (dice.below(slots), slots);
             let changed = other.set_where(from, &plain[from..end], |is_in| is_in);
             let known = (from..end).filter(|slot| plain[*slot]);
-            assert_eq!(changed, known.clone().next().zip(known.clone().last()));
+            assert_eq!(changed, known.clone().next().zip(known.clone().next_back()));
             (0..slots).for_each(|slot| assert_eq!(other.has(slot), slot >= from && plain[slot]));
             assert_eq!(other.set_where(0, &plain, |_| false), changed, "all are taken out again");
             for (from, to) in [(0, slots), (slots / 3, slots / 2), (slots / 2, slots), (slots, slots)] {

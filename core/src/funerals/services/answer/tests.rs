@@ -140,7 +140,7 @@ fn who_is_moved_is_named() {
     plan.cases[1].as_mut().expect("served").cremation = at(SUPERIOR, on(3, 10, 55));
     plan.cases[2] = None;
     let moved = file(&p, &plan).moved.expect("there is an earlier plan");
-    let moment = |text: &str| Moment::parse(text);
+    let moment = crate::funerals::services::draft::Moment::parse;
     assert_eq!(
         moved,
         [
@@ -148,8 +148,35 @@ fn who_is_moved_is_named() {
                 case: "b".into(),
                 from: moment("2026-04-03 09:00"),
                 to: moment("2026-04-03 09:00"),
+                why: Why::MakesWay,
             },
-            MovedAnswer { case: "c".into(), from: moment("2026-04-04 08:30"), to: None },
+            MovedAnswer { case: "c".into(), from: moment("2026-04-04 08:30"), to: None, why: Why::MakesWay },
         ]
     );
+}
+
+#[test]
+fn who_is_moved_is_told_what_is_in_the_way() {
+    // `c` was to begin at 11:00 and keep a cremator until 12:20. One of two is out until 12:00, and `a` has the other from 11:50
+    // on; without the outage the second would be free.
+    let mut before = serde_json::to_value(
+        previous(file(&problem(), &reached()).text().as_bytes()).expect("it was just written"),
+    )
+    .expect("JSON");
+    let at = before
+        .as_array()
+        .and_then(|all| all.iter().position(|one| one["case"] == "c"))
+        .expect("`c` is served");
+    before[at]["cremation"]["start"] = json!("2026-04-04 11:00");
+    let mut plan = reached();
+    plan.cases[2] = None;
+    let why = |changes: &[(&str, Value)]| {
+        let p = good(&[&[("/previous", before.clone())], changes].concat());
+        file(&p, &plan).moved.expect("there is an earlier plan").remove(0).why
+    };
+    let since = crate::funerals::services::draft::Moment::parse("2026-04-04 11:50").expect("a moment");
+    assert_eq!(why(&[]), Why::OutOfService { pool: "ordinary".into(), since });
+    assert_eq!(why(&[("/pools/6/outages", json!([]))]), Why::MakesWay);
+    let one = [("/pools/6/outages", json!([])), ("/pools/6/units", json!(1))];
+    assert_eq!(why(&one), Why::Full { pool: "ordinary".into(), since });
 }
