@@ -47,7 +47,8 @@ fn ordinary_days_are_served_whole_by_a_short_search() {
         let (_, problem) = of(&format!("{}-funerals-day", place.id), 1);
         let options = Options { seed: 1, threads: 2, stop: Stop::iterations(200) };
         let outcome = solve(&problem, &options, &mut |_| {}).outcome;
-        assert_eq!((outcome.status, outcome.evaluation.score.hard), (Status::Feasible, 0), "{}", place.id);
+        assert!(matches!(outcome.status, Status::Feasible | Status::Optimal), "{}", place.id);
+        assert_eq!(outcome.evaluation.score.hard, 0, "{}", place.id);
     }
 }
 

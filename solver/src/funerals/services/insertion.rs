@@ -38,6 +38,11 @@ impl<'s> Opens<'s> {
     fn last_to(&self, slot: usize) -> Option<usize> {
         last_to(self.words(), slot, |at| self.word(at))
     }
+    /// A pool, where it may begin there in a slot.
+    fn of(&self, pool: PoolId, slot: usize) -> Option<&'s Room> {
+        let is_open = |room: &&Room| room.may.has(slot) && self.state.fits(room.way).has(slot);
+        self.rooms.iter().find(|room| self.state.model.way(room).pool == pool).filter(is_open)
+    }
     /// The first pool in which it may begin in a slot.
     fn at(&self, slot: usize) -> Option<&'s Room> {
         self.rooms.iter().find(|room| room.may.has(slot) && self.state.fits(room.way).has(slot))
@@ -52,6 +57,17 @@ pub(super) fn best(state: &mut Services<'_>, job: u32, blink: f64, dice: &mut Di
         Some(case) => Search::new(state, job, case)?.best(blink, dice),
         None => trip(state, job - model.cases.len()),
     }
+}
+
+/// Where a rite is.
+struct Rite<'s> {
+    /// The slot of the farewell, or of the cremation where there is none.
+    slot: usize,
+    hall: Option<&'s Room>,
+    /// The slot of the cremation; that of the farewell where there is none.
+    later: usize,
+    /// The pool of its vigil.
+    night: Option<PoolId>,
 }
 
 /// A search for the place of a case.
@@ -97,14 +113,8 @@ impl<'s> Search<'s> {
     }
     fn best(&mut self, blink: f64, dice: &mut Dice) -> Option<Place> {
         let (case, prices) = (self.case, self.state.model.prices);
-        let mut best: Option<Place> = None;
-        // The earlier plan's own place costs no change, and may stand anywhere among the others.
-        if let Some(slot) =
-            self.before.and_then(|before| before.rite()).map(|t| self.state.model.grid.floor(t))
-            && let Some((_, price)) = case.starts.iter().find(|(start, _)| *start as usize == slot)
-        {
-            best = self.tried(slot, *price, None);
-        }
+        // Where it was costs no change, and may stand anywhere among the others.
+        let mut best = self.as_before();
         let moved = if self.before.is_some() { cost(prices.moved, 1) } else { Score::ZERO };
         for (slot, price) in case.starts(dice.chance(0.5)) {
             if best.as_ref().is_some_and(|best| best.cost <= price + moved) {
@@ -135,15 +145,50 @@ impl<'s> Search<'s> {
         }
         cremators.first_from(from).filter(|at| at - from <= self.case.wait)
     }
+    /// The place where the family knows it to be, where that is free: what comes before the rite may be elsewhere.
+    fn as_before(&self) -> Option<Place> {
+        let (before, model) = (self.before?, self.state.model);
+        let rite = before.rite()?;
+        let slot = model.grid.floor(rite);
+        let (_, price) = self.case.starts.iter().find(|(start, _)| *start as usize == slot)?;
+        let hall = match (&self.halls, before.farewell) {
+            (Some(halls), Some(placed)) => Some(halls.of(placed.pool, slot)?),
+            _ => None,
+        };
+        let waits = match before.cremation.filter(|_| hall.is_some() && self.cremators.is_some()) {
+            Some(placed) => placed.start.0.checked_sub(rite.0 + self.after_farewell())?,
+            None => 0,
+        };
+        let (waits, _) = model.grid.split(Duration(waits.max(0)));
+        let after = if hall.is_some() && self.cremators.is_some() { self.case.later + waits } else { 0 };
+        let night = match &self.case.vigil {
+            Some(vigil) => {
+                let (from, to, _) = vigil.spans[usize::from(model.problem.day_of(rite))];
+                Some(before.vigil.filter(|pool| self.state.free(*pool, 1).holds(from, to - from))?)
+            }
+            None => None,
+        };
+        (waits <= self.case.wait).then_some(())?;
+        self.placed(Rite { slot, hall, later: slot + after, night }, *price, None)
+    }
     /// The place with the farewell in a slot, in the cheapest hall, where it costs less than `limit`.
     fn tried(&mut self, slot: usize, price: Score, limit: Option<Score>) -> Option<Place> {
-        let (model, prices) = (self.state.model, self.state.model.prices);
-        let (time, later) = (model.grid.time(slot), self.cremation(slot)?);
-        let mut total = price;
+        let (model, later) = (self.state.model, self.cremation(slot)?);
         let hall = match &self.halls {
             Some(halls) => Some(halls.at(slot)?),
             None => None,
         };
+        let night = match &self.case.vigil {
+            Some(_) => Some(self.vigil(model.problem.day_of(model.grid.time(slot)).into())?),
+            None => None,
+        };
+        self.placed(Rite { slot, hall, later, night }, price, limit)
+    }
+    /// A place with all that comes before its rite.
+    fn placed(&self, rite: Rite<'_>, price: Score, limit: Option<Score>) -> Option<Place> {
+        let (model, prices) = (self.state.model, self.state.model.prices);
+        let Rite { slot, hall, later, night } = rite;
+        let (time, mut total) = (model.grid.time(slot), price);
         total += cost(prices.upgrade, hall.map_or(0, |hall| hall.upgrade));
         let cremator = match &self.cremators {
             Some(cremators) => Some(cremators.at(later)?),
@@ -161,15 +206,13 @@ impl<'s> Search<'s> {
             cremation: cremator.map(|room| begins(room, Time(time.0 + self.after_farewell() + waits))),
             ..Service::default()
         };
-        let (day, mut by) = (usize::from(model.problem.day_of(time)), slot);
-        let mut night = None;
-        if let Some(vigil) = &self.case.vigil {
-            let (from, to, done) = vigil.spans[day];
-            let pool = self.vigil(day)?;
+        let mut by = slot;
+        let night = self.case.vigil.as_ref().zip(night).map(|(vigil, pool)| {
+            let (from, to, done) = vigil.spans[usize::from(model.problem.day_of(time))];
             service.vigil = Some(pool);
-            night = Some(Kept { pool, from, slots: to - from, units: 1 });
             by = by.min(done);
-        }
+            Kept { pool, from, slots: to - from, units: 1 }
+        });
         if let Some(before) = self.before
             && is_moved(&before, &service)
         {

@@ -148,7 +148,7 @@ fn no_bound_passes_the_least_cost_and_the_search_finds_it() {
         let problem = problem(&day(cases, &mut dice));
         let least = least(&problem);
         let solved =
-            solve(&problem, &Options { seed: 3, threads: 2, stop: Stop::iterations(3000) }, &mut |_| {});
+            solve(&problem, &Options { seed: 3, threads: 2, stop: Stop::iterations(30_000) }, &mut |_| {});
         assert_eq!(solved.outcome.evaluation.score, least, "{cases} cases");
         assert!(solved.bound <= least, "{} is no bound of {least}", solved.bound);
         if least.medium > 0 {
@@ -167,7 +167,7 @@ fn a_cremator_that_fails_moves_as_few_families_as_can_be() {
     for cases in [4, 5, 6, 6, 7] {
         let mut document = day(cases, &mut dice);
         document["rules"] = json!({"SameAsPrevious": {"weight": MOVED}});
-        let options = || Options { seed: 1, threads: 2, stop: Stop::iterations(3000) };
+        let options = || Options { seed: 1, threads: 2, stop: Stop::iterations(30_000) };
         let before = solve(&problem(&document), &options(), &mut |_| {}).outcome.plan;
         document["pools"][3]["outages"] =
             json!([{"units": 1, "from": "2026-04-03 09:00", "to": "2026-04-03 15:30"}]);
