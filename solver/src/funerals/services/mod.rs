@@ -49,7 +49,7 @@ pub struct Solved {
 }
 
 /// How much of the time the search has; the rest is for the bound.
-const SEARCH: f64 = 0.93;
+const SEARCH: f64 = 0.97;
 
 /// Temperatures, as shares of the mean soft cost of a case.
 const HOT: f64 = 0.4;

@@ -11,7 +11,7 @@ use crate::search::{Dice, Recreate};
 /// somebody has what is not cheapest so that others fit.
 const BLINK: f64 = 0.02;
 const BLIND: f64 = 0.25;
-const SELDOM: f64 = 0.1;
+const SELDOM: f64 = 0.03;
 /// Jobs that were missing before this ruin and get a try as well.
 const OLD: usize = 12;
 
