@@ -13,7 +13,9 @@ mod priced;
 mod tests;
 
 /// Rounds of prices at most; three times as many led no further on the shared instances.
-const ROUNDS: u64 = 1000;
+const ROUNDS: usize = 1000;
+/// Prices that are looked at in all rounds, at most: a day has all its rounds, a fortnight in minutes some eighty.
+const LOOKS: usize = 500_000_000;
 /// The best plan comes to so much in the units of prices, however small its cost is: prices are parts of it.
 const FINE: i64 = 1 << 40;
 /// How much of a round the mean remembers less, how far a step goes, and what good and bad rounds make of it.
@@ -71,7 +73,7 @@ fn raise(priced: &mut Priced<'_>, best: i64, stop: &Stop) -> i128 {
     let mut centre: Vec<f64> = vec![0.0; priced.prices.len()];
     let mut mean: Vec<f64> = Vec::new();
     let (mut reached, mut step, mut bad) = (i128::MIN, STEP, 0);
-    for _ in 0..ROUNDS {
+    for _ in 0..(LOOKS / priced.looks().max(1)).min(ROUNDS) {
         if stop.is_over() || reached >= i128::from(best) {
             break;
         }

@@ -125,6 +125,10 @@ impl<'m> Priced<'m> {
         }
         self
     }
+    /// About how many prices a round looks at.
+    pub(super) fn looks(&self) -> usize {
+        self.slots * (self.model.ways.len() + 2 * self.early.len() + self.cremations.len() + self.sums.len())
+    }
     /// What the cheapest places take beyond what there is, pool after pool.
     pub(super) fn over(&self) -> &[i64] {
         &self.over
