@@ -60,6 +60,7 @@ pub(super) fn best(state: &mut Services<'_>, job: u32, blink: f64, dice: &mut Di
 }
 
 /// Where a rite is.
+#[derive(Clone, Copy)]
 struct Rite<'s> {
     /// The slot of the farewell, or of the cremation where there is none.
     slot: usize,
