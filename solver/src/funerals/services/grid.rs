@@ -1,6 +1,8 @@
 //! Time in slots: as long as divides every length and every hour of the document, a minute at least, and longer where there
 //! would be too many for so many cases. A step that does not fill its last slot keeps all of it.
 
+use std::collections::BTreeSet;
+
 use anpai_core::funerals::services::Problem;
 use anpai_core::time::{Duration, Time};
 
@@ -86,6 +88,14 @@ fn lengths(p: &Problem) -> Vec<i64> {
     for before in p.previous.iter().flatten() {
         let steps = [before.pickup, before.preparation, before.farewell, before.cremation];
         all.extend(steps.into_iter().flatten().map(|placed| placed.start.0));
+    }
+    // Noons and midnights, which are not half a day apart where clocks are changed.
+    for nights in p.cases.iter().filter_map(|case| Some(case.vigil.as_ref()?.nights)).collect::<BTreeSet<_>>()
+    {
+        for day in 0..p.horizon.days() {
+            let span = p.vigil_span(day, nights);
+            all.extend([span.from, span.to, p.first_vigil_midnight(day, nights)].map(|time| time.0));
+        }
     }
     for collection in &p.collections {
         all.extend([collection.ready.0, collection.due.0, collection.duration.0]);

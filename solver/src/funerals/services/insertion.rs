@@ -153,8 +153,8 @@ impl<'s> Search<'s> {
         let slot = model.grid.floor(rite);
         let (_, price) = self.case.starts.iter().find(|(start, _)| *start as usize == slot)?;
         let hall = match (&self.halls, before.farewell) {
-            (Some(halls), Some(placed)) => Some(halls.of(placed.pool, slot)?),
-            _ => None,
+            (Some(halls), placed) => Some(halls.of(placed?.pool, slot)?),
+            (None, _) => None,
         };
         let waits = match before.cremation.filter(|_| hall.is_some() && self.cremators.is_some()) {
             Some(placed) => placed.start.0.checked_sub(rite.0 + self.after_farewell())?,

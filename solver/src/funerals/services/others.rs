@@ -3,7 +3,7 @@
 
 use anpai_core::funerals::services::rules::RULES;
 use anpai_core::funerals::services::{Plan, Problem};
-use anpai_core::score::Score;
+use anpai_core::score::{Level, Score};
 
 use super::prices::{PRICED, cost};
 
@@ -23,6 +23,13 @@ const KEPT: [&str; 13] = [
     "PoolsWithinCapacity",
     "ConfirmedStays",
 ];
+
+/// Whether all that is kept by construction has to be kept: where a document makes one of these rules soft, a plan that breaks
+/// it may cost less than any that the search looks at.
+pub(super) fn is_kept_hard(problem: &Problem) -> bool {
+    let is_hard = |at: usize| problem.settings[at].level == Level::Hard && problem.settings[at].weight > 0;
+    (0..RULES.len()).filter(|at| KEPT.contains(&RULES[*at].name())).all(is_hard)
+}
 
 /// The rules that are asked themselves.
 #[derive(Clone, Debug)]

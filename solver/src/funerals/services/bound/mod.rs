@@ -5,6 +5,7 @@
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 
+use super::others::is_kept_hard;
 use super::state::Services;
 use priced::Priced;
 
@@ -44,10 +45,10 @@ impl Level {
     }
 }
 
-/// What no plan costs less than; nothing where time is cut so coarsely that a plan could begin something between two slots. `empty` has what is confirmed and nothing else; `best` is the cost of the best plan known.
+/// What no plan costs less than; nothing where time is cut so coarsely that a plan could begin something between two slots, or where a rule is not hard that the search keeps whatever it costs. `empty` has what is confirmed and nothing else; `best` is the cost of the best plan known.
 /// Where the best plan leaves somebody out, it is who is left out that is bounded, and the rest has the bound zero.
 pub(super) fn bound(empty: &Services<'_>, best: Score, stop: &Stop) -> Score {
-    if !empty.model.grid.is_exact {
+    if !empty.model.grid.is_exact || !is_kept_hard(empty.model.problem) {
         return Score::ZERO;
     }
     let medium = if best.medium > 0 { of_level(empty, Level::Medium, best.medium, stop) } else { 0 };

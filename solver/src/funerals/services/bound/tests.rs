@@ -181,3 +181,26 @@ fn a_cremator_that_fails_moves_as_few_families_as_can_be() {
     }
     assert!(moved > 0, "somebody has to be moved");
 }
+
+#[test]
+fn what_the_search_keeps_although_it_need_not_has_no_bound() {
+    let mut dice = Dice::new(2, 0);
+    let mut document = day(6, &mut dice);
+    let bound = |document: &Value| {
+        let options = Options { seed: 3, threads: 1, stop: Stop::iterations(2000) };
+        solve(&problem(document), &options, &mut |_| {}).bound
+    };
+    assert!(bound(&document) > Score::ZERO);
+    document["rules"] = json!({"WithinHours": {"level": "soft"}});
+    assert_eq!(bound(&document), Score::ZERO);
+}
+
+#[test]
+fn an_earlier_plan_without_a_step_that_is_asked_for_now_is_no_place() {
+    let mut problem = problem(&day(3, &mut Dice::new(2, 0)));
+    let options = || Options { seed: 3, threads: 1, stop: Stop::iterations(200) };
+    let mut before = solve(&problem, &options(), &mut |_| {}).outcome.plan.cases;
+    before.iter_mut().flatten().for_each(|service| service.farewell = None);
+    problem.previous = before;
+    assert!(solve(&problem, &options(), &mut |_| {}).outcome.evaluation.score.is_feasible());
+}
