@@ -25,6 +25,8 @@ pub mod qingming;
 mod share;
 pub mod streets;
 mod tables;
+#[cfg(test)]
+mod testing;
 
 pub use networks::{Document, Network, Scenario, Source};
 

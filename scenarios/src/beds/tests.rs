@@ -7,7 +7,7 @@ use super::facts::yuan;
 use super::projects::SYNTHETIC;
 use super::tables::{ASSUMPTIONS, BedKind, DEMENTIA, GENERAL, NURSING};
 use super::*;
-use crate::figures::{Nature, refresh};
+use crate::figures::Nature;
 
 fn draft(name: &str) -> Draft {
     plan(name, 1).unwrap()
@@ -29,18 +29,7 @@ fn sum(money: &Money) -> f64 {
 
 #[test]
 fn the_readmes_show_the_data_that_is_read() {
-    for (folder, tables) in readme::tables() {
-        let path = format!("{}/{folder}/README.md", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).unwrap();
-        let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
-        assert!(
-            refresh(&text, &tables) == text,
-            "run `cargo run -p anpai-scenarios --example readme`: {path}"
-        );
-        for (name, _) in tables {
-            assert!(text.contains(&format!("<!-- {name} -->\n| ")), "{name} is not in {path}");
-        }
-    }
+    crate::testing::assert_readmes_shown(readme::tables());
 }
 
 #[test]

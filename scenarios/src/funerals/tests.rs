@@ -5,7 +5,7 @@ use anpai_core::nature::Nature as Urgency;
 use super::tables::{ASSUMPTIONS, KINDS};
 use super::*;
 use crate::NAMES;
-use crate::figures::{Nature, refresh};
+use crate::figures::Nature;
 
 fn checked(draft: &Draft) -> Problem {
     check(draft).unwrap_or_else(|issues| panic!("{}: {issues}", draft.name))
@@ -16,18 +16,7 @@ fn problem(id: &str) -> Problem {
 
 #[test]
 fn the_readmes_show_the_data_that_is_read() {
-    for (folder, tables) in readme::tables() {
-        let path = format!("{}/{folder}/README.md", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).unwrap();
-        let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
-        assert!(
-            refresh(&text, &tables) == text,
-            "run `cargo run -p anpai-scenarios --example readme`: {path}"
-        );
-        for (name, _) in tables {
-            assert!(text.contains(&format!("<!-- {name} -->\n| ")), "{name} is not in {path}");
-        }
-    }
+    crate::testing::assert_readmes_shown(readme::tables());
 }
 
 #[test]

@@ -2,7 +2,7 @@ use anpai_core::funerals::slots::{Problem, check};
 
 use super::*;
 use crate::NAMES;
-use crate::figures::{Nature, refresh};
+use crate::figures::Nature;
 
 const SMALL: [&str; 4] = ["shapingba-qingming", "yinchuan-qingming", "guandu-marriages", "slots-20000"];
 
@@ -13,15 +13,7 @@ fn checked(name: &str) -> Problem {
 
 #[test]
 fn the_readmes_show_the_data_that_is_read() {
-    for (folder, tables) in readme::tables() {
-        let path = format!("{}/{folder}/README.md", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).unwrap();
-        let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
-        assert!(
-            refresh(&text, &tables) == text,
-            "run `cargo run -p anpai-scenarios --example readme`: {path}"
-        );
-    }
+    crate::testing::assert_readmes_shown(readme::tables());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use anpai_solver::funerals::services::{Options, solve};
 
 use super::*;
 use crate::NAMES;
-use crate::figures::{Nature, refresh};
+use crate::figures::Nature;
 use crate::known::Assumption;
 
 fn of(name: &str, seed: u64) -> (Draft, Problem) {
@@ -166,11 +166,5 @@ fn assumptions_have_their_middle_within_and_a_reason() {
 
 #[test]
 fn pages_hold_the_tables_that_are_run() {
-    for (page, tables) in readme::tables() {
-        let path = format!("{}/{page}", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-        let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
-        assert!(text.contains("<!-- figures -->"), "{path} has no table");
-        assert_eq!(refresh(&text, &tables), text, "run `cargo run -p anpai-scenarios --example readme`");
-    }
+    crate::testing::assert_shown(readme::tables());
 }

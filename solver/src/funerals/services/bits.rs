@@ -76,20 +76,7 @@ impl Bits {
         self.runs_into(length, 0..self.len(), &mut runs);
         Self(runs)
     }
-    /// Puts in, for the words of slots `from` up to `to`, exactly the slots from which `length` slots in a row are in `free`.
-    pub(in crate::funerals) fn set_runs(
-        &mut self,
-        free: &Self,
-        length: usize,
-        from: usize,
-        to: usize,
-        window: &mut Vec<u64>,
-    ) {
-        let words = self.words(from, to);
-        free.runs_into(length, words.clone(), window);
-        self.0[words].iter_mut().zip(window).for_each(|(word, runs)| *word = *runs);
-    }
-    /// The same, where they are in it already.
+    /// Takes out, of the words of slots `from` up to `to`, all but the slots from which `length` slots in a row are in `free`.
     pub(in crate::funerals) fn keep_runs(
         &mut self,
         free: &Self,
@@ -258,8 +245,10 @@ mod tests {
             for length in [1, 2, 3, 7, 64, 70] {
                 let (mut runs, from) = (Bits::none(slots), dice.below(slots));
                 let window = &mut Vec::new();
-                runs.set_runs(&bits, length, 0, from, window);
-                runs.set_runs(&bits, length, from, slots, window);
+                for (from, to) in [(0, from), (from, slots)] {
+                    runs.fill(from, to, true);
+                    runs.keep_runs(&bits, length, from, to, window);
+                }
                 assert_eq!(bits.runs(length), runs);
                 for slot in 0..slots {
                     let fits =

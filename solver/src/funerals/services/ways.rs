@@ -67,7 +67,8 @@ impl Fits {
         if from >= to {
             return;
         }
-        runs.set_runs(free(way.pool, 1), way.busy, from, to, &mut self.window);
+        runs.fill(from, to, true);
+        runs.keep_runs(free(way.pool, 1), way.busy, from, to, &mut self.window);
         if let Some((pool, slots, people)) = way.staff {
             runs.keep_runs(free(pool, people), slots, from, to, &mut self.window);
         }
