@@ -89,6 +89,8 @@ struct Data<'a> {
     midnights: Vec<i64>,
     status: Status,
     total: TotalRow,
+    /// The moment of a repair: what began before it stays.
+    now: Option<i64>,
     /// The longest wait between farewell and cremation; `null` where there is no limit.
     gap: Option<i64>,
     transfer: i64,
@@ -127,6 +129,7 @@ impl<'a> Data<'a> {
             midnights: (-1..=i64::from(days)).map(|day| problem.midnight(day).0).collect(),
             status,
             total: total_row(&answer.total),
+            now: problem.now.map(|now| now.0),
             gap: problem.gap.most().map(|most| most.0),
             transfer: problem.transfer.0,
             pools: pools::pools(problem, &answer.pools),

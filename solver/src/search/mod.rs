@@ -4,10 +4,14 @@
 mod accept;
 mod chains;
 mod dice;
+mod missing;
+mod rules;
 
 pub use accept::Annealing;
 pub use chains::{Chain, Found, run};
 pub use dice::Dice;
+pub use missing::to_put_back;
+pub use rules::{Others, cost, setting};
 
 use anpai_core::score::Score;
 

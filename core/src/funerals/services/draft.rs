@@ -100,6 +100,9 @@ pub struct Draft {
     /// Cases of the earlier plan, to keep what is confirmed, and to stay close to with the rest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub previous: Vec<PreviousDraft>,
+    /// The moment of a repair. What the earlier plan says began before it stays, and nothing else begins before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<Moment>,
     /// Where the figures come from, for the reader.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<FigureDraft>,

@@ -2,6 +2,7 @@
 //! the home's resources. The models `funerals-day` and `funerals-week` have one form; a day is a week of one day.
 
 pub mod answer;
+mod begun;
 mod check;
 pub mod draft;
 pub mod format;
@@ -17,6 +18,7 @@ pub mod unserved;
 pub mod uses;
 
 pub use answer::Answer;
+pub use begun::{begun_uses, trip_uses};
 pub use check::check;
 pub(crate) use check::one_case;
 pub use draft::{Draft, Model};

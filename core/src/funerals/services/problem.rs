@@ -96,6 +96,8 @@ pub struct Problem {
     pub collections: Vec<Collection>,
     /// What the earlier plan says of each case, by `CaseId`.
     pub previous: Vec<Option<Service>>,
+    /// The moment of a repair: what began before it stays, and nothing else begins before it.
+    pub now: Option<Time>,
     /// Where the figures come from, for the reader; nothing is worked out from it.
     pub figures: Vec<FigureDraft>,
     /// Level and weight of each rule, row for row with [`RULES`](super::rules::RULES).

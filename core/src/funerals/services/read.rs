@@ -14,7 +14,7 @@ use crate::read::forms::forms;
 
 forms! {
     Draft, "a day or a week of funerals", needs [anpai, model, horizon, pools, cases],
-        may [name, synthetic, time_zone, closed, gap, transfer_minutes, collections, previous, figures, rules, search];
+        may [name, synthetic, time_zone, closed, gap, transfer_minutes, collections, previous, now, figures, rules, search];
     HorizonDraft, "a horizon", needs [start], may [days];
     GapDraft, "a wait between farewell and cremation", needs [kind], may [minutes];
     PoolDraft, "a pool", needs [id, kind, units],
@@ -33,7 +33,7 @@ forms! {
     WishesDraft, "wishes", needs [windows], may [weight];
     WishWindowDraft, "a window", needs [start, end], may [date];
     DaysDraft, "days", needs [], may [wished, away, only, weight];
-    CollectionDraft, "a collection", needs [id, ready, minutes, due], may [weight, class, any_hour];
+    CollectionDraft, "a collection", needs [id, ready, minutes, due], may [weight, class, previous, any_hour];
     PreviousDraft, "a case of the earlier plan", needs [case],
         may [pickup, storage, preparation, vigil, farewell, cremation];
     PlacedDraft, "where a step is, and when", needs [pool, start], may [];

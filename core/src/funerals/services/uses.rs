@@ -1,7 +1,7 @@
 //! What a plan takes of each pool, and when. The referee and the plan file start from it; a search has its own.
 
 use super::plan::{Placed, Plan, Service};
-use super::problem::{CaseId, CollectionId, PoolId, Problem, Span};
+use super::problem::{Case, CaseId, CollectionId, PoolId, Problem, Span};
 use crate::time::{Duration, Time};
 
 /// Who uses a unit.
@@ -58,21 +58,27 @@ pub fn uses(problem: &Problem, plan: &Plan) -> Vec<Use> {
 /// Adds the uses of one case.
 pub fn case_uses(problem: &Problem, id: CaseId, service: &Service, all: &mut Vec<Use>) {
     let (case, user) = (&problem.cases[id.index()], User::Case(id));
-    let mut add = |placed: Option<Placed>, duration: Option<Duration>| {
-        if let (Some(placed), Some(duration)) = (placed, duration) {
-            step(problem, placed, duration, user, all);
-        }
-    };
-    add(service.pickup, case.pickup.as_ref().map(|step| step.duration));
-    add(service.preparation, case.preparation.as_ref().map(|step| step.duration));
-    add(service.farewell, case.farewell.as_ref().map(|step| step.duration));
-    add(service.cremation, case.cremation.as_ref().map(|step| step.duration));
+    for (placed, duration) in timed(case, service) {
+        step(problem, placed, duration, user, all);
+    }
     if let (Some(pool), Some(span)) = (service.vigil, vigil_span(problem, id, service)) {
         all.push(Use { pool, span, units: 1, user });
     }
     if let (Some(pool), Some(span)) = (service.storage, storage_span(problem, id, service)) {
         all.push(Use { pool, span, units: 1, user });
     }
+}
+
+/// Steps that have a start of their own, with how long they take: of those that the case asks for and the service has, the
+/// pick-up, the preparation, the farewell and the cremation.
+pub(super) fn timed(case: &Case, service: &Service) -> impl Iterator<Item = (Placed, Duration)> + use<> {
+    let steps = [
+        service.pickup.zip(case.pickup.as_ref().map(|step| step.duration)),
+        service.preparation.zip(case.preparation.as_ref().map(|step| step.duration)),
+        service.farewell.zip(case.farewell.as_ref().map(|farewell| farewell.duration)),
+        service.cremation.zip(case.cremation.as_ref().map(|cremation| cremation.duration)),
+    ];
+    steps.into_iter().flatten()
 }
 
 /// When the vigil of a case keeps a hall; `None` where it has none.
@@ -99,7 +105,8 @@ pub fn storage_span(problem: &Problem, id: CaseId, service: &Service) -> Option<
     (from < to).then_some(Span { from, to })
 }
 
-fn step(problem: &Problem, placed: Placed, duration: Duration, user: User, all: &mut Vec<Use>) {
+/// What a step takes: a unit until it is clean or cool again, and its staff.
+pub(super) fn step(problem: &Problem, placed: Placed, duration: Duration, user: User, all: &mut Vec<Use>) {
     let Placed { pool: id, start } = placed;
     let Some(pool) = problem.pools.get(id.index()) else { return };
     let end = after(start, duration);

@@ -12,7 +12,8 @@ use super::calendar::{Calendar, Layer};
 use super::opens::{Opens, Step};
 use super::slots::Slots;
 use crate::funerals::services::bits::Bits;
-use crate::funerals::services::prices::{Prices, cost};
+use crate::funerals::services::prices::Prices;
+use crate::search::cost;
 
 /// A place that was found.
 pub(super) struct Found {

@@ -36,7 +36,9 @@ impl Grid {
         let origin = -(i64::from(nights.unwrap_or(0)) + MARGIN) * DAY;
         let end = p.horizon.end().0 + after + MARGIN * DAY;
         let slots = usize::try_from((end - origin).div_euclid(step) + 1).unwrap_or(0);
-        Self { origin, step, slots, is_exact: step == divides }
+        // What has not begun can begin with a slot only: where `now` lies between two, that may be too late by a part of one.
+        let is_now_on = p.now.is_none_or(|now| (now.0 - origin).rem_euclid(step) == 0);
+        Self { origin, step, slots, is_exact: step == divides && is_now_on }
     }
     /// The slot that a time lies in; the first or the last one where it lies outside.
     pub(super) fn floor(&self, time: Time) -> usize {

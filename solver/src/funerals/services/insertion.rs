@@ -3,16 +3,15 @@
 //! who needs them.
 
 use anpai_core::funerals::services::plan::{Placed, Service};
-use anpai_core::funerals::services::problem::PoolId;
-use anpai_core::funerals::services::uses;
+use anpai_core::funerals::services::problem::{CaseId, CollectionId, PoolId};
+use anpai_core::funerals::services::{trip_uses, uses};
 use anpai_core::score::Score;
 use anpai_core::time::{Duration, Time};
 
 use super::bits::{first_from, last_to};
 use super::model::{CaseModel, Room, StepModel};
-use super::prices::cost;
-use super::state::{Kept, Place, Services};
-use crate::search::Dice;
+use super::state::{Kept, Place, Services, kept};
+use crate::search::{Dice, cost};
 
 /// Places in pools that a case takes at most: of five steps and the staff of four of them.
 const STEPS: usize = 10;
@@ -149,22 +148,26 @@ impl<'s> Search<'s> {
     /// The place where the family knows it to be, where that is free: what comes before the rite may be elsewhere.
     fn as_before(&self) -> Option<Place> {
         let (before, model) = (self.before?, self.state.model);
-        let rite = before.rite()?;
-        let slot = model.grid.floor(rite);
-        let (_, price) = self.case.starts.iter().find(|(start, _)| *start as usize == slot)?;
+        let slot = self.case.before?;
+        let (_, price) = self.case.starts.iter().find(|(start, _)| *start == slot)?;
+        let slot = slot as usize;
         let hall = match (&self.halls, before.farewell) {
             (Some(halls), placed) => Some(halls.of(placed?.pool, slot)?),
             (None, _) => None,
         };
-        let waits = match before.cremation.filter(|_| hall.is_some() && self.cremators.is_some()) {
-            Some(placed) => placed.start.0.checked_sub(rite.0 + self.after_farewell())?,
+        let waits = match before
+            .farewell
+            .zip(before.cremation)
+            .filter(|_| hall.is_some() && self.cremators.is_some())
+        {
+            Some((said, placed)) => placed.start.0.checked_sub(said.start.0 + self.after_farewell())?,
             None => 0,
         };
         let (waits, _) = model.grid.split(Duration(waits.max(0)));
         let after = if hall.is_some() && self.cremators.is_some() { self.case.later + waits } else { 0 };
         let night = match &self.case.vigil {
             Some(vigil) => {
-                let (from, to, _) = vigil.spans[usize::from(model.problem.day_of(rite))];
+                let (from, to, _) = vigil.spans[usize::from(model.problem.day_of(model.grid.time(slot)))];
                 Some(before.vigil.filter(|pool| self.state.free(*pool, 1).holds(from, to - from))?)
             }
             None => None,
@@ -205,9 +208,10 @@ impl<'s> Search<'s> {
         let mut service = Service {
             farewell: hall.map(|hall| begins(hall, time)),
             cremation: cremator.map(|room| begins(room, Time(time.0 + self.after_farewell() + waits))),
-            ..Service::default()
+            ..self.case.begun
         };
-        let mut by = slot;
+        service.farewell = service.farewell.or(self.case.begun.farewell);
+        let mut by = slot.min(self.case.by);
         let night = self.case.vigil.as_ref().zip(night).map(|(vigil, pool)| {
             let (from, to, done) = vigil.spans[usize::from(model.problem.day_of(time))];
             service.vigil = Some(pool);
@@ -230,8 +234,11 @@ impl<'s> Search<'s> {
         kept.extend(night);
         Some(Place { service, trip: None, slot: later, kept, cost: total })
     }
-    /// Milliseconds from the farewell's beginning to the first moment of a cremation.
+    /// Milliseconds from the beginning of a farewell that has not begun to the first moment of a cremation.
     fn after_farewell(&self) -> i64 {
+        if self.halls.is_none() {
+            return 0;
+        }
         let case = &self.state.model.problem.cases[self.at];
         let transfer = self.state.model.problem.transfer.0;
         case.farewell.as_ref().map_or(0, |farewell| farewell.duration.0 + transfer)
@@ -258,8 +265,8 @@ impl<'s> Search<'s> {
             Some(Some(Placed { pool: way.pool, start: grid.time(slot) }))
         };
         let ready = self.case.ready;
-        service.preparation = last(&self.case.preparation, &self.preparation, ready)?;
-        service.pickup = last(&self.case.pickup, &self.pickup, ready)?;
+        service.preparation = last(&self.case.preparation, &self.preparation, ready)?.or(service.preparation);
+        service.pickup = last(&self.case.pickup, &self.pickup, ready)?.or(service.pickup);
         (by >= ready).then_some(())
     }
     /// A drawer, where the case is kept cold for some time.
@@ -302,7 +309,7 @@ fn trip(state: &Services<'_>, at: usize) -> Option<Place> {
     let (way, mut kept) = (model.way(opens.at(slot)?), Vec::new());
     way.keeps(slot, &mut kept);
     let placed = Placed { pool: way.pool, start: model.grid.time(slot) };
-    let (service, cost) = (Service::default(), model.late(at, slot));
+    let (service, cost) = (Service::default(), model.late(at, model.grid.time(slot)));
     Some(Place { service, trip: Some(placed), slot, kept, cost })
 }
 
@@ -311,13 +318,9 @@ impl Services<'_> {
     pub(super) fn as_before(&self, at: usize, service: Service) -> Place {
         let (model, problem) = (self.model, self.model.problem);
         let (case, prices) = (&problem.cases[at], self.model.prices);
-        let id = anpai_core::funerals::services::problem::CaseId::new(at);
+        let id = CaseId::new(at);
         let mut all = Vec::new();
         uses::case_uses(problem, id, &service, &mut all);
-        let kept = |used: &uses::Use| {
-            let (from, end) = (model.grid.floor(used.span.from), model.grid.ceil(used.span.to));
-            Kept { pool: used.pool, from, slots: end.saturating_sub(from), units: used.units }
-        };
         let rite = service.rite().unwrap_or_default();
         let day = problem.day_of(rite);
         let off = case.deviation(day, rite).0.saturating_mul(case.wish_weight);
@@ -330,6 +333,26 @@ impl Services<'_> {
             total += cost(prices.waiting, service.cremation.map_or(0, |c| c.start.0 - ready));
         }
         let slot = model.grid.floor(service.cremation.map_or(rite, |placed| placed.start));
-        Place { service, trip: None, slot, kept: all.iter().map(kept).collect(), cost: total }
+        Place {
+            service,
+            trip: None,
+            slot,
+            kept: all.iter().map(|one| kept(&model.grid, one)).collect(),
+            cost: total,
+        }
+    }
+    /// A trip of a collection that has begun.
+    pub(super) fn trip_as_before(&self, at: usize, placed: Placed) -> Place {
+        let model = self.model;
+        let mut all = Vec::new();
+        trip_uses(model.problem, CollectionId::new(at), &mut all);
+        let slot = model.grid.floor(placed.start);
+        Place {
+            service: Service::default(),
+            trip: Some(placed),
+            slot,
+            kept: all.iter().map(|one| kept(&model.grid, one)).collect(),
+            cost: model.late(at, placed.start),
+        }
     }
 }

@@ -15,6 +15,7 @@ mod bound;
 mod grid;
 mod insertion;
 mod model;
+mod open;
 mod others;
 pub(in crate::funerals) mod prices;
 mod recreate;

@@ -3,16 +3,21 @@
 
 use std::collections::HashMap;
 
-use anpai_core::funerals::services::problem::{Cremation, Farewell, PoolId, PoolKind, Problem, Step};
+use anpai_core::funerals::services::plan::Service;
+use anpai_core::funerals::services::problem::{
+    Capacity, CaseId, Cremation, Farewell, PoolId, PoolKind, Problem, Step,
+};
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 use anpai_core::time::{Duration, Time};
 
 use super::bits::Bits;
 use super::grid::Grid;
-use super::others::Others;
-use super::prices::{Prices, cost};
+use super::open::Open;
+use super::others::others;
+use super::prices::Prices;
 use super::ways::Way;
+use crate::search::{Others, cost};
 
 /// A pool that a step can be in.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -32,10 +37,14 @@ pub(super) struct StepModel {
     pub(super) options: Vec<Room>,
 }
 
-/// A case.
+/// A case: what is still to be planned of it.
 #[derive(Clone, Debug)]
 pub(super) struct CaseModel {
+    /// What is not planned any more: steps that have begun, and the drawer that it has left.
+    pub(super) begun: Service,
     pub(super) ready: usize,
+    /// Pick-up and preparation are over by then, whenever the farewell is.
+    pub(super) by: usize,
     pub(super) pickup: Option<StepModel>,
     pub(super) storage: Option<Vec<PoolId>>,
     pub(super) preparation: Option<StepModel>,
@@ -46,6 +55,8 @@ pub(super) struct CaseModel {
     pub(super) later: usize,
     /// Slots that the cremation may be later still.
     pub(super) wait: usize,
+    /// The slot of the farewell, or of the cremation where there is none, in the earlier plan.
+    pub(super) before: Option<u32>,
     /// Slots of the farewell, or of the cremation where there is none, with what they cost: the cheapest first, and of those
     /// that cost the same the earliest.
     pub(super) starts: Vec<(u32, Score)>,
@@ -92,7 +103,7 @@ pub(super) struct Model<'p> {
     pub(super) problem: &'p Problem,
     pub(super) grid: Grid,
     pub(super) prices: Prices,
-    pub(super) others: Others,
+    pub(super) others: Others<Problem>,
     /// Units of each pool by slot.
     pub(super) units: Vec<Vec<i32>>,
     /// Numbers of units of each pool that something takes at once, 1 first.
@@ -112,8 +123,8 @@ impl<'p> Model<'p> {
             problem,
             grid,
             prices: Prices::new(problem),
-            others: Others::new(problem),
-            units: problem.pools.iter().map(|pool| units(&grid, &pool.profile)).collect(),
+            others: others(problem),
+            units: problem.pools.iter().map(|pool| units(&grid, &pool.profile, problem.now)).collect(),
             amounts: vec![vec![1]; problem.pools.len()],
             ways: Vec::new(),
             ways_of: vec![Vec::new(); problem.pools.len()],
@@ -140,10 +151,10 @@ impl<'p> Model<'p> {
         }
         model
     }
-    /// What it costs that a collection sets out in a slot.
-    pub(super) fn late(&self, at: usize, slot: usize) -> Score {
+    /// What it costs when a collection sets out.
+    pub(super) fn late(&self, at: usize, start: Time) -> Score {
         let own = &self.problem.collections[at];
-        let late = self.grid.time(slot).0.saturating_sub(own.due.0).max(0);
+        let late = start.0.saturating_sub(own.due.0).max(0);
         cost(self.prices.late, late.saturating_mul(own.weight))
     }
     /// How a step uses a pool.
@@ -169,36 +180,38 @@ impl<'p> Model<'p> {
     }
     fn case(&self, at: usize, ways: &mut Ways, is_over: bool) -> CaseModel {
         let (p, grid, case) = (self.problem, &self.grid, &self.problem.cases[at]);
+        let open = Open::new(p, CaseId::new(at));
         let mut step = |step: &Step| StepModel {
             length: grid.length(step.duration),
             options: step.pools.iter().map(|pool| self.option(*pool, step.duration, ways)).collect(),
         };
-        let (pickup, preparation) =
-            (case.pickup.as_ref().map(&mut step), case.preparation.as_ref().map(&mut step));
-        let (later, left) = match &case.farewell {
+        let (pickup, preparation) = (open.pickup.map(&mut step), open.preparation.map(&mut step));
+        let (later, left) = match open.farewell {
             Some(farewell) => grid.split(Duration(farewell.duration.0 + p.transfer.0)),
             None => (0, Duration::ZERO),
         };
-        let wait = match (&case.farewell, p.gap.most()) {
+        let wait = match (open.farewell, p.gap.most()) {
             (None, _) => 0,
             (Some(_), Some(most)) => grid.split(most).0,
             (Some(_), None) => grid.slots,
         };
-        let farewell = case.farewell.as_ref().map(|farewell| self.halls(farewell, ways));
-        let cremation = case.cremation.as_ref().map(|c| self.cremators(c, left, case.latest, ways));
+        let farewell = open.farewell.map(|farewell| self.halls(farewell, ways));
+        let cremation = open.cremation.map(|c| self.cremators(c, left, case.latest, ways));
         let first = farewell.as_ref().or(cremation.as_ref()).filter(|_| !is_over);
-        let starts = first.map_or_else(Vec::new, |options| self.starts(at, options));
+        let starts = first.map_or_else(Vec::new, |options| self.starts(at, &open, options));
         let span = |day: u16, nights: u16| {
             let span = p.vigil_span(day, nights);
             let done = grid.floor(p.first_vigil_midnight(day, nights));
             (grid.floor(span.from), grid.ceil(span.to), done)
         };
         CaseModel {
-            ready: case.ready.map_or(0, |ready| grid.ceil(ready)),
+            begun: open.begun,
+            ready: open.ready.map_or(0, |ready| grid.ceil(ready)),
+            by: open.by.map_or(grid.slots, |by| grid.floor(by)),
             pickup,
-            storage: case.storage.clone(),
+            storage: open.storage,
             preparation,
-            vigil: case.vigil.as_ref().map(|vigil| VigilModel {
+            vigil: open.vigil.map(|vigil| VigilModel {
                 pools: vigil.pools.clone(),
                 spans: (0..p.horizon.days()).map(|day| span(day, vigil.nights)).collect(),
             }),
@@ -206,6 +219,7 @@ impl<'p> Model<'p> {
             cremation,
             later,
             wait,
+            before: open.before.map(|rite| slot_of(grid.floor(rite))),
             starts,
             unserved: cost(self.prices.unserved, case.priority),
         }
@@ -216,6 +230,7 @@ impl<'p> Model<'p> {
             let mut option = self.option(*pool, collection.duration, ways);
             if collection.any_hour {
                 option.may = Bits::all(self.grid.slots);
+                self.after_now(&mut option.may);
             }
             option
         };
@@ -236,7 +251,13 @@ impl<'p> Model<'p> {
                 (grid.ceil(span.from)..=grid.floor(last)).for_each(|slot| may.set(slot, true));
             }
         }
+        self.after_now(&mut may);
         Room { way: ways.of(self.use_of(id, duration)), may, upgrade: 0 }
+    }
+    /// Takes out slots before the moment of a repair.
+    fn after_now(&self, may: &mut Bits) {
+        let first = self.problem.now.map_or(0, |now| self.grid.ceil(now));
+        (0..first.min(self.grid.slots)).for_each(|slot| may.set(slot, false));
     }
     fn use_of(&self, id: PoolId, duration: Duration) -> Way {
         let (grid, pool) = (&self.grid, &self.problem.pools[id.index()]);
@@ -275,6 +296,7 @@ impl<'p> Model<'p> {
                     let from = Time(grid.time(slot).0 + left.0);
                     option.may.set(slot, pool.is_open(from, Time(from.0 + cremation.duration.0)));
                 }
+                self.after_now(&mut option.may);
             }
             self.close(&mut option.may, cremation.duration, left, false);
             if let Some(latest) = latest {
@@ -302,26 +324,41 @@ impl<'p> Model<'p> {
         }
     }
     /// Slots of the farewell, or of the cremation, by what they cost.
-    fn starts(&self, at: usize, options: &[Room]) -> Vec<(u32, Score)> {
-        let (p, case) = (self.problem, &self.problem.cases[at]);
+    fn starts(&self, at: usize, open: &Open<'_>, options: &[Room]) -> Vec<(u32, Score)> {
+        let (p, case, prices) = (self.problem, &self.problem.cases[at], &self.prices);
         let mut may = Bits::none(self.grid.slots);
         options.iter().for_each(|option| may.or(&option.may));
+        let price = |rite: Time| {
+            let day = p.day_of(rite);
+            let off = case.deviation(day, rite).0.saturating_mul(case.wish_weight);
+            let away = case.days_away(day).saturating_mul(case.day_weight);
+            cost(prices.deviation, off) + cost(prices.day, away)
+        };
+        // Where the farewell has begun, it costs what it costs, and the cremation follows as soon as it can.
+        let said = open.said.map(|said| (said.over, price(said.from) + cost(prices.upgrade, said.upgrade)));
         let (mut starts, mut from) = (Vec::new(), 0);
         while let Some(slot) = may.first_from(from).filter(|slot| *slot < self.grid.slots) {
             from = slot + 1;
             let time = self.grid.time(slot);
-            let day = p.day_of(time);
-            if !case.may_be_on(day) {
-                continue;
-            }
-            let off = case.deviation(day, time).0.saturating_mul(case.wish_weight);
-            let away = case.days_away(day).saturating_mul(case.day_weight);
-            let price = cost(self.prices.deviation, off) + cost(self.prices.day, away);
-            starts.push((u32::try_from(slot).unwrap_or(u32::MAX), price));
+            let price = match said {
+                Some((over, _)) if time < over => continue,
+                Some((over, price)) => price + cost(prices.waiting, time.0 - over.0),
+                None if case.may_be_on(p.day_of(time))
+                    && open.day.is_none_or(|day| p.day_of(time) == day) =>
+                {
+                    price(time)
+                }
+                None => continue,
+            };
+            starts.push((slot_of(slot), price));
         }
         starts.sort_by_key(|(slot, price)| (*price, *slot));
         starts
     }
+}
+
+fn slot_of(slot: usize) -> u32 {
+    u32::try_from(slot).unwrap_or(u32::MAX)
 }
 
 /// Ways to use pools as they come up, each once.
@@ -341,8 +378,8 @@ impl Ways {
     }
 }
 
-/// Units by slot: as many as there are all through it.
-fn units(grid: &Grid, profile: &[anpai_core::funerals::services::problem::Capacity]) -> Vec<i32> {
+/// Units by slot: as many as there are all through it. Of what is past there are enough.
+fn units(grid: &Grid, profile: &[Capacity], now: Option<Time>) -> Vec<i32> {
     let mut units = vec![i32::MAX; grid.slots];
     let mut covered = vec![false; grid.slots];
     for part in profile {
@@ -353,5 +390,7 @@ fn units(grid: &Grid, profile: &[anpai_core::funerals::services::problem::Capaci
         }
     }
     units.iter_mut().zip(covered).filter(|(_, covered)| !covered).for_each(|(units, _)| *units = 0);
+    let past = now.map_or(0, |now| grid.floor(now)).min(grid.slots);
+    units[..past].fill(i32::MAX / 2);
     units
 }

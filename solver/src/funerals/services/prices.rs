@@ -3,7 +3,8 @@
 use anpai_core::funerals::services::Problem;
 use anpai_core::funerals::services::rules::RULES;
 use anpai_core::rule::Setting;
-use anpai_core::score::Score;
+
+use crate::search::setting;
 
 /// The settings of the rules that the search prices itself.
 #[derive(Clone, Copy, Debug)]
@@ -41,18 +42,7 @@ pub(in crate::funerals) const PRICED: [&str; 8] = [
 impl Prices {
     pub(in crate::funerals) fn new(problem: &Problem) -> Self {
         let [unserved, uncollected, deviation, day, waiting, upgrade, late, moved] =
-            PRICED.map(|name| setting(problem, name));
+            PRICED.map(|name| setting(RULES, &problem.settings, name));
         Self { unserved, uncollected, deviation, day, waiting, upgrade, late, moved }
     }
-}
-
-/// How the document sets a rule; of weight 0 where there is no rule of that name.
-fn setting(problem: &Problem, name: &str) -> Setting {
-    let at = RULES.iter().position(|rule| rule.name() == name);
-    at.and_then(|at| problem.settings.get(at)).copied().unwrap_or(Setting::soft(0))
-}
-
-/// What an amount costs under a setting.
-pub(in crate::funerals) fn cost(setting: Setting, amount: i64) -> Score {
-    Score::at(setting.level, setting.weight.saturating_mul(amount))
 }

@@ -1,11 +1,15 @@
 //! The plan under change: where every case and collection is, what is busy when, and what it all costs.
 
+use anpai_core::funerals::services::begun_uses;
 use anpai_core::funerals::services::plan::{Placed, Plan, Service};
-use anpai_core::funerals::services::problem::PoolId;
+use anpai_core::funerals::services::problem::{CaseId, CollectionId, PoolId};
+use anpai_core::funerals::services::uses::Use;
 use anpai_core::score::Score;
 
 use super::bits::Bits;
+use super::grid::Grid;
 use super::model::Model;
+use super::open::Open;
 use super::ways::Fits;
 use crate::search::State;
 
@@ -16,6 +20,12 @@ pub(super) struct Kept {
     pub(super) from: usize,
     pub(super) slots: usize,
     pub(super) units: i64,
+}
+
+/// What keeps a unit busy, in slots.
+pub(super) fn kept(grid: &Grid, used: &Use) -> Kept {
+    let (from, end) = (grid.floor(used.span.from), grid.ceil(used.span.to));
+    Kept { pool: used.pool, from, slots: end.saturating_sub(from), units: used.units }
 }
 
 /// Where a case or a collection is.
@@ -69,7 +79,7 @@ struct Journal {
 }
 
 impl<'m> Services<'m> {
-    /// Nothing but what is confirmed.
+    /// Nothing but what is confirmed or has begun.
     pub(super) fn new(model: &'m Model<'m>) -> Self {
         let jobs = model.cases.len() + model.collections.len();
         let free = |(units, amounts): (&Vec<i32>, &Vec<i64>)| -> Vec<Bits> {
@@ -96,12 +106,26 @@ impl<'m> Services<'m> {
         };
         for case in 0..model.cases.len() {
             let before = model.problem.previous.get(case).copied().flatten();
-            if model.problem.cases[case].confirmed {
+            let id = CaseId::new(case);
+            if model.problem.cases[case].confirmed || Open::new(model.problem, id).is_over() {
                 state.frozen[case] = true;
                 if let Some(before) = before {
                     let place = state.as_before(case, before);
                     state.put(case as u32, place);
                 }
+            } else {
+                let mut begun = Vec::new();
+                begun_uses(model.problem, id, &mut begun);
+                begun.iter().for_each(|one| state.keep(kept(&model.grid, one), true));
+            }
+        }
+        for trip in 0..model.collections.len() {
+            let begun = model.problem.trip_begun(CollectionId::new(trip));
+            if let Some(placed) = begun {
+                let job = model.cases.len() + trip;
+                state.frozen[job] = true;
+                let place = state.trip_as_before(trip, placed);
+                state.put(job as u32, place);
             }
         }
         state.missing = (0..jobs as u32).filter(|job| !state.frozen[*job as usize]).collect();

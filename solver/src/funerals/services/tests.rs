@@ -4,6 +4,7 @@ use anpai_core::funerals::services::problem::CaseId;
 use anpai_core::funerals::services::rules::referee;
 use anpai_core::funerals::services::{Plan, Problem, read};
 use anpai_core::outcome::{Outcome, Status};
+use anpai_core::score::Level;
 use anpai_core::stop::Stop;
 use serde_json::{Value, json};
 
@@ -115,6 +116,37 @@ fn what_is_confirmed_stays_and_a_failure_moves_few() {
     failed.previous.clone_from(&before.plan.cases);
     let repaired = solved(&failed, 1500);
     assert!(repaired.evaluation.score.is_feasible());
+}
+
+/// A morning in the middle of its plan, when a cremator and a hall fail, and two cases are new.
+#[test]
+fn a_repair_at_any_hour_keeps_every_hard_rule() {
+    let mut dice = Dice::new(5, 0);
+    let mut begun = 0;
+    for at in 0..12 {
+        let mut document = crowded(14, &mut dice);
+        let before = solved(&problem(&document), 300).plan;
+        for pool in [4, 6] {
+            document["pools"][pool]["outages"] = json!([{"units": 1, "from": format!("2026-04-03 {}:00", 9 + at / 2), "to": "2026-04-04 12:00"}]);
+        }
+        // Half past some hours is on a slot, and 9:33 is not.
+        document["now"] =
+            json!(format!("2026-04-03 {}:{}", 9 + at / 2, if at % 2 == 0 { "30" } else { "33" }));
+        let mut failed = problem(&document);
+        failed.previous.clone_from(&before.cases);
+        failed
+            .collections
+            .iter_mut()
+            .zip(&before.collections)
+            .for_each(|(trip, placed)| trip.previous = *placed);
+        (failed.previous[3], failed.previous[9]) = (None, None);
+        begun += failed.case_ids().filter(|id| failed.begun(*id).rite().is_some()).count();
+        let outcome = solved(&failed, 150);
+        let broken =
+            outcome.evaluation.rules.iter().filter(|rule| rule.cost > 0 && rule.level == Level::Hard);
+        assert_eq!(broken.map(|rule| (rule.rule, rule.amount)).collect::<Vec<_>>(), [], "repair {at}");
+    }
+    assert!(begun > 12, "{begun} rites had begun");
 }
 
 #[test]

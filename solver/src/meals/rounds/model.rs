@@ -3,14 +3,15 @@
 
 use anpai_core::meals::rounds::plan::{Plan, Trip};
 use anpai_core::meals::rounds::problem::{KitchenId, OrderId};
-use anpai_core::meals::rounds::rules::referee;
+use anpai_core::meals::rounds::rules::{RULES, referee};
 use anpai_core::meals::rounds::{Problem, changes};
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 
-use super::others::Others;
-use super::prices::{Amounts, Prices, setting};
+use super::others::others;
+use super::prices::{Amounts, Prices};
 use crate::routing::{Rows, Slowest, Spot, neighbours};
+use crate::search::{Others, cost, setting};
 
 /// No limit.
 pub(super) const FAR: i64 = i64::MAX / 8;
@@ -30,7 +31,7 @@ pub(super) struct Model<'p> {
     /// For each unit the units nearest to it, itself left out.
     pub(super) neighbours: Vec<Vec<u32>>,
     pub(super) prices: Prices,
-    pub(super) others: Others,
+    pub(super) others: Others<Problem>,
     /// Meals of each kitchen that have left.
     pub(super) cooked: Vec<i64>,
     /// Trips that have left.
@@ -131,7 +132,7 @@ impl<'p> Model<'p> {
             kitchens: Vec::new(),
             neighbours,
             prices,
-            others: Others::new(problem),
+            others: others(problem),
             cooked,
             left,
             nothing,
@@ -165,14 +166,14 @@ impl<'p> Model<'p> {
     pub(super) fn left_out(&self, unit: u32) -> Score {
         let unit = &self.units[unit as usize];
         let amount = unit.meals.saturating_mul(self.orders[unit.order as usize].priority);
-        super::prices::cost(self.prices.unserved, amount)
+        cost(self.prices.unserved, amount)
     }
 }
 
 /// What is still to be brought, order by order.
 fn units(problem: &Problem, left: &[Trip]) -> Vec<Unit> {
     let brought = Plan { trips: left.to_vec() }.brought(problem.orders.len());
-    let is_off = |rule: &str| setting(problem, rule).weight == 0;
+    let is_off = |rule: &str| setting(RULES, &problem.settings, rule).weight == 0;
     let (cold, whenever) = (is_off("MealsHotAtDoor"), is_off("HandedOverInWindow"));
     let mut units = Vec::new();
     for (n, order) in problem.orders.iter().enumerate() {

@@ -1,13 +1,12 @@
-//! Rules that the search knows nothing of: a new rule works at once, because it is asked itself, about the whole plan,
-//! once for every change. That is correct and slow; a term of its own is a second step.
+//! The rules that rounds keep by construction, whatever level the document gives them. Those that are neither kept nor priced
+//! ([`prices`](super::prices)) are asked themselves.
 
+use anpai_core::meals::rounds::Problem;
 use anpai_core::meals::rounds::rules::RULES;
-use anpai_core::meals::rounds::{Plan, Problem};
-use anpai_core::score::Score;
 
-use super::prices::{PRICED, cost};
+use super::prices::PRICED;
+use crate::search::Others;
 
-/// Kept by construction, whatever level the document gives them.
 const KEPT: [&str; 17] = [
     "EveryWayExists",
     "KitchenCooksDiet",
@@ -29,25 +28,8 @@ const KEPT: [&str; 17] = [
 ];
 
 /// The rules that are asked themselves.
-#[derive(Clone, Debug)]
-pub(super) struct Others(Vec<usize>);
-
-impl Others {
-    pub(super) fn new(problem: &Problem) -> Self {
-        let is_other = |at: &usize| {
-            let name = RULES[*at].name();
-            problem.settings[*at].weight > 0 && !KEPT.contains(&name) && !PRICED.contains(&name)
-        };
-        Self((0..RULES.len()).filter(is_other).collect())
-    }
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-    /// What they cost.
-    pub(super) fn of(&self, problem: &Problem, plan: &Plan) -> Score {
-        let all = self.0.iter().map(|at| cost(problem.settings[*at], RULES[*at].amount(problem, plan)));
-        all.fold(Score::ZERO, |sum, cost| sum + cost)
-    }
+pub(super) fn others(problem: &Problem) -> Others<Problem> {
+    Others::new(RULES, &problem.settings, &KEPT, &PRICED)
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use anpai_core::meals::rounds::rules::RULES;
 use anpai_core::rule::Setting;
 use anpai_core::score::Score;
 
+use crate::search::{cost, setting};
+
 /// What a round comes to, in the units of the rules.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Amounts {
@@ -34,7 +36,8 @@ pub(super) const PRICED: [&str; 5] =
 
 impl Prices {
     pub(super) fn new(problem: &Problem) -> Self {
-        let [travel, metres, waiting, moved, unserved] = PRICED.map(|name| setting(problem, name));
+        let [travel, metres, waiting, moved, unserved] =
+            PRICED.map(|name| setting(RULES, &problem.settings, name));
         Self { travel, metres, waiting, moved, unserved }
     }
     /// What amounts cost.
@@ -43,15 +46,4 @@ impl Prices {
             + cost(self.metres, amounts.metres)
             + cost(self.waiting, amounts.waiting)
     }
-}
-
-/// How the document sets a rule; of weight 0 where there is no rule of that name.
-pub(super) fn setting(problem: &Problem, name: &str) -> Setting {
-    let at = RULES.iter().position(|rule| rule.name() == name);
-    at.and_then(|at| problem.settings.get(at)).copied().unwrap_or(Setting::soft(0))
-}
-
-/// What an amount costs under a setting.
-pub(super) fn cost(setting: Setting, amount: i64) -> Score {
-    Score::at(setting.level, setting.weight.saturating_mul(amount))
 }

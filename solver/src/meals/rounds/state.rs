@@ -4,10 +4,9 @@ use anpai_core::score::Score;
 
 use super::insertion::Place;
 use super::model::Model;
-use super::prices::cost;
 use super::round::Round;
 use super::trip::Trip;
-use crate::search::State;
+use crate::search::{State, cost};
 
 /// Where a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::days::{LONGEST_STEP, RANKS, WEIGHTS, instant, within};
 use super::ids::Ids;
+use super::previous::placed;
 use super::wishes;
 use crate::funerals::services::draft::{CaseDraft, CollectionDraft, Draft, PoolKind, StepDraft};
 use crate::funerals::services::problem::{Case, Collection, Cremation, Farewell, Hall, PoolId, Step, Vigil};
@@ -38,6 +39,10 @@ pub(super) fn collections(
             weight: weight(draft.weight, || at("weight"), found),
             any_hour: draft.any_hour,
             pools: ids.of_class(PoolKind::Hearse, draft.class.as_deref(), || at("class"), found),
+            previous: draft
+                .previous
+                .as_ref()
+                .and_then(|previous| placed(previous, &at("previous"), ids, horizon, found)),
         }
     };
     draft.collections.iter().enumerate().map(collection).collect()

@@ -37,6 +37,19 @@ pub(super) fn previous(
     all
 }
 
+/// Where a step was, and when.
+pub(super) fn placed(
+    draft: &PlacedDraft,
+    at: &str,
+    ids: &Ids<'_>,
+    horizon: &Horizon,
+    found: &mut Findings,
+) -> Option<Placed> {
+    let pool = ids.pools.find(&draft.pool, || format!("{at}/pool"), found);
+    let start = instant(horizon, draft.start, || format!("{at}/start"), found);
+    Some(Placed { pool: PoolId::new(pool?), start })
+}
+
 fn service(
     n: usize,
     entry: &PreviousDraft,
@@ -48,12 +61,8 @@ fn service(
     let mut pool = |id: &str, field: &str| ids.pools.find(id, || at(field), found).map(PoolId::new);
     let storage = entry.storage.as_deref().and_then(|id| pool(id, "storage"));
     let vigil = entry.vigil.as_deref().and_then(|id| pool(id, "vigil"));
-    let mut placed = |draft: Option<&PlacedDraft>, field: &str| {
-        let draft = draft?;
-        let pool = ids.pools.find(&draft.pool, || at(&format!("{field}/pool")), found);
-        let start = instant(horizon, draft.start, || at(&format!("{field}/start")), found);
-        Some(Placed { pool: PoolId::new(pool?), start })
-    };
+    let mut placed =
+        |draft: Option<&PlacedDraft>, field: &str| placed(draft?, &at(field), ids, horizon, found);
     Service {
         pickup: placed(entry.pickup.as_ref(), "pickup"),
         storage,

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Day, Moment};
+use super::{Day, Moment, PlacedDraft};
 use crate::time::{Clock, Minutes};
 
 /// A case. It has a farewell, a cremation or both; every other step is there where it is given.
@@ -157,6 +157,9 @@ pub struct CollectionDraft {
     /// The class of the hearse; any where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
+    /// Where the earlier plan has it; it stays there once it has begun.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<PlacedDraft>,
     /// Whether it may be outside the hearses' hours.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub any_hour: bool,

@@ -1,6 +1,7 @@
 //! Cases and collections.
 
 use super::{PoolId, Span};
+use crate::funerals::services::plan::Placed;
 use crate::time::{Duration, Time};
 
 /// A case.
@@ -111,6 +112,8 @@ pub struct Collection {
     pub any_hour: bool,
     /// Whose hearses, in order.
     pub pools: Vec<PoolId>,
+    /// Where the earlier plan has it.
+    pub previous: Option<Placed>,
 }
 
 impl Case {

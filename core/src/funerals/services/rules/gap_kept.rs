@@ -13,7 +13,7 @@ impl Rule<Problem> for GapKept {
         "GapKept"
     }
     fn summary(&self) -> &'static str {
-        "Milliseconds by which a cremation begins before the transfer from the farewell ends, or after the longest wait."
+        "Milliseconds by which a cremation begins before the transfer from the farewell ends, or after the longest wait, where the farewell had not begun by `now`."
     }
     fn unit(&self) -> Unit {
         Unit::Millisecond
@@ -27,7 +27,9 @@ impl Rule<Problem> for GapKept {
     fn breaches(&self, problem: &Problem, plan: &Plan, found: Found) {
         for (id, case, service) in served(problem, plan) {
             let Some(wait) = wait(problem, case, service) else { continue };
-            let over = problem.gap.most().map_or(0, |most| wait.saturating_sub(most.0));
+            // Who has been said farewell to waits for as long as it takes.
+            let most = problem.gap.most().filter(|_| problem.begun(id).farewell.is_none());
+            let over = most.map_or(0, |most| wait.saturating_sub(most.0));
             found(found_at(wait.saturating_neg().max(over), Subject::Case(id)));
         }
     }

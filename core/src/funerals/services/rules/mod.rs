@@ -3,11 +3,12 @@
 
 use super::plan::{Placed, Plan, Service};
 use super::problem::{Case, CaseId, Collection, CollectionId, PoolId, Problem};
-use super::uses::{after, between};
+use super::uses::{after, between, timed};
 use crate::rule::{Breach, Evaluation, Rule, evaluate};
 use crate::time::Time;
 
 mod as_wished;
+mod begun_stays;
 mod case_served;
 mod collected_by_due;
 mod collection_made;
@@ -19,6 +20,7 @@ mod gap_kept;
 mod hall_as_asked;
 mod hall_large_enough;
 mod not_while_closed;
+mod nothing_begins_in_the_past;
 mod on_wished_day;
 mod pool_fits_step;
 mod pools_within_capacity;
@@ -70,6 +72,8 @@ pub const RULES: &[&FuneralRule] = &[
     &day_allowed::DayAllowed,
     &pools_within_capacity::PoolsWithinCapacity,
     &confirmed_stays::ConfirmedStays,
+    &begun_stays::BegunStays,
+    &nothing_begins_in_the_past::NothingBeginsInThePast,
     &case_served::CaseServed,
     &collection_made::CollectionMade,
     &as_wished::AsWished,
@@ -135,17 +139,19 @@ struct BoundStep {
     subject: Subject,
 }
 
-/// Every step that hours bind.
+/// Whether one of the steps of a service is there and then.
+fn has(service: &Service, placed: Placed) -> bool {
+    let steps = [service.pickup, service.preparation, service.farewell, service.cremation];
+    steps.contains(&Some(placed))
+}
+
+/// Every step that hours bind; what has begun is bound by nothing any more.
 fn steps(problem: &Problem, plan: &Plan) -> Vec<BoundStep> {
     let mut all = Vec::new();
     for (id, case, service) in served(problem, plan) {
-        let steps = [
-            service.pickup.zip(case.pickup.as_ref().map(|s| s.duration)),
-            service.preparation.zip(case.preparation.as_ref().map(|s| s.duration)),
-            service.farewell.zip(case.farewell.as_ref().map(|f| f.duration)),
-            service.cremation.zip(case.cremation.as_ref().map(|c| c.duration)),
-        ];
-        all.extend(steps.into_iter().flatten().map(|(placed, duration)| BoundStep {
+        let begun = problem.begun(id);
+        let steps = timed(case, service).filter(|(placed, _)| !has(&begun, *placed));
+        all.extend(steps.map(|(placed, duration)| BoundStep {
             pool: placed.pool,
             from: placed.start,
             to: after(placed.start, duration),
@@ -153,7 +159,8 @@ fn steps(problem: &Problem, plan: &Plan) -> Vec<BoundStep> {
             subject: Subject::Case(id),
         }));
     }
-    all.extend(made(problem, plan).map(|(id, collection, placed)| BoundStep {
+    let open = made(problem, plan).filter(|(id, ..)| problem.trip_begun(*id).is_none());
+    all.extend(open.map(|(id, collection, placed)| BoundStep {
         pool: placed.pool,
         from: placed.start,
         to: after(placed.start, collection.duration),

@@ -288,7 +288,7 @@ fn absurd_plans_are_counted_and_not_overflowed() {
 #[test]
 fn every_rule_has_a_name_of_its_own_and_can_be_set() {
     let names: std::collections::BTreeSet<&str> = RULES.iter().map(|r| r.name()).collect();
-    assert_eq!((names.len(), RULES.len()), (21, 21));
+    assert_eq!((names.len(), RULES.len()), (23, 23));
     let rules = json!({"CaseServed": {"level": "soft", "weight": 7}, "CollectedByDue": {"weight": 0}});
     let p = good(&[("/rules", rules)]);
     assert_eq!(referee(&p, &reached()).score, Score { hard: 0, medium: 0, soft: minutes(160) + 7 });

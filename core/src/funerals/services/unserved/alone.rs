@@ -21,11 +21,21 @@ pub(super) fn pools(case: &Case) -> Vec<(StepName, Vec<PoolId>)> {
 
 /// Whether a time can be found.
 pub(super) fn has_time(problem: &Problem, id: CaseId) -> bool {
-    let case = &problem.cases[id.index()];
-    let Some(done) = earliest(problem, case) else { return false };
-    case.days.iter().any(|day| {
+    let (case, begun) = (&problem.cases[id.index()], problem.begun(id));
+    let Some(done) = earliest(problem, id) else { return false };
+    if begun.farewell.is_some() {
+        let from = done.map(|done| done + problem.transfer);
+        return begun.cremation.is_some()
+            || cremations(problem, case).iter().any(|span| Some(span.to) >= from);
+    }
+    let is_prepared = (case.pickup.is_none() || begun.pickup.is_some())
+        && (case.preparation.is_none() || begun.preparation.is_some());
+    let before = begun.vigil.and(problem.previous[id.index()]).and_then(|before| before.rite());
+    let is_night_open = |day: &&u16| before.is_none_or(|rite| problem.day_of(rite) == **day);
+    case.days.iter().filter(is_night_open).any(|day| {
         let (from, to) = (problem.horizon.midnight(*day), problem.horizon.midnight(*day + 1) - Duration(1));
         let midnight = case.vigil.as_ref().map(|v| problem.first_vigil_midnight(*day, v.nights));
+        let midnight = midnight.filter(|_| before.is_none() || !is_prepared);
         if done.zip(midnight).is_some_and(|(done, midnight)| done > midnight) {
             return false;
         }
@@ -34,11 +44,13 @@ pub(super) fn has_time(problem: &Problem, id: CaseId) -> bool {
     })
 }
 
-/// The earliest at which a case can be fetched and prepared; inside `None` where it always has been, outside where it never
-/// is.
-fn earliest(problem: &Problem, case: &Case) -> Option<Option<Time>> {
-    let mut done = case.ready;
-    for step in [&case.pickup, &case.preparation].into_iter().flatten() {
+/// The earliest at which a case can be fetched and prepared, with what has begun of it done; inside `None` where it always has
+/// been, outside where it never is.
+fn earliest(problem: &Problem, id: CaseId) -> Option<Option<Time>> {
+    let (case, begun) = (&problem.cases[id.index()], problem.begun(id));
+    let mut done = case.ready.max(problem.now).max(problem.begun_until(id));
+    let steps = [(&case.pickup, begun.pickup), (&case.preparation, begun.preparation)];
+    for step in steps.into_iter().filter(|(_, begun)| begun.is_none()).filter_map(|(step, _)| step.as_ref()) {
         done = Some(next(problem, step, done)?);
     }
     Some(done)
@@ -60,14 +72,7 @@ fn rites(problem: &Problem, case: &Case, day: Span) -> bool {
         let pools = farewell.halls.iter().map(|hall| hall.pool);
         starts(problem, pools, farewell.duration, |closed| closed.farewells)
     });
-    let cremations = case.cremation.as_ref().map(|cremation| {
-        let mut starts =
-            starts(problem, cremation.pools.iter().copied(), cremation.duration, |closed| closed.cremations);
-        if let Some(latest) = case.latest {
-            starts.iter_mut().for_each(|span| span.to = span.to.min(latest - cremation.duration));
-        }
-        starts
-    });
+    let cremations = case.cremation.as_ref().map(|_| cremations(problem, case));
     let in_day = |span: &Span| span.from.max(day.from) <= span.to.min(day.to);
     match (farewells, cremations) {
         (Some(farewells), Some(cremations)) => {
@@ -84,6 +89,17 @@ fn rites(problem: &Problem, case: &Case, day: Span) -> bool {
         (Some(starts), None) | (None, Some(starts)) => starts.iter().any(in_day),
         (None, None) => false,
     }
+}
+
+/// When the cremation of a case can begin; never where it has none.
+fn cremations(problem: &Problem, case: &Case) -> Vec<Span> {
+    let Some(cremation) = &case.cremation else { return Vec::new() };
+    let pools = cremation.pools.iter().copied();
+    let mut starts = starts(problem, pools, cremation.duration, |closed| closed.cremations);
+    if let Some(latest) = case.latest {
+        starts.iter_mut().for_each(|span| span.to = span.to.min(latest - cremation.duration));
+    }
+    starts
 }
 
 /// When a step of some length can begin, both ends included: within one window, and with no moment in a closed time.

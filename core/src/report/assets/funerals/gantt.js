@@ -18,7 +18,7 @@ function drawGantt() {
   const [left, top, held] = [old?.scrollLeft ?? 0, old?.scrollTop ?? 0, document.activeElement?.dataset?.use];
   const head = blockHead(say("gantt"), el("p", null, say("ganttNote")));
   const keys = el("div", { class: "legend" });
-  legend(keys, ["use", "kUse"], ["use on", "kPicked"], ["tail", "kAfter"], ["late", "kOff"], ["waits", "kWaits"], ["track", "kOpen"], ...(data.outages.length ? [["out", "kOut"]] : []), ...(closed.length ? [["shut", "kClosed"]] : []), ["wish", "kWish"]);
+  legend(keys, ["use", "kUse"], ["use on", "kPicked"], ["tail", "kAfter"], ["late", "kOff"], ["waits", "kWaits"], ["track", "kOpen"], ...(data.outages.length ? [["out", "kOut"]] : []), ...(closed.length ? [["shut", "kClosed"]] : []), ["wish", "kWish"], ...(data.now === null ? [] : [["now", "kNow"]]));
   const shown = printing() ? data.dates.map((_, day) => day) : [state.day];
   const charts = shown.flatMap(day => [
     el("h3", { class: "sub-head" }, dateOf(day, true)),
@@ -60,6 +60,7 @@ function chart(day) {
     if (h % every === 0) axis.append(el("span", { style: { left: `${at}px` } }, clockOn(day, from + h * HOUR)));
     lines.push(el("i", { class: "hour", style: { left: `${at}px` } }));
   }
+  if (data.now !== null && data.now >= from && data.now <= from + hours * HOUR) lines.push(el("i", { class: "now", title: `${say("kNow")} · ${clockOn(day, data.now)}`, style: { left: `${x(data.now)}px` } }));
   const frame = { day, x, names, width, from, to: from + hours * HOUR, perHour };
   return [axis, el("div", { class: `gantt-body${state.picked === null ? "" : " some"}`, style: { height: `${high}px`, width: `${width}px` } }, lines, rows.map(row => row.head ? headRow(row, frame) : row.staff ? staffRow(row, frame) : unitRow(row, frame)))];
 }

@@ -14,6 +14,8 @@ const RULE_WORDS = {
   DayAllowed: ["On an allowed day", "在可行日期", "告别（或火化）不在家属可行日期的业务。"],
   PoolsWithinCapacity: ["Pools within capacity", "不超资源数", "超出现有单位数的占用毫秒数，含清洁、冷却和停用；人员按人计。"],
   ConfirmedStays: ["What is confirmed stays", "已确认的不变", "与原方案不完全相同的已确认业务。"],
+  BegunStays: ["What has begun stays", "已开始的不变", "原方案在现在时刻之前已开始、而现方案中另有地点或时间的环节；守灵以厅和夜计。"],
+  NothingBeginsInThePast: ["Nothing begins in the past", "不在过去开始", "尚未开始的环节早于现在时刻的毫秒数；守灵以首个午夜计。"],
   CaseServed: ["Cases are served", "业务得到安排", "未安排的业务乘以优先级。"],
   CollectionMade: ["Collections are made", "接运完成", "未进行的接运。"],
   AsWished: ["As wished", "合家属意愿", "告别（或火化）开始距最近意愿时段的毫秒数乘以权重。"],

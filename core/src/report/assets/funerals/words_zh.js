@@ -17,7 +17,7 @@ WORDS.zh = {
   steps: { hearse: "接运", "cold-storage": "冷藏", preparation: "整容", "vigil-hall": "守灵", "farewell-hall": "告别", cremator: "火化" },
   hearse: "接运", "cold-storage": "冷藏", preparation: "整容", "vigil-hall": "守灵", "farewell-hall": "告别", cremator: "火化",
   unitsOf: n => `${number(n)} 个`, usesOf: n => `使用 ${number(n)} 次`, idleUnits: n => `${number(n)} 个全天空闲`, hiddenUnits: n => `另有 ${number(n)} 个见表格`, rank: n => `${n} 级`, people: n => `${n} 人`, busiestOf: n => `同时最多 ${n} 人`, atWork: "在岗", peopleOf: (n, of) => `${of} 人中 ${n} 人`,
-  kUse: "环节", kPicked: "选中业务的环节", kAfter: "清洁或冷却", kOff: "不合家属意愿", kWaits: "火化前等待", kOpen: "开放", kOut: "停用", kClosed: "不办理", kWish: "选中业务的意愿时段",
+  kUse: "环节", kPicked: "选中业务的环节", kAfter: "清洁或冷却", kOff: "不合家属意愿", kWaits: "火化前等待", kOpen: "开放", kOut: "停用", kClosed: "不办理", kWish: "选中业务的意愿时段", kNow: "现在：此前已开始的不变",
   cleaning: "清洁", cooling: "冷却", offBy: n => `距意愿 ${n} 分钟`, upBy: n => `高于所求 ${n} 级`, clear: "取消选中",
   hallKind: "厅或火化炉", calendarNote: "点选某厅某日，查看每个单位何时由谁使用、何时空闲。守灵厅以中午为界，每夜计在结束的那一天。", shutAll: "不办理", nightCell: (n, free) => `占用 ${n} · 空 ${free}`, dayCell: (n, free) => `占用 ${n} · 空 ${free}`,
   nightTo: (pool, date) => `${pool}：至${date}的一夜`, dayOfPool: (pool, date) => `${pool}：${date}`, unitHead: "单位", nightHead: "占用与空闲", timesHead: "占用与空闲", free: "空闲", moreUnits: n => `另有 ${n} 个`,

@@ -6,9 +6,9 @@ use anpai_core::funerals::services::problem::PoolId;
 use anpai_core::score::Score;
 
 use super::super::model::{CaseModel, Model, Room, StepModel};
-use super::super::prices::cost;
 use super::super::state::Services;
 use super::Level;
+use crate::search::cost;
 
 /// More than any place costs, and the most that a single step is said to cost: less than it does is still a bound.
 const NEVER: i64 = i64::MAX / 4;
@@ -82,11 +82,12 @@ impl<'m> Priced<'m> {
             (first, end) = (first.min(*from), end.max(*to));
         }
         let (pools, slots) = (model.units.len(), end.saturating_sub(first));
-        // More units than jobs could take are as good as none that are short.
+        // More units than jobs could take are as good as none that are short; what has begun takes no unit from the others
+        // beyond all that there are.
         let people = model.amounts.iter().flatten().copied().max().unwrap_or(1);
         let enough = people.saturating_mul(jobs.len() as i64 + 1);
         let of = |pool: usize| {
-            empty.left(pool)[first.min(end)..end].iter().map(move |left| i64::from(*left).min(enough))
+            empty.left(pool)[first.min(end)..end].iter().map(move |left| i64::from(*left).clamp(0, enough))
         };
         let left: Vec<i64> = (0..pools).flat_map(of).collect();
         let open: Score = jobs.iter().map(|job| Services::left_out(model, *job)).sum();
@@ -284,8 +285,7 @@ impl<'m> Priced<'m> {
     fn case(&self, at: usize, case: &CaseModel) -> Option<Cheapest> {
         let (model, alike) = (self.model, self.alike[at]);
         let (Early { picked, ready }, cremated) = (&self.early[alike.0].1, &self.cremations[alike.1].1);
-        let before = model.problem.previous.get(at).copied().flatten().and_then(|before| before.rite());
-        let before = before.map(|rite| model.grid.floor(rite));
+        let before = case.before.map(|slot| slot as usize);
         let moved = self.points(cost(model.prices.moved, 1)).unwrap_or(NEVER);
         let mut nights: Vec<Option<Option<(i64, PoolId)>>> = vec![None; model.problem.horizon.days().into()];
         let mut best: Option<Cheapest> = None;
@@ -295,7 +295,7 @@ impl<'m> Priced<'m> {
                 break;
             }
             let slot = *slot as usize;
-            let (mut by, mut found) = (slot, Cheapest::default());
+            let (mut by, mut found) = (slot.min(case.by), Cheapest::default());
             if before.is_some_and(|before| before != slot) {
                 cost = cost.saturating_add(moved);
             }
@@ -345,7 +345,7 @@ impl<'m> Priced<'m> {
         let trip = &self.model.collections[at];
         let mut best: Option<Cheapest> = None;
         for slot in trip.ready.max(self.first)..self.first + self.slots {
-            let Some(late) = self.points(self.model.late(at, slot)) else { break };
+            let Some(late) = self.points(self.model.late(at, self.model.grid.time(slot))) else { break };
             if best.is_some_and(|best| best.cost <= late) {
                 break;
             }

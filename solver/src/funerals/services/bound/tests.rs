@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anpai_core::funerals::services::plan::{Placed, Plan, Service};
 use anpai_core::funerals::services::problem::CaseId;
 use anpai_core::funerals::services::rules::referee;
-use anpai_core::funerals::services::{Problem, read, uses};
+use anpai_core::funerals::services::{Problem, begun_uses, read, uses};
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 use anpai_core::time::Time;
@@ -80,7 +80,7 @@ fn places(problem: &Problem, id: CaseId) -> Vec<(Service, Score)> {
     for (hall, start) in
         farewell.halls.iter().flat_map(|hall| starts.iter().map(move |start| (hall.pool, *start)))
     {
-        for wait in 0..=2 {
+        for wait in 0..=if problem.now.is_some() { 9 } else { 2 } {
             for preparation in &prepared {
                 let cremated = Time(start.0 + farewell.duration.0 + wait * SLOT);
                 let service = Service {
@@ -105,12 +105,25 @@ fn places(problem: &Problem, id: CaseId) -> Vec<(Service, Score)> {
 fn least(problem: &Problem) -> Score {
     let mut model = Model::default();
     let mut taken: BTreeMap<(usize, i64), Vec<(Column, f64)>> = BTreeMap::new();
+    // What has begun is there whether its case can be ended or not.
+    let mut begun: BTreeMap<(usize, i64), f64> = BTreeMap::new();
+    let slots = |used: &uses::Use| {
+        let from = used.span.from.max(problem.now.unwrap_or(used.span.from));
+        from.0.div_euclid(SLOT)..(used.span.to.0 + SLOT - 1).div_euclid(SLOT)
+    };
     let nothing = Plan { cases: vec![None; problem.cases.len()], collections: Vec::new() };
     let out = referee(problem, &nothing).score;
     let mut costs = Vec::new();
     for at in 0..problem.cases.len() {
         let id = CaseId::new(at);
         let mut one = Vec::new();
+        let mut own = Vec::new();
+        begun_uses(problem, id, &mut own);
+        let own: Vec<_> = own
+            .iter()
+            .flat_map(|used| slots(used).map(|slot| ((used.pool.index(), slot), used.units as f64)))
+            .collect();
+        own.iter().for_each(|(at, units)| *begun.entry(*at).or_default() += units);
         for (service, score) in places(problem, id) {
             let points = score.medium as f64 * LEFT_OUT + score.soft as f64 / SLOT as f64;
             let column = model.binary("place", points);
@@ -119,9 +132,12 @@ fn least(problem: &Problem) -> Score {
             let mut uses = Vec::new();
             uses::case_uses(problem, id, &service, &mut uses);
             for used in uses {
-                for slot in used.span.from.0.div_euclid(SLOT)..(used.span.to.0 + SLOT - 1).div_euclid(SLOT) {
+                for slot in slots(&used) {
                     taken.entry((used.pool.index(), slot)).or_default().push((column, used.units as f64));
                 }
+            }
+            for (at, units) in &own {
+                taken.entry(*at).or_default().push((column, -units));
             }
         }
         model.row("once", 0.0, 1.0, one);
@@ -132,7 +148,8 @@ fn least(problem: &Problem) -> Score {
             .iter()
             .filter(|part| part.span.from.0 < (slot + 1) * SLOT && part.span.to.0 > slot * SLOT);
         let units = units.map(|part| part.units).min().unwrap_or(0);
-        model.row("room", 0.0, units as f64, terms);
+        let begun = begun.get(&(pool, slot)).copied().unwrap_or(0.0);
+        model.row("room", f64::NEG_INFINITY, (units as f64 - begun).max(0.0), terms);
     }
     let answer = mip::solve(&model, None, &Limits::new(&Stop::never()).to_gap(0.0), &mut |_| {});
     let best = answer.best.expect("nothing at all is a plan");
@@ -180,6 +197,32 @@ fn a_cremator_that_fails_moves_as_few_families_as_can_be() {
         moved += least.soft / MOVED;
     }
     assert!(moved > 0, "somebody has to be moved");
+}
+
+#[test]
+fn a_repair_at_half_past_nine_keeps_what_has_begun_and_moves_as_few_as_can_be() {
+    let mut dice = Dice::new(4, 0);
+    let (mut moved, mut begun, mut waits) = (0, 0, 0);
+    for cases in [5, 6, 6, 7, 7, 8, 8, 8] {
+        let mut document = day(cases, &mut dice);
+        document["rules"] = json!({"SameAsPrevious": {"weight": MOVED}});
+        let options = || Options { seed: 1, threads: 2, stop: Stop::iterations(30_000) };
+        let before = solve(&problem(&document), &options(), &mut |_| {}).outcome.plan;
+        document["pools"][3]["outages"] =
+            json!([{"units": 1, "from": "2026-04-03 09:30", "to": "2026-04-03 15:30"}]);
+        document["now"] = json!("2026-04-03 09:30");
+        let mut failed = problem(&document);
+        failed.previous.clone_from(&before.cases);
+        let (least, solved) = (least(&failed), solve(&failed, &options(), &mut |_| {}));
+        let score = solved.outcome.evaluation.score;
+        assert_eq!((score.hard, score.medium, score.soft / MOVED), (0, least.medium, least.soft / MOVED));
+        assert!(solved.bound <= least && least <= score, "{} {least} {score}", solved.bound);
+        moved += least.soft / MOVED;
+        begun += failed.case_ids().filter(|id| failed.begun(*id).farewell.is_some()).count();
+        let wait = |rule: &&anpai_core::rule::RuleResult| rule.rule == "Waiting" && rule.amount > 0;
+        waits += solved.outcome.evaluation.rules.iter().filter(wait).count();
+    }
+    assert!(moved > 0 && begun > 5 && waits > 0, "{moved} moved, {begun} begun, {waits} wait");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::insertion::best;
 use super::super::model::{CaseModel, Room};
 use super::super::state::Services;
-use crate::search::{Dice, Recreate};
+use crate::search::{Dice, Recreate, to_put_back};
 
 /// Chance that a slot goes unseen (Christiaens and Vanden Berghe 2020); now and then it is a large one, for plans in which
 /// somebody has what is not cheapest so that others fit.
@@ -26,7 +26,7 @@ impl Recreate<Services<'_>> for Greedy {
         1
     }
     fn recreate(&self, state: &mut Services, dice: &mut Dice) {
-        let mut jobs = chosen(state, dice);
+        let mut jobs = to_put_back(state.missing(), state.taken_out(), OLD, dice);
         order(state, &mut jobs, dice);
         let blink = if dice.chance(SELDOM) { BLIND } else { BLINK };
         for job in jobs {
@@ -42,23 +42,6 @@ pub(super) fn place(state: &mut Services<'_>, job: u32, blink: f64, dice: &mut D
     if let Some(place) = found.filter(|place| place.cost < Services::left_out(state.model, job)) {
         state.insert(job, place);
     }
-}
-
-/// What was just taken out, and a few of what was missing before.
-fn chosen(state: &Services<'_>, dice: &mut Dice) -> Vec<u32> {
-    let missing = state.missing();
-    let mut jobs: Vec<u32> = state.taken_out().to_vec();
-    let most = jobs.len() + OLD;
-    if missing.len() <= most {
-        return missing.to_vec();
-    }
-    while jobs.len() < most {
-        let job = missing[dice.below(missing.len())];
-        if !jobs.contains(&job) {
-            jobs.push(job);
-        }
-    }
-    jobs
 }
 
 /// Puts jobs into an order: at random, who minds most first, who takes most first, the earliest first.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::insertion::best;
 use super::super::state::Rounds;
-use crate::search::{Dice, Recreate};
+use crate::search::{Dice, Recreate, to_put_back};
 
 /// Chance that a place goes unseen (Christiaens and Vanden Berghe 2020).
 const BLINK: f64 = 0.01;
@@ -22,7 +22,7 @@ impl Recreate<Rounds<'_>> for Greedy {
         1
     }
     fn recreate(&self, state: &mut Rounds, dice: &mut Dice) {
-        let mut units = chosen(state, dice);
+        let mut units = to_put_back(state.missing(), state.taken_out(), OLD, dice);
         order(state, &mut units, dice);
         for unit in units {
             place(state, unit, BLINK, dice);
@@ -40,23 +40,6 @@ pub(super) fn place(state: &mut Rounds<'_>, unit: u32, blink: f64, dice: &mut Di
             state.remove(&[unit]);
         }
     }
-}
-
-/// What was just taken out, and a few of what was missing before.
-fn chosen(state: &Rounds<'_>, dice: &mut Dice) -> Vec<u32> {
-    let missing = state.missing();
-    let mut units: Vec<u32> = state.taken_out().to_vec();
-    let most = units.len() + OLD;
-    if missing.len() <= most {
-        return missing.to_vec();
-    }
-    while units.len() < most {
-        let unit = missing[dice.below(missing.len())];
-        if !units.contains(&unit) {
-            units.push(unit);
-        }
-    }
-    units
 }
 
 /// Puts units into an order: at random, the largest first, the farthest from a kitchen, the nearest, the tightest window,
