@@ -40,9 +40,6 @@ function buildCases() {
     ],
   }));
 }
-function choice(label, options, chosen, change) {
-  return el("select", { class: "choice", "aria-label": label, on: { change: e => change(e.target.value) } }, options.map(([value, word]) => el("option", { value, selected: value === chosen }, word)));
-}
 views.push(() => {
   const kinds = Object.keys(CASES_IN).filter(k => k === "all" || (k === "today" ? days > 1 : cases.some(CASES_IN[k])));
   byId("cases").firstChild.replaceWith(blockHead(say("cases"), el("p", null, say("casesNote")),

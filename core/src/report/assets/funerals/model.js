@@ -1,7 +1,6 @@
 // The data block, turned into pools, cases and uses that know each other, and what several parts read from it.
 const data = JSON.parse(document.getElementById("data").textContent);
 const HOUR = 3600000;
-const two = n => String(n).padStart(2, "0");
 const days = data.dates.length;
 /** Midnight at the start of a day; the day before the first and the one after the last are there too. */
 const midnight = day => data.midnights[day + 1];
@@ -31,21 +30,12 @@ function when(ms, day) {
   }
   return date + clockOn(of, ms);
 }
-/** A date as people say it, of days outside the horizon as well. */
-function dateOf(day, whole) {
-  const [y, m, d] = data.dates[0].split("-").map(Number);
-  const date = new Date(Date.UTC(y, m - 1, d + day));
-  const [month, of, weekday] = [date.getUTCMonth() + 1, date.getUTCDate(), say("weekdays")[date.getUTCDay()]];
-  return say("dateWords", date.getUTCFullYear(), month, of, weekday, Boolean(whole));
-}
 /** Minutes with a decimal where they are not whole, rounded up, so that nothing is told shorter than it is. */
 const minutes = ms => number(Math.ceil(ms / 6000) / 10);
 const lasting = ms => {
   const all = Math.round(ms / 60000);
   return say("hoursOf", Math.floor(all / 60), all % 60);
 };
-/** Rounded down, so that 100 % means all of it. */
-const percent = (part, whole) => whole > 0 ? say("percentOf", number(Math.floor(part / whole * 1000) / 10)) : "–";
 const tables = {};
 
 const TOTAL = ["cases", "served", "deviation", "off", "away", "waiting", "upgrades", "collections", "made", "late"];

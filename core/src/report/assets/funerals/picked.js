@@ -1,7 +1,6 @@
 // The day that is shown, the case or collection that is picked, and the pool whose calendar is open.
 Object.assign(state, { day: 0, picked: null, which: "all", desk: null });
 
-const pickedNode = () => state.picked === null ? null : nodes.get(state.picked) ?? null;
 /** The day on which a case or a collection is: of its farewell, or of its first step. */
 function dayOfNode(node) {
   if (node.served !== undefined) return node.served ? node.served.day : null;
@@ -19,9 +18,6 @@ function pick(node) {
   drawCalendar();
   for (const t of Object.values(tables)) t.mark(true);
 }
-const nameLink = node => button(node.label, () => pick(node), { class: "link", "data-node": node.key });
-/** A table whose rows are cases or collections. */
-const nodeTable = options => ({ on: n => n.key === state.picked, pick, id: n => n.key, ...options });
 function choose(day) {
   state.day = day;
   drawGantt();
