@@ -43,6 +43,7 @@ mod lines;
 mod meal_rounds;
 mod meals_plan;
 mod network_plan;
+mod slots;
 #[cfg(test)]
 mod tests;
 
@@ -54,6 +55,7 @@ pub use funerals::funerals;
 pub use meal_rounds::meal_rounds;
 pub use meals_plan::meals_plan;
 pub use network_plan::network_plan;
+pub use slots::slots;
 
 use serde::Serialize;
 
