@@ -136,7 +136,7 @@ for (const size of Object.keys(SIZES)) {
 
 for (const size of Object.keys(SIZES)) {
   for (const lang of LANGUAGES) {
-    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "hostile-network", "scenario-network", "slots", "hostile-slots", "plain-slots", "scenario-slots", "funerals", "hostile-funerals", "scenario-funerals", "funerals-day"]) {
+    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "hostile-network", "scenario-network", "slots", "hostile-slots", "plain-slots", "scenario-slots", "funerals", "hostile-funerals", "scenario-funerals", "funerals-day", "desk", "hostile-desk"]) {
       test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
         on(report, { size, lang }, async page => {
           await assertTidy(page, "as opened");
@@ -344,6 +344,47 @@ test("the desk's calendar adds up to what the chart shows, and tells free and ta
     assert.match(await page.locator("#calendar").textContent(), /守灵厅.*占用/s);
   }));
 
+test("the desk's page shows what is held and confirmed, what is free, and where each plot stands", () =>
+  on("desk", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    assert.match(await page.locator("#facts").textContent(), /as of Thu 2 Apr 09:00/);
+    // The 4th: family 1 with its vigil, farewell and cremation, and the document's own case.
+    await page.locator("#gantt .days button").nth(1).click();
+    assert.equal(await page.locator("#gantt .units-row .use").count(), 4);
+    await page.locator("#gantt .days button").nth(0).click();
+    assert.equal(await page.locator("#gantt .units-row .use.held").count(), 1);
+    assert.equal(await page.locator("#gantt .units-row .use.planned").count(), 2);
+    // A cremator of the 3rd: the plan's from 10:10, and family 2 until 14:20, which is only held.
+    const ordinary = data.pools.findIndex(p => p.class === "ordinary");
+    const cell = page.locator(`[data-cell="${ordinary}-0"]`);
+    assert.match(await cell.textContent(), /^2 taken · .* free · 1 held$/);
+    await cell.click();
+    assert.match(await page.locator("#agenda").textContent(), /13:00–14:00 family 2 held until Thu 2 Apr 10:30/);
+    await page.locator("#bookings-table .link", { hasText: "family 2" }).click();
+    assert.match(await page.locator("#gantt .picked").textContent(), /held until Thu 2 Apr 10:30.*cremation/s);
+    await page.locator("#bookings select").selectOption("over");
+    assert.match(await page.locator("#bookings-table tbody").textContent(), /^family 3released/);
+    // Of three niches one is free, one held, and in one somebody rests.
+    assert.deepEqual(data.register, [["niche", "hall", [1, 1, 0, 1]], ["tree", "east", [1, 0, 1, 0]]]);
+    assert.match(await page.locator("#plots-table tbody").textContent(), /n1nichehallinterredfamily 1/);
+    assert.equal(await page.locator("#overbooked").isVisible(), false);
+    for (const lang of ["zh", "en"]) {
+      await page.locator(`[data-lang=${lang}]`).click();
+      assert.doesNotMatch(await page.locator("main").textContent(), /undefined|NaN|\[object/);
+    }
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#plots").textContent(), /一位一权.*已安葬/s);
+  }));
+
+test("the desk's page says where more is booked than there is, and whose it is", () =>
+  on("hostile-desk", { lang: "en" }, async page => {
+    const row = page.locator("#overbooked tbody tr");
+    assert.match(await row.first().textContent(), /superior.*12:00.*__proto__/);
+    assert.match(await page.locator("#verdict").textContent(), /More is booked than there is/);
+    await row.first().locator(".link").first().click();
+    assert.ok(await page.locator("#gantt .units-row.beyond").count() >= 1);
+  }));
+
 test("funerals print every day and are dark in the dark", async () => {
   await on("scenario-funerals", { lang: "zh", scheme: "dark" }, page => assertTidy(page, "dark"));
   await on("scenario-funerals", { lang: "zh" }, async page => {
@@ -357,7 +398,7 @@ test("funerals print every day and are dark in the dark", async () => {
   });
 });
 
-for (const report of ["hostile-rounds", "hostile-network", "hostile-cemetery", "hostile-slots", "hostile-funerals"]) {
+for (const report of ["hostile-rounds", "hostile-network", "hostile-cemetery", "hostile-slots", "hostile-funerals", "hostile-desk"]) {
   test(`what ${report} says stays text`, () =>
     on(report, { lang: "en" }, async page => {
       assert.match(await page.title(), /^<\/script><script>document.title="owned"/);

@@ -18,7 +18,7 @@ function drawGantt() {
   const [left, top, held] = [old?.scrollLeft ?? 0, old?.scrollTop ?? 0, document.activeElement?.dataset?.use];
   const head = blockHead(say("gantt"), el("p", null, say("ganttNote")));
   const keys = el("div", { class: "legend" });
-  legend(keys, ["use", "kUse"], ["use on", "kPicked"], ["tail", "kAfter"], ["late", "kOff"], ["waits", "kWaits"], ["track", "kOpen"], ...(data.outages.length ? [["out", "kOut"]] : []), ...(closed.length ? [["shut", "kClosed"]] : []), ["wish", "kWish"]);
+  legend(keys, ...CHART_KEYS, ...(data.outages.length ? [["out", "kOut"]] : []), ...(closed.length ? [["shut", "kClosed"]] : []));
   const shown = printing() ? data.dates.map((_, day) => day) : [state.day];
   const charts = shown.flatMap(day => [
     el("h3", { class: "sub-head" }, dateOf(day, true)),
@@ -116,9 +116,9 @@ function bar(u, k, frame) {
   const on = u.owner.key === state.picked;
   const found = state.text && holds(state.text, u.owner.label);
   const name = `${up ? "↑ " : ""}${u.owner.label}`;
-  const tip = [u.owner.label, stepWord(u), stretch(u.from, u.end, frame.day), off ? say("offBy", minutes(u.owner.served.deviation)) : null, up ? say("upBy", u.owner.served.upgrade) : null].filter(Boolean).join(" · ");
+  const tip = [u.owner.label, stepWord(u), stretch(u.from, u.end, frame.day), off ? say("offBy", minutes(u.owner.served.deviation)) : null, up ? say("upBy", u.owner.served.upgrade) : null, stateWord(u.owner)].filter(Boolean).join(" · ");
   return button(fits(name, wide - 6) ? name : "", () => pick(u.owner), {
-    class: ["use", off && "off", up && "up", u.case === null && "collection", on && "on", found && "found"].filter(Boolean).join(" "),
+    class: ["use", u.owner.state, off && "off", up && "up", u.case === null && "collection", on && "on", found && "found"].filter(Boolean).join(" "),
     tabindex: "-1", "data-use": u.i, "data-k": k, "aria-pressed": String(on), "aria-label": `${tip}, ${place(u)}`, title: tip, style: { left: `${a}px`, width: `${wide}px` },
   });
 }

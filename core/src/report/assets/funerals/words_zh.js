@@ -17,7 +17,7 @@ WORDS.zh = {
   unitsOf: n => `${number(n)} 个`, usesOf: n => `使用 ${number(n)} 次`, idleUnits: n => `${number(n)} 个全天空闲`, hiddenUnits: n => `另有 ${number(n)} 个见表格`, rank: n => `${n} 级`, people: n => `${n} 人`, busiestOf: n => `同时最多 ${n} 人`, atWork: "在岗", peopleOf: (n, of) => `${of} 人中 ${n} 人`,
   kUse: "环节", kPicked: "选中业务的环节", kAfter: "清洁或冷却", kOff: "不合家属意愿", kWaits: "火化前等待", kOpen: "开放", kOut: "停用", kClosed: "不办理", kWish: "选中业务的意愿时段",
   cleaning: "清洁", cooling: "冷却", offBy: n => `距意愿 ${n} 分钟`, upBy: n => `高于所求 ${n} 级`, clear: "取消选中",
-  hallKind: "厅或火化炉", calendarNote: "点选某厅某日，查看每个单位何时由谁使用、何时空闲。守灵厅以中午为界，每夜计在结束的那一天。", shutAll: "不办理", nightCell: (n, free) => `占用 ${n} · 空 ${free}`, dayCell: (n, free) => `占用 ${n} · 空 ${free}`,
+  hallKind: "厅或火化炉", calendarNote: "点选某厅某日，查看每个单位何时由谁使用、何时空闲。守灵厅以中午为界，每夜计在结束的那一天。", shutAll: "不办理", nightCell: (n, free) => `占用 ${n} · 空 ${free}`, dayCell: (n, free) => `占用 ${n} · 空 ${free}`, heldCell: n => `保留 ${n}`, outCell: n => `停用 ${n}`,
   nightTo: (pool, date) => `${pool}：至${date}的一夜`, dayOfPool: (pool, date) => `${pool}：${date}`, unitHead: "单位", nightHead: "占用与空闲", timesHead: "占用与空闲", free: "空闲", moreUnits: n => `另有 ${n} 个`,
   caseWord: "业务", collection: "接运", confirmed: "已确认", notServed: "未安排", notMade: "未接运", day: "日期", begins: "开始", by: "由", ready: "最早", due: "应开始", late: "迟到", ashes: "领取骨灰", wishes: "意愿", wished: "所求日期", deviation: "偏离意愿", away: "相差天数", waiting: "等待", upgrade: "升级", latest: "最晚", priority: "优先级", nights: n => `${number(n)} 夜`,
   casesNote: "各环节在何处、何时，告别（或火化）距家属意愿多远，火化前等待多久，厅高出所求几级。", casesIn: { all: "全部业务", unserved: "未安排", off: "不合意愿", waiting: "有等待", upgraded: "用了更大的厅", confirmed: "已确认", today: "当前日期" }, which: "显示哪些业务", collectionsNote: "为日后治丧者先行接运。",
