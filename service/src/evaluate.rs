@@ -15,7 +15,7 @@ pub fn run(args: &Evaluate) -> Result<Exit, Failure> {
     let model = document.model()?;
     if args.report.is_some() && !model.reports_evaluated() {
         return Err(Failure::Usage(
-            "only plans of the models funerals-day and funerals-week have a report when evaluated",
+            "only plans of the models funerals-day, funerals-week and slots have a report when evaluated",
         ));
     }
     model.evaluate(&document, args, &clock)

@@ -1,5 +1,6 @@
 // What the report promises, in a browser: nothing asked of any network, nothing cut off, one selection everywhere.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { faults, LANGUAGES, launch, open, settle, SIZES } from "./browser.mjs";
 
@@ -135,7 +136,7 @@ for (const size of Object.keys(SIZES)) {
 
 for (const size of Object.keys(SIZES)) {
   for (const lang of LANGUAGES) {
-    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "hostile-network", "scenario-network", "funerals", "hostile-funerals", "scenario-funerals", "funerals-day"]) {
+    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "hostile-network", "scenario-network", "slots", "hostile-slots", "plain-slots", "scenario-slots", "funerals", "hostile-funerals", "scenario-funerals", "funerals-day", "desk", "hostile-desk"]) {
       test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
         on(report, { size, lang }, async page => {
           await assertTidy(page, "as opened");
@@ -188,6 +189,90 @@ test("rounds name every courier's trips, what is not brought and the score by ru
     await page.locator("[data-lang=zh]").click();
     assert.match(await page.locator("main").textContent(), /送餐|车次|订单/);
   }));
+
+test("slots show by site, day and time what is used of each, and who wanted it in vain", () =>
+  on("scenario-slots", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    // What is shown slot by slot comes to what stands in the head.
+    assert.equal(data.slots.reduce((n, s) => n + s.people, 0), data.placed.people);
+    assert.equal(data.ranks.reduce((n, r) => n + r[1], 0), data.placed.people);
+    const figures = await page.locator("#figures").textContent();
+    assert.match(figures, new RegExp(`${data.placed.people.toLocaleString("en-GB")}of ${data.asked.people.toLocaleString("en-GB")}`));
+    const shown = site => data.slots.map((s, i) => ({ ...s, i })).filter(s => s.site === site);
+    assert.equal(await page.locator("#calendar .heat-cell").count(), shown(0).length);
+    assert.equal(await page.locator("#calendar .heat-cell .star").count(), shown(0).filter(s => s.peak).length);
+    assert.equal(await page.locator("#calendar .heat-cell.over").count(), shown(0).filter(s => s.people > s.capacity).length);
+    // The slot that most of those without one wanted.
+    const inVain = s => s.missed.reduce((n, m) => n + m[2], 0);
+    const most = shown(0).reduce((a, b) => inVain(b) > inVain(a) ? b : a);
+    const cell = page.locator(`[data-cell="${most.i}"]`);
+    assert.match(await cell.textContent(), new RegExp(`${Math.floor(100 * most.people / most.places)} %$`));
+    await cell.click();
+    // It keeps the focus, although the calendar is drawn anew, and is marked in the table.
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.cell), String(most.i));
+    const told = await page.locator("#calendar .picked").textContent();
+    for (const words of [`${most.people} of ${most.places}`, "at most; ", most.missed[0][2].toLocaleString("en-GB")]) assert.ok(told.includes(words), `${words} is not in ${told}`);
+    await page.locator("#calendar select").last().selectOption("firstWishes");
+    assert.match(await cell.textContent(), new RegExp(`${Math.floor(100 * most.first_wishes / most.places).toLocaleString("en-GB")} %$`));
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("tr.on, [data-cell][aria-pressed=true]").count(), 0);
+    assert.equal(await page.locator("#proof tbody tr").count(), data.proof.stages.length);
+    for (const lang of ["zh", "en"]) {
+      await page.locator(`[data-lang=${lang}]`).click();
+      assert.doesNotMatch(await page.locator("main").textContent(), /undefined|NaN|\[object/);
+    }
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#unplaced").textContent(), /名额不足.*增填志愿/s);
+  }));
+
+test("the numbers of a draw are those that anyone works out from seed and ids", () =>
+  on("slots", { lang: "en" }, async page => {
+    const seed = await page.locator("#draw code").textContent();
+    assert.ok((await page.locator("#draw .script").textContent()).includes(`seed = ${JSON.stringify(seed)}`));
+    const rows = await page.locator("#requests-table tbody tr[data-row]").all();
+    const cells = await Promise.all(rows.map(row => row.locator("td").allTextContents()));
+    const keys = cells.map(([id]) => [createHash("sha256").update(`${seed}:${id}`).digest("hex"), id]).sort();
+    assert.equal(keys.length, 9);
+    for (const [id, number] of cells) assert.equal(Number(number), keys.findIndex(key => key[1] === id) + 1, id);
+    // r8 has the last number, a party by shuttle, and is told both of its wishes.
+    assert.match(await page.locator("#requests tr", { hasText: "r8" }).textContent(), /no slot.*no shuttle goes there.*too few places are left/);
+    await page.locator("#requests select").selectOption("drawn");
+    assert.equal(await page.locator("#requests-table tbody tr[data-row]").count(), 4);
+    await page.locator("#find").fill("r7");
+    assert.equal(await page.locator("#requests-table tbody tr[data-row]").count(), 1);
+  }));
+
+test("slots without a draw, shuttles or sources have no sections of them", () =>
+  on("plain-slots", { lang: "en" }, async page => {
+    for (const id of ["draw", "shuttles", "sources"]) assert.equal(await page.locator(`#${id}`).isVisible(), false, id);
+    assert.equal(await page.locator("#nav a").count(), 7);
+    assert.match(await page.locator("#verdict").textContent(), /Every request has a slot/);
+    assert.equal(await page.locator("#calendar select").count(), 1);
+  }));
+
+test("of very many requests the page lists some, says of how many, and stays small", () =>
+  on("many-slots", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    assert.equal(data.asked.requests, 20_000);
+    assert.ok(data.requests.length <= 10_000);
+    assert.match(await page.locator("#requests .block-head").textContent(), new RegExp(`${data.requests.length.toLocaleString("en-GB")} of 20,000 requests`));
+    assert.ok(await page.locator("#requests-table tbody tr").count() < 80);
+    assert.ok((await page.content()).length < 3_000_000);
+  }));
+
+test("slots print every site and are dark in the dark", async () => {
+  await on("scenario-slots", { lang: "zh", scheme: "dark" }, page => assertTidy(page, "dark"));
+  await on("scenario-slots", { lang: "zh" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    await page.emulateMedia({ media: "print" });
+    assert.ok((await page.pdf({ preferCSSPageSize: true })).length > 50_000);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.locator("#calendar .heat").count(), new Set(data.slots.map(s => s.site)).size);
+    assert.equal(await page.locator("#nav").isVisible(), false);
+    await page.setViewportSize({ width: 1040, height: 720 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth) <= 1040);
+  });
+});
 
 test("funerals show each unit by day, with what is out, closed and wished", () =>
   on("funerals", { lang: "en" }, async page => {
@@ -259,6 +344,47 @@ test("the desk's calendar adds up to what the chart shows, and tells free and ta
     assert.match(await page.locator("#calendar").textContent(), /守灵厅.*占用/s);
   }));
 
+test("the desk's page shows what is held and confirmed, what is free, and where each plot stands", () =>
+  on("desk", { lang: "en" }, async page => {
+    const data = JSON.parse(await page.locator("#data").textContent());
+    assert.match(await page.locator("#facts").textContent(), /as of Thu 2 Apr 09:00/);
+    // The 4th: family 1 with its vigil, farewell and cremation, and the document's own case.
+    await page.locator("#gantt .days button").nth(1).click();
+    assert.equal(await page.locator("#gantt .units-row .use").count(), 4);
+    await page.locator("#gantt .days button").nth(0).click();
+    assert.equal(await page.locator("#gantt .units-row .use.held").count(), 1);
+    assert.equal(await page.locator("#gantt .units-row .use.planned").count(), 2);
+    // A cremator of the 3rd: the plan's from 10:10, and family 2 until 14:20, which is only held.
+    const ordinary = data.pools.findIndex(p => p.class === "ordinary");
+    const cell = page.locator(`[data-cell="${ordinary}-0"]`);
+    assert.match(await cell.textContent(), /^2 taken · .* free · 1 held$/);
+    await cell.click();
+    assert.match(await page.locator("#agenda").textContent(), /13:00–14:00 family 2 held until Thu 2 Apr 10:30/);
+    await page.locator("#bookings-table .link", { hasText: "family 2" }).click();
+    assert.match(await page.locator("#gantt .picked").textContent(), /held until Thu 2 Apr 10:30.*cremation/s);
+    await page.locator("#bookings select").selectOption("over");
+    assert.match(await page.locator("#bookings-table tbody").textContent(), /^family 3released/);
+    // Of three niches one is free, one held, and in one somebody rests.
+    assert.deepEqual(data.register, [["niche", "hall", [1, 1, 0, 1]], ["tree", "east", [1, 0, 1, 0]]]);
+    assert.match(await page.locator("#plots-table tbody").textContent(), /n1nichehallinterredfamily 1/);
+    assert.equal(await page.locator("#overbooked").isVisible(), false);
+    for (const lang of ["zh", "en"]) {
+      await page.locator(`[data-lang=${lang}]`).click();
+      assert.doesNotMatch(await page.locator("main").textContent(), /undefined|NaN|\[object/);
+    }
+    await page.locator("[data-lang=zh]").click();
+    assert.match(await page.locator("#plots").textContent(), /一位一权.*已安葬/s);
+  }));
+
+test("the desk's page says where more is booked than there is, and whose it is", () =>
+  on("hostile-desk", { lang: "en" }, async page => {
+    const row = page.locator("#overbooked tbody tr");
+    assert.match(await row.first().textContent(), /superior.*12:00.*__proto__/);
+    assert.match(await page.locator("#verdict").textContent(), /More is booked than there is/);
+    await row.first().locator(".link").first().click();
+    assert.ok(await page.locator("#gantt .units-row.beyond").count() >= 1);
+  }));
+
 test("funerals print every day and are dark in the dark", async () => {
   await on("scenario-funerals", { lang: "zh", scheme: "dark" }, page => assertTidy(page, "dark"));
   await on("scenario-funerals", { lang: "zh" }, async page => {
@@ -272,7 +398,7 @@ test("funerals print every day and are dark in the dark", async () => {
   });
 });
 
-for (const report of ["hostile-rounds", "hostile-network", "hostile-cemetery", "hostile-funerals"]) {
+for (const report of ["hostile-rounds", "hostile-network", "hostile-cemetery", "hostile-slots", "hostile-funerals", "hostile-desk"]) {
   test(`what ${report} says stays text`, () =>
     on(report, { lang: "en" }, async page => {
       assert.match(await page.title(), /^<\/script><script>document.title="owned"/);

@@ -37,6 +37,12 @@ if [ -z "${REPORTS:-}" ]; then
         "$ANPAI" scenario "$2" --seed 1 --out "$REPORTS/$1.json" >/dev/null
         report "$1" "$REPORTS/$1.json" "$3"
     }
+    desk() { # name, the home when families ask, and when its books are looked at
+        # A booking keeps its place where units are out of service afterwards.
+        { "$ANPAI" desk run "$2" --ledger "$REPORTS/$1.jsonl" --at 2026-04-02T09:00:00+08:00 "fixtures/$1.jsonl" &&
+            "$ANPAI" desk list "$3" --ledger "$REPORTS/$1.jsonl" --report "$REPORTS/$1.html"; } >"$REPORTS/$1.txt" 2>&1 ||
+            { status=$?; cat "$REPORTS/$1.txt"; exit "$status"; }
+    }
     scenario day guandu-normal '--iterations 20000'
     scenario streets guandu-streets '--iterations 2000'
     scenario heidelberg heidelberg-day '--iterations 2000'
@@ -60,10 +66,18 @@ if [ -z "${REPORTS:-}" ]; then
     report cemetery ../../core/tests/data/cemetery-plan.json '--stop 20s'
     report hostile-cemetery fixtures/hostile-cemetery-plan.json '--stop 20s'
     scenario scenario-cemetery guandu-cemetery '--stop 20s'
+    report slots ../../core/tests/data/slots.json ''
+    report hostile-slots fixtures/hostile-slots.json ''
+    report plain-slots fixtures/plain-slots.json ''
+    scenario scenario-slots shapingba-qingming '--stop 20s'
+    scenario many-slots slots-20000 '--stop 10s'
     report funerals ../../core/tests/data/funerals-week.json '--iterations 500'
     report hostile-funerals fixtures/hostile-funerals.json '--iterations 500'
     scenario scenario-funerals shapingba-funerals-week '--stop 8s'
     scenario funerals-day funerals-stress-70 '--stop 5s'
+    desk desk fixtures/desk-home.json fixtures/desk-home.json
+    sed 's/"units": 7/"units": 1/' fixtures/hostile-desk.json >"$REPORTS/short.json"
+    desk hostile-desk fixtures/hostile-desk.json "$REPORTS/short.json"
     forecast forecast ../data/beds-forecast.json
     forecast hostile-forecast fixtures/hostile-forecast.json
     "$ANPAI" scenario lufeng-waiting --out "$REPORTS/waiting.json" >/dev/null

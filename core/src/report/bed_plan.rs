@@ -26,6 +26,7 @@ const BED_PLAN: Template = Template {
     script: script!(
         "plan/words.js",
         "plan/rules.js",
+        "amounts.js",
         "plan/model.js",
         "page.js",
         "svg.js",

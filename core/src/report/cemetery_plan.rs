@@ -31,6 +31,7 @@ const CEMETERY_PLAN: Template = Template {
         "cemetery/words.js",
         "cemetery/words_zh.js",
         "cemetery/rules.js",
+        "amounts.js",
         "cemetery/model.js",
         "page.js",
         "svg.js",

@@ -17,25 +17,37 @@ use crate::score::Score;
 use crate::time::Minutes;
 
 mod cases;
-mod pools;
+pub(super) mod pools;
 
 use cases::{CaseRow, CollectionRow};
-use pools::{OutRow, PoolRow, UseRow};
+use pools::Resources;
 
 const FUNERALS: Template = Template {
     main: include_str!("assets/funerals/main.html"),
     skip: "gantt",
-    style: style!("beds/beds.css", "beds/chart.css", "funerals/funerals.css", "funerals/calendar.css"),
+    style: style!(
+        "beds/beds.css",
+        "beds/chart.css",
+        "picked.css",
+        "funerals/funerals.css",
+        "funerals/calendar.css"
+    ),
     script: script!(
         "funerals/words.js",
         "funerals/words_zh.js",
         "funerals/rules.js",
+        "amounts.js",
+        "dates.js",
+        "funerals/times.js",
         "funerals/model.js",
+        "funerals/units.js",
         "page.js",
         "svg.js",
         "chart.js",
         "sources.js",
+        "picking.js",
         "funerals/picked.js",
+        "funerals/detail.js",
         "funerals/rows.js",
         "funerals/gantt.js",
         "funerals/calendar.js",
@@ -83,10 +95,8 @@ struct Data<'a> {
     synthetic: bool,
     /// Whether it is a day by its model.
     day: bool,
-    zone: Option<&'a str>,
-    dates: Vec<String>,
-    /// Of the day before the first, of each day, and of the day after the last.
-    midnights: Vec<i64>,
+    #[serde(flatten)]
+    resources: Resources<'a>,
     status: Status,
     total: TotalRow,
     /// The moment of a repair: what began before it stays.
@@ -94,11 +104,6 @@ struct Data<'a> {
     /// The longest wait between farewell and cremation; `null` where there is no limit.
     gap: Option<i64>,
     transfer: i64,
-    pools: Vec<PoolRow<'a>>,
-    /// Name, from, to, whether farewells may not be, whether cremations may not be.
-    closed: Vec<(&'a str, i64, i64, bool, bool)>,
-    uses: Vec<UseRow>,
-    outages: Vec<OutRow>,
     cases: Vec<CaseRow<'a>>,
     collections: Vec<CollectionRow<'a>>,
     /// Case, what stands in the way.
@@ -115,27 +120,17 @@ impl<'a> Data<'a> {
         let evaluation = referee(problem, plan);
         let answer = Answer::new(problem, plan, &evaluation);
         let (assigned, out) = units_and_outages(problem, plan);
-        let days = problem.horizon.days();
         let lacking = |u: Unserved| (u.case.0, u.obstacle);
-        let closed = |c: &'a crate::funerals::services::problem::Closed| {
-            (c.name.as_str(), c.span.from.0, c.span.to.0, c.farewells, c.cremations)
-        };
         Self {
             name: &problem.name,
             synthetic: problem.synthetic,
             day: problem.model == draft::Model::Day,
-            zone: problem.horizon.zone_name(),
-            dates: (0..days).map(|day| problem.horizon.date(day).to_string()).collect(),
-            midnights: (-1..=i64::from(days)).map(|day| problem.midnight(day).0).collect(),
+            resources: Resources::new(problem, &assigned, &out),
             status,
             total: total_row(&answer.total),
             now: problem.now.map(|now| now.0),
             gap: problem.gap.most().map(|most| most.0),
             transfer: problem.transfer.0,
-            pools: pools::pools(problem, &answer.pools),
-            closed: problem.closed.iter().map(closed).collect(),
-            uses: pools::uses(problem, &assigned),
-            outages: pools::outages(&out),
             cases: cases::cases(problem, plan, &answer.cases),
             collections: cases::collections(problem, plan),
             unserved: unserved(problem, plan).into_iter().map(lacking).collect(),

@@ -36,6 +36,7 @@ mod admission;
 mod bed_plan;
 mod cemetery_plan;
 mod data;
+mod desk;
 mod digest;
 mod forecast;
 mod funerals;
@@ -43,17 +44,20 @@ mod lines;
 mod meal_rounds;
 mod meals_plan;
 mod network_plan;
+mod slots;
 #[cfg(test)]
 mod tests;
 
 pub use admission::admission;
 pub use bed_plan::bed_plan;
 pub use cemetery_plan::cemetery_plan;
+pub use desk::desk;
 pub use forecast::forecast;
 pub use funerals::funerals;
 pub use meal_rounds::meal_rounds;
 pub use meals_plan::meals_plan;
 pub use network_plan::network_plan;
+pub use slots::slots;
 
 use serde::Serialize;
 

@@ -1,15 +1,17 @@
-//! `anpai desk list`: what the ledger comes to.
+//! `anpai desk list`: what the ledger comes to, as tables, as one object, or as the page of the desk's calendar.
 
 use std::path::PathBuf;
 
-use anpai_core::funerals::desk::{BookingState, Desk, PlotState};
+use anpai_core::funerals::desk::{BookingState, Desk, Instant, Line, PlotState};
 use anpai_core::funerals::services::draft::PreviousDraft;
+use anpai_core::report;
 use serde_json::{Value, json};
 
 use super::file::look;
-use super::home;
+use super::{home, instant};
 use crate::columns::{Columns, Side};
 use crate::failure::Failure;
+use crate::output::Target;
 use crate::{Exit, output};
 
 /// `anpai desk list`.
@@ -23,6 +25,13 @@ pub struct Arguments {
     /// The plots instead of the bookings
     #[arg(long)]
     plots: bool,
+    /// When it is, such as 2026-04-02T09:00:00+08:00: holds that have run out by then count as expired, and nothing is written
+    /// [default: when the last line was written]
+    #[arg(long, value_name = "INSTANT", value_parser = instant)]
+    at: Option<Instant>,
+    /// The desk's calendar as a page: resources by day and unit, bookings, plots
+    #[arg(long, value_name = "FILE.html")]
+    report: Option<PathBuf>,
     /// Print one JSON object
     #[arg(long)]
     json: bool,
@@ -31,9 +40,16 @@ pub struct Arguments {
 /// Lists it.
 ///
 /// # Errors
-/// The issues of the document or the ledger, or a file that cannot be read.
+/// The issues of the document or the ledger, or a file that cannot be read or written.
 pub(super) fn run(args: &Arguments) -> Result<Exit, Failure> {
-    let desk = look(home(&args.document, args.json)?, &args.ledger, args.json)?;
+    let page = Target::maybe(args.report.as_ref())?;
+    let mut desk = look(home(&args.document, args.json)?, &args.ledger, args.json)?;
+    if let Some(at) = args.at {
+        // In memory alone: only `run` writes lines.
+        let Ok(_) = desk.expire(&mut Vec::<Line>::new(), at);
+    }
+    let at = args.at.map(|at| desk.now(at)).or(desk.last());
+    let written = page.map_or(Ok(()), |target| target.write(&report::desk(&desk, at)));
     let text = match (args.json, args.plots) {
         (true, false) => serde_json::to_string_pretty(&bookings(&desk))? + "\n",
         (true, true) => serde_json::to_string_pretty(&plots(&desk))? + "\n",
@@ -41,6 +57,7 @@ pub(super) fn run(args: &Arguments) -> Result<Exit, Failure> {
         (false, true) => plot_table(&desk),
     };
     output::print(&text);
+    written?;
     Ok(Exit::Done)
 }
 

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use anpai_core::funerals::desk::{Home, command_schema, line_schema};
+use anpai_core::funerals::desk::{Home, Instant, command_schema, line_schema};
 use clap::Subcommand;
 
 use crate::args::OWN;
@@ -26,7 +26,7 @@ pub struct Arguments {
 pub enum Verb {
     /// Carry out commands: offers, holds, confirmations, releases, plots
     Run(serve::Arguments),
-    /// List bookings, or plots
+    /// List bookings, or plots; or write the desk's calendar as a page
     List(list::Arguments),
     /// Print the JSON Schema of a command
     Schema(Schema),
@@ -54,6 +54,11 @@ pub fn run(args: &Arguments) -> Result<Exit, Failure> {
             Ok(Exit::Done)
         }
     }
+}
+
+/// An instant of the command line.
+fn instant(text: &str) -> Result<Instant, &'static str> {
+    Instant::parse(text).ok_or("write an instant with its offset, such as 2026-04-02T09:00:00+08:00")
 }
 
 /// The home of a document, and its file.

@@ -12,7 +12,7 @@ use anpai_solver::funerals::desk::{Calendar, offers};
 use serde_json::{Value, json};
 
 use super::file::{LedgerFile, open};
-use super::home;
+use super::{home, instant};
 use crate::failure::Failure;
 use crate::{Exit, output};
 
@@ -36,10 +36,6 @@ pub struct Arguments {
     /// Tell issues of the document and the ledger as one JSON object
     #[arg(long)]
     json: bool,
-}
-
-fn instant(text: &str) -> Result<Instant, &'static str> {
-    Instant::parse(text).ok_or("write an instant with its offset, such as 2026-04-02T09:00:00+08:00")
 }
 
 /// Carries the commands out.

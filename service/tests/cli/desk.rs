@@ -85,6 +85,37 @@ fn a_family_is_offered_holds_and_confirms() {
 }
 
 #[test]
+fn the_calendar_is_written_as_it_is_at_an_instant_and_the_ledger_stays_as_it_was() {
+    let folder = folder();
+    ask(&folder, AT, &[hold("a", "2026-04-03 10:00"), hold("b", "2026-04-03 13:00"), confirm("b")]);
+    let ledger = folder.read("ledger.jsonl");
+    let state = |more: &[&str]| {
+        let listed = listed(&folder, &[more, &["--report", &folder.arg("page.html")][..]].concat());
+        let states = listed["bookings"].as_array().expect("a list").iter().map(|b| b["state"].to_string());
+        (states.collect::<Vec<_>>().join(" "), folder.read("page.html"))
+    };
+    let (states, page) = state(&[]);
+    assert_eq!(states, "\"held\" \"confirmed\"");
+    assert!(page.contains("Content-Security-Policy") && page.contains("\"label\":\"a\",\"state\":\"held\""));
+    // A hold lasts 30 minutes.
+    let (states, page) = state(&["--at", "2026-04-01T12:30:00+08:00"]);
+    assert_eq!(states, "\"expired\" \"confirmed\"");
+    assert!(page.contains("\"label\":\"a\",\"state\":\"expired\""));
+    assert_eq!(folder.read("ledger.jsonl"), ledger);
+    let nowhere = folder.arg("no/such/folder.html");
+    let output = run(&[
+        "desk",
+        "list",
+        &folder.arg("home.json"),
+        "--ledger",
+        &folder.arg("ledger.jsonl"),
+        "--report",
+        &nowhere,
+    ]);
+    assert_eq!((code(&output), stdout(&output)), (2, ""));
+}
+
+#[test]
 fn plots_are_sold_from_the_command_line() {
     let folder = folder();
     let plot = |request: &str, kind: &str| command(request, kind, &json!({"plot": "n1", "right": "f1"}));

@@ -86,10 +86,34 @@ fn a_number_and_a_whole_draw_are_verified_by_the_scripts_of_the_page() {
 }
 
 #[test]
-fn a_report_that_is_not_there_is_refused_before_anything_is_done() {
+fn a_report_is_written_when_slots_are_given_and_when_a_plan_is_evaluated() {
     let folder = folder();
-    let (report, out) = (folder.arg("report.html"), folder.arg("plan.json"));
-    let output = run(&["solve", &folder.arg("slots.json"), "--out", &out, "--report", &report]);
-    assert_eq!((code(&output), stdout(&output)), (2, ""));
-    assert!(!std::path::Path::new(&out).exists() && !std::path::Path::new(&report).exists());
+    let [document, out, found, judged] =
+        ["slots.json", "plan.json", "found.html", "judged.html"].map(|name| folder.arg(name));
+    let output = run(&["solve", &document, "--out", &out, "--report", &found]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let output = run(&["evaluate", &document, &out, "--report", &judged]);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    let [found, judged] = ["found.html", "judged.html"].map(|name| folder.read(name));
+    assert!(found.contains("Content-Security-Policy") && found.contains("qingming-2026"));
+    // The same plan has the same page, but that only whoever found it knows how good it is.
+    let without = |page: &str| {
+        let (head, rest) = page.split_once("\"proof\":").expect("a proof");
+        let (_, tail) = rest.split_once(",\"figures\"").expect("what follows it");
+        format!("{head}{tail}").replacen("\"optimal\"", "\"partial\"", 1)
+    };
+    assert!(judged.contains("\"proof\":null"));
+    assert_eq!(without(&found), without(&judged));
+}
+
+#[test]
+fn a_plan_that_departs_from_the_draw_has_a_page_that_says_so() {
+    let folder = folder();
+    let [document, out, page] = ["slots.json", "plan.json", "page.html"].map(|name| folder.arg(name));
+    assert_eq!(code(&run(&["solve", &document, "--out", &out])), 0);
+    let moved = folder.read("plan.json").replacen("\"slot\": \"e10\"", "\"slot\": \"e8\"", 1);
+    folder.put("plan.json", moved.as_bytes());
+    let output = run(&["evaluate", &document, &out, "--report", &page]);
+    assert_eq!(code(&output), 1, "{}", stderr(&output));
+    assert!(folder.read("page.html").contains("\"status\":\"infeasible\""));
 }

@@ -136,6 +136,11 @@ impl Desk {
     pub fn in_the_way(&self, takes: &[Take]) -> Result<Vec<String>, Vec<Conflict>> {
         in_the_way(&self.home, &self.state, takes, None)
     }
+    /// When the last line was written; `None` where there is none.
+    #[must_use]
+    pub fn last(&self) -> Option<Instant> {
+        self.state.last
+    }
     /// The desk's time: no earlier than its last line, whatever a clock says.
     #[must_use]
     pub fn now(&self, at: Instant) -> Instant {

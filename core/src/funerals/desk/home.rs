@@ -47,7 +47,7 @@ pub struct Home {
     pub problem: Problem,
     origin: Instant,
     /// What confirmed cases of the document take: frozen.
-    pub confirmed: Vec<Take>,
+    pub confirmed: BTreeMap<String, Vec<Take>>,
     /// What its other planned cases take: these can still be moved.
     pub planned: BTreeMap<String, Vec<Take>>,
     /// Ids of all its cases.
@@ -77,16 +77,13 @@ impl Home {
     pub fn new(mut draft: Draft) -> Result<Self, Issues> {
         let mut problem = check(&draft)?;
         let plan = Plan { cases: problem.previous.clone(), collections: Vec::new() };
-        let (mut confirmed, mut planned) = (Vec::new(), BTreeMap::<String, Vec<Take>>::new());
+        let (mut confirmed, mut planned) = (BTreeMap::<_, Vec<Take>>::new(), BTreeMap::<_, Vec<Take>>::new());
         for one in uses(&problem, &plan) {
             let take = Take { pool: one.pool, span: one.span, units: one.units };
             let crate::funerals::services::uses::User::Case(id) = one.user else { continue };
             let case = &problem.cases[id.index()];
-            if case.confirmed {
-                confirmed.push(take);
-            } else {
-                planned.entry(case.id.clone()).or_default().push(take);
-            }
+            let of = if case.confirmed { &mut confirmed } else { &mut planned };
+            of.entry(case.id.clone()).or_default().push(take);
         }
         let cases = problem.cases.iter().map(|case| case.id.clone()).collect();
         let start = problem.horizon.zoned(Time(0)).expect("a checked horizon is in the calendar");

@@ -68,7 +68,7 @@ pub struct State {
 impl State {
     pub(super) fn new(home: &Home) -> Self {
         let mut busy = vec![Busy::default(); home.problem.pools.len()];
-        change(&mut busy, &home.confirmed, 1);
+        home.confirmed.values().for_each(|takes| change(&mut busy, takes, 1));
         Self { busy, ..Self::default() }
     }
     /// Every issue against an event.

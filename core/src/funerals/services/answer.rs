@@ -21,7 +21,9 @@ mod units;
 pub use cases::{CaseAnswer, CollectionAnswer, StepAnswer};
 pub use moved::{MovedAnswer, Why};
 pub use read::{previous, read};
+pub(crate) use sums::pools;
 pub use sums::{PoolAnswer, TotalAnswer};
+pub(crate) use units::assigned;
 pub use units::{Assigned, Out, unit_name, units, units_and_outages};
 
 /// A plan file.
@@ -101,7 +103,7 @@ impl Answer {
             total: sums::total(problem, plan),
             cases: cases::cases(problem, plan, &assigned),
             collections: cases::collections(problem, plan, &assigned),
-            pools: sums::pools(problem, &assigned),
+            pools: pools(problem, &assigned),
             unserved: unserved(problem, plan).into_iter().map(left_out).collect(),
             moved: problem.previous.iter().any(Option::is_some).then(|| moved::moved(problem, plan)),
             rules: evaluation.rules.clone(),

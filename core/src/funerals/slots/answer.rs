@@ -22,7 +22,7 @@ mod verify;
 pub use read::read;
 pub use requests::{RequestAnswer, UnplacedAnswer, WishAnswer};
 pub use used::{RankAnswer, ShuttleAnswer, SlotAnswer, SumAnswer, TotalAnswer};
-pub use verify::SCRIPT;
+pub use verify::{SCRIPT, script};
 
 /// A plan file.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

@@ -2,6 +2,7 @@
 //! [`check`](super::check()), which refuses a draft with all its issues at once.
 
 use super::draw::Draw;
+use super::overbooking::NoShows;
 use crate::figure::FigureDraft;
 use crate::id::dense_id;
 use crate::rule::Setting;
@@ -90,6 +91,8 @@ pub struct Slot {
     /// How many people may be booked: the capacity, raised where some do not come
     /// ([`overbooking`](super::overbooking)).
     pub places: i64,
+    /// How many do not come and how often too many may, where both are stated.
+    pub no_shows: Option<NoShows>,
     /// How many cars there is room for; `None`: any number.
     pub parking: Option<i64>,
     /// By which run people come by shuttle; `None`: nobody does.

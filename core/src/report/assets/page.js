@@ -23,6 +23,8 @@ function drawHead(facts, sections, verdict, bad) {
 }
 const brokenRules = () => data.rules.filter(r => r[2] === "hard" && r[6] > 0).length;
 
+/** A cell of such a table that may take several lines. */
+const roomy = (...words) => el("div", { class: "roomy" }, words.flat());
 /** A plain table in a box of its own; `columns` are [head, is a number]. */
 function grid(label, columns, rows, kind = "") {
   return el("div", { class: `panel grid-port ${kind}`, tabindex: "0", role: "region", "aria-label": label }, el("table", null,

@@ -10,7 +10,7 @@ const COMMON = {
     kept: "Every hard rule is kept.", broken: n => `${n} hard ${one(n) ? "rule is" : "rules are"} broken: this is no usable plan.`,
     rule: "Rule", level: "Level", weight: "Weight", counted: "Counted", cost: "Cost",
     levels: { hard: "hard", medium: "medium", soft: "soft" }, units: { millisecond: "ms", metre: "m", fen: "fen", occurrence: "times" },
-    m: n => `${n} m`, km: n => `${n} km`, asTable: "Figures of the chart as a table",
+    m: n => `${n} m`, km: n => `${n} km`, percentOf: n => `${n} %`, asTable: "Figures of the chart as a table",
     figure: "Figure", value: "Value", range: "Range", unit: "Unit", origin: "Nature", place: "In the plan", note: "Note", origins: { stated: "stated", implied: "implied", assumed: "assumed", synthetic: "synthetic" },
   },
   zh: {
@@ -20,7 +20,7 @@ const COMMON = {
     kept: "所有硬性规则均已满足。", broken: n => `违反 ${n} 条硬性规则，此方案不可用。`,
     rule: "规则", level: "层级", weight: "权重", counted: "计数", cost: "得分",
     levels: { hard: "硬性", medium: "中级", soft: "软性" }, units: { millisecond: "毫秒", metre: "米", fen: "分", occurrence: "次" },
-    m: n => `${n} 米`, km: n => `${n} 公里`, asTable: "图中数字列表",
+    m: n => `${n} 米`, km: n => `${n} 公里`, percentOf: n => `${n}%`, asTable: "图中数字列表",
     figure: "数据", value: "数值", range: "范围", unit: "单位", origin: "性质", place: "规划出处", note: "说明", origins: { stated: "规划给出", implied: "推算", assumed: "假设", synthetic: "合成" },
   },
 };

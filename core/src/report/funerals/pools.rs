@@ -1,14 +1,44 @@
-//! Pools, what is taken of them when and by whom, and what is out of service.
+//! Pools, what is taken of them when and by whom, and what is out of service: what a chart by unit and the desk's calendar are
+//! drawn from, of a plan or of the desk's books.
 
 use serde::Serialize;
 
-use crate::funerals::services::answer::{Assigned, Out, PoolAnswer};
-use crate::funerals::services::problem::{PoolKind, Problem};
+use crate::funerals::services::answer::{self, Assigned, Out, PoolAnswer};
+use crate::funerals::services::problem::{Closed, PoolKind, Problem};
 use crate::funerals::services::uses::User;
+
+/// Days, pools, and what is taken of them.
+#[derive(Serialize)]
+pub(in crate::report) struct Resources<'a> {
+    zone: Option<&'a str>,
+    dates: Vec<String>,
+    /// Of the day before the first, of each day, and of the day after the last.
+    midnights: Vec<i64>,
+    pools: Vec<PoolRow<'a>>,
+    closed: Vec<ClosedRow<'a>>,
+    uses: Vec<UseRow>,
+    outages: Vec<OutRow>,
+}
+
+impl<'a> Resources<'a> {
+    /// Of uses with their units, and of units that are out of service.
+    pub(in crate::report) fn new(problem: &'a Problem, assigned: &[Assigned], out: &[Out]) -> Self {
+        let days = problem.horizon.days();
+        Self {
+            zone: problem.horizon.zone_name(),
+            dates: (0..days).map(|day| problem.horizon.date(day).to_string()).collect(),
+            midnights: (-1..=i64::from(days)).map(|day| problem.midnight(day).0).collect(),
+            pools: pools(problem, &answer::pools(problem, assigned)),
+            closed: problem.closed.iter().map(closed).collect(),
+            uses: uses(problem, assigned),
+            outages: outages(out),
+        }
+    }
+}
 
 /// A pool.
 #[derive(Serialize)]
-pub(super) struct PoolRow<'a> {
+struct PoolRow<'a> {
     label: &'a str,
     kind: PoolKind,
     units: i64,
@@ -29,9 +59,15 @@ pub(super) struct PoolRow<'a> {
 }
 
 /// Pool, unit from 1 up (`null` for staff), from, end of the step, end with cleaning or cooling, units, case, collection.
-pub(super) type UseRow = (u32, Option<usize>, i64, i64, i64, i64, Option<u32>, Option<u32>);
+type UseRow = (u32, Option<usize>, i64, i64, i64, i64, Option<u32>, Option<u32>);
 /// Pool, unit, from, to.
-pub(super) type OutRow = (u32, usize, i64, i64);
+type OutRow = (u32, usize, i64, i64);
+/// Name, from, to, whether farewells may not be, whether cremations may not be.
+type ClosedRow<'a> = (&'a str, i64, i64, bool, bool);
+
+fn closed(closed: &Closed) -> ClosedRow<'_> {
+    (&closed.name, closed.span.from.0, closed.span.to.0, closed.farewells, closed.cremations)
+}
 
 /// Whether hours say when its steps may be.
 fn has_hours(kind: PoolKind) -> bool {
@@ -39,7 +75,7 @@ fn has_hours(kind: PoolKind) -> bool {
 }
 
 /// Every pool.
-pub(super) fn pools<'a>(problem: &'a Problem, answers: &[PoolAnswer]) -> Vec<PoolRow<'a>> {
+fn pools<'a>(problem: &'a Problem, answers: &[PoolAnswer]) -> Vec<PoolRow<'a>> {
     let pools = problem.pools.iter().zip(answers);
     pools
         .map(|(pool, answer)| PoolRow {
@@ -62,7 +98,7 @@ pub(super) fn pools<'a>(problem: &'a Problem, answers: &[PoolAnswer]) -> Vec<Poo
 }
 
 /// Every use, by pool, unit and time.
-pub(super) fn uses(problem: &Problem, assigned: &[Assigned]) -> Vec<UseRow> {
+fn uses(problem: &Problem, assigned: &[Assigned]) -> Vec<UseRow> {
     let row = |a: &Assigned| {
         let (kind, after) =
             problem.pools.get(a.one.pool.index()).map_or((PoolKind::Staff, 0), |p| (p.kind, p.after.0));
@@ -81,6 +117,6 @@ pub(super) fn uses(problem: &Problem, assigned: &[Assigned]) -> Vec<UseRow> {
 }
 
 /// Every unit out of service.
-pub(super) fn outages(out: &[Out]) -> Vec<OutRow> {
+fn outages(out: &[Out]) -> Vec<OutRow> {
     out.iter().map(|o| (o.pool.0, o.unit, o.span.from.0, o.span.to.0)).collect()
 }

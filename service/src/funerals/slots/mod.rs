@@ -4,6 +4,7 @@ use anpai_core::funerals::slots::answer::{self, Answer};
 use anpai_core::funerals::slots::draft::MODEL;
 use anpai_core::funerals::slots::rules::{RULES, referee, table};
 use anpai_core::funerals::slots::{Problem, read, schema};
+use anpai_core::report::slots;
 use anpai_solver::funerals::slots::status;
 use serde_json::{Map, Value, json};
 
@@ -12,6 +13,7 @@ use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
+use crate::output::Target;
 use crate::{Exit, output};
 
 mod solve;
@@ -53,19 +55,28 @@ impl Model for Slots {
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
     }
+    fn reports_evaluated(&self) -> bool {
+        true
+    }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
+        let report = Target::maybe(args.report.as_ref())?;
         let problem = problem(document)?;
         let file = document.plan(&args.plan)?;
         let plan = answer::read(&problem, &file.bytes).map_err(|issues| file.refused(issues))?;
         let evaluation = referee(&problem, &plan);
+        let status = status(&plan, &evaluation);
         let told = Told {
             problem: &problem,
             file: &Answer::new(&problem, &plan, &evaluation),
             evaluation: &evaluation,
-            status: status(&plan, &evaluation),
+            status,
             effort: Effort::so_far(clock),
         };
+        // Of a plan that breaks a hard rule as well: its page says so, and by which.
+        let written =
+            report.map_or(Ok(()), |target| target.write(&slots(&problem, &plan, status, &evaluation, None)));
         output::print(&if args.json { told.json()? } else { told.text() });
+        written?;
         Ok(told.exit())
     }
     fn schema(&self) -> Value {

@@ -1,8 +1,10 @@
 //! Gives the slots that are not drawn, and writes the plan.
 
+use anpai_core::funerals::slots::Problem;
 use anpai_core::funerals::slots::answer::Answer;
 use anpai_core::outcome::Status;
-use anpai_solver::funerals::slots::{Options, solve};
+use anpai_core::report::slots;
+use anpai_solver::funerals::slots::{Options, Solved, solve};
 
 use super::problem;
 use super::tell::Told;
@@ -16,22 +18,11 @@ use crate::{Exit, output};
 /// # Errors
 /// The issues of the document, or a file that cannot be written.
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
-    if run.report.is_some() {
-        return Err(Failure::Usage("slots have no report yet: use --out for the plan file"));
-    }
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
     let solved = solve(&problem, &Options { threads: run.threads(), stop: run.stop.clone() });
-    let file = Answer::new(&problem, &solved.plan, &solved.evaluation).proved(solved.proof);
-    let written = match (&run.out, solved.status) {
-        // A plan that breaks a hard rule is none: it does not take the place of an earlier file.
-        (Some(_), Status::Infeasible) => {
-            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
-            Ok(())
-        }
-        (Some(target), _) => target.write(&file.text()),
-        (None, _) => Ok(()),
-    };
+    let file = Answer::new(&problem, &solved.plan, &solved.evaluation).proved(solved.proof.clone());
+    let written = write(run, &problem, &solved, &file);
     let told = Told {
         problem: &problem,
         file: &file,
@@ -46,4 +37,23 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         Exit::NoPlan if run.interrupt.was_pressed() => Exit::Interrupted,
         exit => exit,
     })
+}
+
+/// Writes the plan in every form that was asked for. A plan that breaks a hard rule is none: it does not take the place
+/// of an earlier file.
+fn write(run: &Run<'_>, problem: &Problem, solved: &Solved, file: &Answer) -> Result<(), Failure> {
+    let Solved { plan, status, evaluation, proof, .. } = solved;
+    if *status == Status::Infeasible {
+        if run.writes() {
+            output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
+        }
+        return Ok(());
+    }
+    if let Some(target) = &run.out {
+        target.write(&file.text())?;
+    }
+    if let Some(target) = &run.report {
+        target.write(&slots(problem, plan, *status, evaluation, Some(proof)))?;
+    }
+    Ok(())
 }

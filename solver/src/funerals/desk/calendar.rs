@@ -121,7 +121,7 @@ impl Calendar {
         let problem = &desk.home().problem;
         let slots = Slots::new(problem.horizon.end());
         let mut fixed = Layer::new(problem, slots);
-        fixed.change(slots, &desk.home().confirmed, 1);
+        desk.home().confirmed.values().for_each(|takes| fixed.change(slots, takes, 1));
         let mut calendar =
             Self { slots, fixed, all: None, bookings: BTreeMap::new(), planned: BTreeMap::new() };
         let planned: BTreeMap<String, Vec<Take>> =

@@ -75,7 +75,8 @@ pub(super) fn total(problem: &Problem, plan: &Plan) -> TotalAnswer {
     total
 }
 
-pub(super) fn pools(problem: &Problem, assigned: &[Assigned]) -> Vec<PoolAnswer> {
+/// What each pool has to do.
+pub(crate) fn pools(problem: &Problem, assigned: &[Assigned]) -> Vec<PoolAnswer> {
     let mut by_pool: Vec<Vec<Use>> = vec![Vec::new(); problem.pools.len()];
     for one in assigned.iter().map(|assigned| assigned.one) {
         if let Some(uses) = by_pool.get_mut(one.pool.index()) {

@@ -37,8 +37,14 @@ pub fn units(problem: &Problem, plan: &Plan) -> Vec<Assigned> {
 /// Every use of a plan with its unit, in the order of [`uses`], and which units are out of service when, by pool and time.
 #[must_use]
 pub fn units_and_outages(problem: &Problem, plan: &Plan) -> (Vec<Assigned>, Vec<Out>) {
-    let mut all: Vec<Assigned> =
-        uses(problem, plan).into_iter().map(|one| Assigned { one, unit: None }).collect();
+    assigned(problem, uses(problem, plan))
+}
+
+/// Every one of some uses of a problem's pools with its unit, in their order, and which units are out of service when, by pool
+/// and time.
+#[must_use]
+pub(crate) fn assigned(problem: &Problem, uses: Vec<Use>) -> (Vec<Assigned>, Vec<Out>) {
+    let mut all: Vec<Assigned> = uses.into_iter().map(|one| Assigned { one, unit: None }).collect();
     let mut by_pool: Vec<Vec<usize>> = vec![Vec::new(); problem.pools.len()];
     for (n, assigned) in all.iter().enumerate() {
         if let Some(of_pool) = by_pool.get_mut(assigned.one.pool.index()) {

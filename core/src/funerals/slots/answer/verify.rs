@@ -13,9 +13,15 @@ print("before me:", order[:order.index(mine)][-3:])
 print("my key:", key(mine)[0])
 "#;
 
+/// The script with the seed of a draw in its place.
+#[must_use]
+pub fn script(seed: &str) -> String {
+    // A text of JSON is one of Python as well.
+    SCRIPT.replace("\"SEED\"", &serde_json::Value::from(seed).to_string())
+}
+
 /// The steps, line by line.
 pub(super) fn steps(seed: &str) -> Vec<String> {
-    let quoted = serde_json::Value::from(seed).to_string();
     let mut steps: Vec<String> = [
         "The key of a request is the SHA-256 of the text seed:id in UTF-8, as 64 small hexadecimal digits.",
         "Requests are sorted by key as text, equal keys by id; the place in that order, from 1, is the request's number.",
@@ -26,7 +32,6 @@ pub(super) fn steps(seed: &str) -> Vec<String> {
     ]
     .map(str::to_owned)
     .into();
-    // A text of JSON is one of Python as well.
-    steps.extend(SCRIPT.replace("\"SEED\"", &quoted).lines().map(str::to_owned));
+    steps.extend(script(seed).lines().map(str::to_owned));
     steps
 }

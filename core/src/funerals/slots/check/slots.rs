@@ -41,9 +41,10 @@ pub(super) fn slots(
         }
         let (rate, risk) = (own.rate.or(general.rate), own.risk.or(general.risk));
         if let (Some(rate), Some(risk), true) = (rate, risk, found.is_empty()) {
+            let no_shows = NoShows { rate, risk };
             let key = (slot.capacity, rate.to_bits(), risk.to_bits());
-            slot.places =
-                *known.entry(key).or_insert_with(|| places(slot.capacity, largest, NoShows { rate, risk }));
+            slot.places = *known.entry(key).or_insert_with(|| places(slot.capacity, largest, no_shows));
+            slot.no_shows = Some(no_shows);
         }
         all.push(slot);
     }
@@ -97,6 +98,7 @@ fn slot(n: usize, draft: &SlotDraft, ids: &Ids<'_>, days: &Horizon, found: &mut 
         end: days.at(day, end),
         capacity: draft.people,
         places: draft.people,
+        no_shows: None,
         parking: draft.parking,
         shuttle: shuttle.map(ShuttleId::new),
         peak: false,

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::funerals::slots::problem::{Problem, RequestId, SlotId};
 
 /// Why a request cannot have a slot, in the order in which it is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Obstacle {
     /// The party is larger than all that may be booked there.

@@ -1,15 +1,12 @@
 // The data block, and what several parts read from it.
 const data = JSON.parse(document.getElementById("data").textContent);
 const tables = {};
-const sum = list => list.reduce((a, b) => a + b, 0);
 const yuan = fen => say("yuan", number(Math.round(fen / 100)));
 /** Ten thousand yuan, as the plans count. */
 const wan = fen => number(Math.round(fen / 1e4) / 100);
 const hundredths = n => number(n / 100);
 /** Square metres of square decimetres. */
 const square = dm2 => number(Math.round(dm2 / 10) / 10);
-const percent = (part, whole) => whole > 0 ? say("percentOf", number(Math.floor(part / whole * 1000) / 10)) : "–";
-const roomy = text => el("div", { class: "roomy" }, text);
 const names = data.years.map(y => String(y.year));
 const deaths = sum(data.years.map(y => y.deaths));
 const lackingOf = years => sum(years.map(y => sum(y.unserved)));

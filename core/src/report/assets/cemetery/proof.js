@@ -1,5 +1,4 @@
 // What one more of what is scarce would be worth; how good the plan is known to be, stage by stage.
-const gapWords = gap => gap === null ? "–" : say("percentOf", number(Math.round(gap * 1e5) / 1e3));
 const stageValue = (stage, n) => n === null ? "–" : stage === "cost" ? yuan(n) : stage === "land" ? say("m2", square(n)) : number(n);
 const exact = n => number(n >= 100 ? Math.round(n) : Number(n.toPrecision(3)));
 /** A price in the unit of its stage as people read it: yuan of fen, square metres of square decimetres. */

@@ -25,7 +25,7 @@ WORDS.en = {
     "yearly-limit": "as many as may be in a year", "budget-spent": "no money is left", "not-built": "every unit is taken, and one could be built", "kept-for-later": "a unit is free, and kept for a later year", "room-left": "nothing: there is room that the plan leaves",
   },
   building: "building", burying: "burials", awards: "awards", total: "in all", leftOver: "left, 10,000 yuan", tenThousandYuan: "10,000 yuan", tenThousand: n => `${n} (10,000 yuan)`, carriesOver: "What a year leaves may be spent later.", isLost: "What a year leaves is lost.", noBudget: "No budget limits it.", perMoved: (n, all, each) => `${n} people take another way for ${all} of awards, ${each} each.`,
-  percentOf: n => `${n} %`, yuan: n => `${n} yuan`, m2: n => `${n} m²`,
+  yuan: n => `${n} yuan`, m2: n => `${n} m²`,
   oneMoreOf: "One more", of: "Of", fallsBy: "Worth", pricesNote: "By how much a stage would fall for one more, the stages before it kept: from the linear relaxation, in which modules and people may be fractions. At the margin, and no promise.", noPrices: "Nothing scarce has a price at the margin, or none was worked out.",
   priced: { target: "one less asked by a target", budget: "one yuan in the budget", land: "one m² of land", modules: "one module", "yearly-limit": "one burial in the year" }, priceUnit: (n, unit) => `${n} ${unit}`,
   priceUnits: { "binding-shortfall": "millionths", "expected-shortfall": "millionths", unserved: "people", moved: "people", cost: "yuan", land: "m²" },

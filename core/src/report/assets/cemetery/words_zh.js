@@ -24,7 +24,7 @@ WORDS.zh = {
     "yearly-limit": "已达年度上限", "budget-spent": "预算已用完", "not-built": "墓位已用完，可新建而未建", "kept-for-later": "有空位，留给以后年份", "room-left": "无障碍：方案留有余量",
   },
   building: "建设", burying: "安葬", awards: "奖补", total: "合计", leftOver: "剩余（万元）", tenThousandYuan: "万元", tenThousand: n => `${n} 万元`, carriesOver: "当年结余可结转。", isLost: "当年结余不结转。", noBudget: "没有预算限制。", perMoved: (n, all, each) => `${n} 人改选其他方式，奖补共 ${all}，人均 ${each}。`,
-  percentOf: n => `${n}%`, yuan: n => `${n} 元`, m2: n => `${n} 平方米`,
+  yuan: n => `${n} 元`, m2: n => `${n} 平方米`,
   oneMoreOf: "增加一单位", of: "对象", fallsBy: "价值", pricesNote: "在保持前面各阶段的前提下，增加一单位可使该阶段减少的数量；取自线性松弛（模块和人数可为小数），为边际值，不作承诺。", noPrices: "没有紧缺资源具有边际价值，或未计算。",
   priced: { target: "指标要求降低一单位", budget: "预算增加一元", land: "土地增加一平方米", modules: "增加一个模块", "yearly-limit": "年度上限增加一人" }, priceUnit: (n, unit) => `${n} ${unit}`,
   priceUnits: { "binding-shortfall": "百万分之一", "expected-shortfall": "百万分之一", unserved: "人", moved: "人", cost: "元", land: "平方米" },

@@ -33,9 +33,11 @@ function drawCalendar() {
   if (!DESK.length) return;
   const held = host.contains(document.activeElement) ? document.activeElement.dataset : {};
   const cell = (pool, day) => {
-    const { taken, free, whole, all } = dealt(pool, day);
+    const { taken, out, free, whole, all } = dealt(pool, day);
     const on = pool.i === state.desk && day === state.day;
-    const words = !all ? say("shutAll") : pool.kind === "vigil-hall" ? say("nightCell", number(taken.length), number(whole)) : say("dayCell", number(taken.length), lasting(free));
+    const held = taken.filter(u => u.owner.state === "held").length;
+    const words = !all ? say("shutAll") : [pool.kind === "vigil-hall" ? say("nightCell", number(taken.length), number(whole)) : say("dayCell", number(taken.length), lasting(free)),
+      held ? say("heldCell", number(held)) : null, out.length ? say("outCell", number(out.length)) : null].filter(Boolean).join(" · ");
     return el("td", { class: on ? "on" : null }, el("button", {
       type: "button", class: "desk-cell", "data-cell": `${pool.i}-${day}`, "aria-pressed": String(on), title: `${pool.label} · ${dateOf(day)} · ${words}`,
       on: { click: () => { state.desk = pool.i; choose(day); } },
@@ -67,7 +69,7 @@ function agenda(pool, day) {
     const mine = list => list.filter(u => u.unit === unit);
     const free = unit <= pool.units ? [...mine(taken), ...mine(out)].reduce(without, open) : [];
     const parts = [
-      ...mine(taken).map(u => [u.from, slot(["taken", u.owner.key === state.picked && "on"], night ? `${dateOf(dayOf(u.from))} – ${dateOf(dayOf(u.to))}` : stretch(u.from, u.end, day), nameLink(u.owner))]),
+      ...mine(taken).map(u => [u.from, slot(["taken", u.owner.state, u.owner.key === state.picked && "on"], night ? `${dateOf(dayOf(u.from))} – ${dateOf(dayOf(u.to))}` : stretch(u.from, u.end, day), [nameLink(u.owner), stateWord(u.owner) ? ` ${stateWord(u.owner)}` : null])]),
       ...mine(taken).filter(u => u.to > u.end).map(u => [u.end, slot(["after"], stretch(u.end, u.to, day), afterWord(pool))]),
       ...mine(out).map(u => [u.from, slot(["gone"], stretch(u.from, u.to, day), say("kOut"))]),
       ...free.map(([a, b]) => [a, slot(["free"], night && b - a >= 24 * HOUR ? "" : stretch(a, b, day), say("free"))]),

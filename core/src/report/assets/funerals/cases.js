@@ -3,9 +3,6 @@ const CASES_IN = {
   all: () => true, unserved: c => !c.served, off: c => c.served?.deviation > 0 || c.served?.away > 0, waiting: c => c.served?.waiting > 0, upgraded: c => c.served?.upgrade > 0,
   confirmed: c => c.confirmed, today: c => c.served?.day === state.day,
 };
-const stepCell = kind => c => c.steps[kind] ? [stretch(c.steps[kind].from, c.steps[kind].end, c.served.day), " ", el("span", { class: "dim" }, place(c.steps[kind]))] : "–";
-const stepColumn = (kind, more) => ({ key: kind, cell: stepCell(kind), by: c => c.steps[kind]?.from ?? Infinity, ...more });
-const uses2 = kind => cases.some(c => c.steps[kind]);
 const figureOf = (key, word) => ({ key, cell: c => c.served ? c.served[key] > 0 ? word(c.served[key]) : "0" : "–", by: c => c.served?.[key] ?? -1, num: true });
 
 function buildCases() {
@@ -39,9 +36,6 @@ function buildCases() {
       { key: "by", cell: c => c.step ? place(c.step) : "–", by: c => c.step ? place(c.step) : "", wide: true },
     ],
   }));
-}
-function choice(label, options, chosen, change) {
-  return el("select", { class: "choice", "aria-label": label, on: { change: e => change(e.target.value) } }, options.map(([value, word]) => el("option", { value, selected: value === chosen }, word)));
 }
 views.push(() => {
   const kinds = Object.keys(CASES_IN).filter(k => k === "all" || (k === "today" ? days > 1 : cases.some(CASES_IN[k])));

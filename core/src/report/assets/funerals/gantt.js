@@ -1,5 +1,7 @@
 // The resource chart: a day, a row for each unit. Names and hours stay where they are while it scrolls; arrow keys go from
 // bar to bar. In print every day is drawn, one after the other.
+/** Whether it is a repair from a moment on; the desk's page has none. */
+const hasNow = Number.isFinite(data.now);
 const ruler = document.createElement("canvas").getContext("2d");
 function fits(text, room, font = "11.5px") {
   ruler.font = `${font} ${css("--sans")}`;
@@ -18,7 +20,7 @@ function drawGantt() {
   const [left, top, held] = [old?.scrollLeft ?? 0, old?.scrollTop ?? 0, document.activeElement?.dataset?.use];
   const head = blockHead(say("gantt"), el("p", null, say("ganttNote")));
   const keys = el("div", { class: "legend" });
-  legend(keys, ["use", "kUse"], ["use on", "kPicked"], ["tail", "kAfter"], ["late", "kOff"], ["waits", "kWaits"], ["track", "kOpen"], ...(data.outages.length ? [["out", "kOut"]] : []), ...(closed.length ? [["shut", "kClosed"]] : []), ["wish", "kWish"], ...(data.now === null ? [] : [["now", "kNow"]]));
+  legend(keys, ...CHART_KEYS, ...(data.outages.length ? [["out", "kOut"]] : []), ...(closed.length ? [["shut", "kClosed"]] : []), ...(hasNow ? [["now", "kNow"]] : []));
   const shown = printing() ? data.dates.map((_, day) => day) : [state.day];
   const charts = shown.flatMap(day => [
     el("h3", { class: "sub-head" }, dateOf(day, true)),
@@ -60,7 +62,7 @@ function chart(day) {
     if (h % every === 0) axis.append(el("span", { style: { left: `${at}px` } }, clockOn(day, from + h * HOUR)));
     lines.push(el("i", { class: "hour", style: { left: `${at}px` } }));
   }
-  if (data.now !== null && data.now >= from && data.now <= from + hours * HOUR) lines.push(el("i", { class: "now", title: `${say("kNow")} · ${clockOn(day, data.now)}`, style: { left: `${x(data.now)}px` } }));
+  if (hasNow && data.now >= from && data.now <= from + hours * HOUR) lines.push(el("i", { class: "now", title: `${say("kNow")} · ${clockOn(day, data.now)}`, style: { left: `${x(data.now)}px` } }));
   const frame = { day, x, names, width, from, to: from + hours * HOUR, perHour };
   return [axis, el("div", { class: `gantt-body${state.picked === null ? "" : " some"}`, style: { height: `${high}px`, width: `${width}px` } }, lines, rows.map(row => row.head ? headRow(row, frame) : row.staff ? staffRow(row, frame) : unitRow(row, frame)))];
 }
@@ -117,9 +119,9 @@ function bar(u, k, frame) {
   const on = u.owner.key === state.picked;
   const found = state.text && holds(state.text, u.owner.label);
   const name = `${up ? "↑ " : ""}${u.owner.label}`;
-  const tip = [u.owner.label, stepWord(u), stretch(u.from, u.end, frame.day), off ? say("offBy", minutes(u.owner.served.deviation)) : null, up ? say("upBy", u.owner.served.upgrade) : null].filter(Boolean).join(" · ");
+  const tip = [u.owner.label, stepWord(u), stretch(u.from, u.end, frame.day), off ? say("offBy", minutes(u.owner.served.deviation)) : null, up ? say("upBy", u.owner.served.upgrade) : null, stateWord(u.owner)].filter(Boolean).join(" · ");
   return button(fits(name, wide - 6) ? name : "", () => pick(u.owner), {
-    class: ["use", off && "off", up && "up", u.case === null && "collection", on && "on", found && "found"].filter(Boolean).join(" "),
+    class: ["use", u.owner.state, off && "off", up && "up", u.case === null && "collection", on && "on", found && "found"].filter(Boolean).join(" "),
     tabindex: "-1", "data-use": u.i, "data-k": k, "aria-pressed": String(on), "aria-label": `${tip}, ${place(u)}`, title: tip, style: { left: `${a}px`, width: `${wide}px` },
   });
 }

@@ -25,7 +25,6 @@ buildCases();
 buildPools();
 tables.sources = figuresTable(byId("sources-table"));
 byId("sources").hidden = !data.figures.length;
-addEventListener("keydown", e => { if (e.key === "Escape" && state.picked !== null) pick(null); });
 watchWidth();
 start(() => {
   drawGantt();

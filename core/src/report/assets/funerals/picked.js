@@ -1,7 +1,6 @@
 // The day that is shown, the case or collection that is picked, and the pool whose calendar is open.
 Object.assign(state, { day: 0, picked: null, which: "all", desk: null });
 
-const pickedNode = () => state.picked === null ? null : nodes.get(state.picked) ?? null;
 /** The day on which a case or a collection is: of its farewell, or of its first step. */
 function dayOfNode(node) {
   if (node.served !== undefined) return node.served ? node.served.day : null;
@@ -19,9 +18,6 @@ function pick(node) {
   drawCalendar();
   for (const t of Object.values(tables)) t.mark(true);
 }
-const nameLink = node => button(node.label, () => pick(node), { class: "link", "data-node": node.key });
-/** A table whose rows are cases or collections. */
-const nodeTable = options => ({ on: n => n.key === state.picked, pick, id: n => n.key, ...options });
 function choose(day) {
   state.day = day;
   drawGantt();
@@ -31,35 +27,7 @@ function choose(day) {
 const STEPS = ["hearse", "cold-storage", "preparation", "vigil-hall", "farewell-hall", "cremator"];
 /** From when until when, told for a reader of `day`. */
 const stretch = (from, to, day) => `${when(from, day)}–${when(to, dayOf(from))}`;
-/** The windows of a case: by the clock alone where one is of every day, with the date where not. */
-function wishOf(c, day) {
-  const clocks = new Map();
-  for (const w of c.wishes) {
-    const key = `${clockOn(dayOf(w[0]), w[0])}–${clockOn(dayOf(w[0]), w[1])}`;
-    clocks.set(key, [...clocks.get(key) ?? [], w]);
-  }
-  const words = [...clocks].flatMap(([key, list]) => list.length === days && days > 1 ? [key] : list.map(([from, to]) => stretch(from, to, day)));
-  return words.join(say("list")) || "–";
-}
 
-/** What is told of the picked one under the chart. */
-function detail() {
-  const node = pickedNode();
-  if (!node) return [el("p", { class: "hint" }, say("pickNote"))];
-  const pair = (key, value) => el("div", null, el("dt", null, say(key)), el("dd", null, value));
-  const head = el("div", { class: "detail-head" }, el("h3", null, node.label), tool("×", say("clear"), () => pick(null)));
-  if (!node.steps) return [head, el("p", { class: "kind" }, say("collection")), el("dl", { class: "pairs" }, pair("ready", when(node.ready)), pair("due", when(node.due)), pair("begins", node.start === null ? "–" : when(node.start)), pair("by", node.step ? place(node.step) : "–"))];
-  const { served } = node;
-  const lines = STEPS.filter(k => node.steps[k]).map(k => el("li", null, el("span", null, el("b", null, say("steps")[k])), el("span", null, stretch(node.steps[k].from, node.steps[k].end)), el("span", null, place(node.steps[k]))));
-  if (served && served.ashes !== null) lines.push(el("li", null, el("span", null, el("b", null, say("ashes"))), el("span", null, when(served.ashes)), el("span")));
-  return [
-    head, el("p", { class: "kind" }, [say("caseWord"), node.confirmed ? say("confirmed") : null, served ? null : say("notServed")].filter(Boolean).join(" · ")),
-    el("div", { class: "detail-parts" },
-      el("ul", { class: "steps" }, lines),
-      el("dl", { class: "pairs" },
-        pair("wishes", wishOf(node)), pair("wished", node.wished === null ? "–" : dateOf(node.wished)),
-        pair("deviation", served ? say("min", minutes(served.deviation)) : "–"), pair("away", served ? number(served.away) : "–"),
-        pair("waiting", served ? say("min", minutes(served.waiting)) : "–"), pair("upgrade", served ? number(served.upgrade) : "–"),
-        pair("latest", node.latest === null ? "–" : when(node.latest)), pair("priority", number(node.priority)))),
-  ];
-}
+const stepCell = kind => c => c.steps[kind] ? [stretch(c.steps[kind].from, c.steps[kind].end, c.served.day), " ", el("span", { class: "dim" }, place(c.steps[kind]))] : "–";
+const stepColumn = (kind, more) => ({ key: kind, cell: stepCell(kind), by: c => c.steps[kind]?.from ?? Infinity, ...more });
+const uses2 = kind => cases.some(c => c.steps[kind]);

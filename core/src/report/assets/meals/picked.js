@@ -1,15 +1,11 @@
 // The kitchen, point or community that is picked: marked on the map and in the tables, its meals alone on the map.
 Object.assign(state, { picked: null, street: null, sorts: new Set(["supply", "dineIn"]), candidates: true, names: true, which: "all", ways: "" });
 
-const pickedNode = () => state.picked === null ? null : nodes.get(state.picked) ?? null;
 function pick(node) {
   state.picked = node === null || state.picked === node.key ? null : node.key;
   drawMap();
   for (const t of Object.values(tables)) t.mark(true);
 }
-const nameLink = node => button(node.label, () => pick(node), { class: "link" });
-/** A table whose rows are kitchens, points or communities. */
-const nodeTable = options => ({ on: n => n.key === state.picked, pick, id: n => n.key, ...options });
 
 const whatIs = n => n.kind === "community" ? say("kindOf").community : `${say("kindOf")[n.kind]}, ${say("becomes")[n.becomes]}`;
 const howMuch = n => n.kind === "community" ? `${say("needed")} ${number(n.needed)}, ${say("served")} ${number(n.served)}` : `${say("capacity")} ${number(n.capacity)}, ${say("used")} ${number(n.meals)}`;

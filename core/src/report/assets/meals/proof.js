@@ -1,5 +1,4 @@
 // How good the plan is known to be: its stages with bound and gap; the plan's own figures where no bound is known.
-const gapWords = gap => gap === null ? "–" : say("percentOf", number(Math.round(gap * 1e5) / 1e3));
 const stageName = s => s.part === null ? say("stageNames")[s.stage] : say("stagePart", say("stageNames")[s.stage], say(s.stage === "streets" ? "ofRank" : "ofPriority", s.part));
 const stageValue = (s, n) => n === null ? "–" : s.stage === "cost" ? yuan(n) : number(n);
 const WORST_SHOWN = 3;

@@ -1,5 +1,4 @@
 // Targets: each as a bar that ends at what is reached, with a stroke at what is asked for, and all as one table.
-const roomy = text => el("div", { class: "roomy" }, text);
 const measured = (t, n) => say("unitOf", hundredths(n), say("measures")[t.measure]);
 /** Of which kind and class, where a page has these. */
 const whose = t => [t.kind, t.class].filter(word => word && word !== t.name);

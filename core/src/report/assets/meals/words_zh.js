@@ -33,7 +33,7 @@ WORDS.zh = {
   },
   flowsNote: "单位为份/日，一个社区的各餐种和人群合计。", way: "方式", from: "从", to: "到", ways: { supply: "送到助餐点", dineIn: "堂食", delivery: "送餐上门" }, allWays: "全部方式",
   moneyNote: days => `一次性支出，以及每日费用在 ${days} 个供餐日的合计。`, what: "项目", aDay: "每日（元）", overAll: "合计（万元）", costs: { oneOff: "新增、调整、关停（一次性）", running: "站点运行", meals: "餐食", carrying: "配送到点到户", total: "合计" }, budgetKept: (n, of) => `一次性支出 ${n} 万元，预算 ${of} 万元。`, noBudget: "一次性支出没有预算限制。", perMeal: n => `每份餐综合费用 ${n} 元。`,
-  percentOf: n => `${n}%`, yuan: n => `${n} 元`, list: "、", inFlow: "来", outFlow: "往", more: n => `另有 ${n} 条`,
+  yuan: n => `${n} 元`, list: "、", inFlow: "来", outFlow: "往", more: n => `另有 ${n} 条`,
   proofNote: (r, c, i) => `界由求解器给出：满足前面各阶段的方案都不会更好。模型有 ${r} 行、${c} 列，其中整数列 ${i} 个。`, noStages: "未计算界；以下为方案本身的数值。", stage: "阶段", bound: "界", gap: "差距",
   stageNames: { "binding-shortfall": "约束性指标缺口（百万分之一）", "expected-shortfall": "预期性指标缺口（百万分之一）", unserved: "未满足份数", streets: "每千份中未满足", cost: "费用", distance: "路程：米·份/日" }, stagePart: (name, part) => `${name}（${part}）`, ofPriority: n => `优先级 ${n}`, ofRank: n => n === 1 ? "最差街道" : `倒数第 ${n} 街道`, otherStreets: n => `其余 ${n} 个街道见街道表。`,
   hundredMillion: "亿",

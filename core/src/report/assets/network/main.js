@@ -32,7 +32,6 @@ buildUnserved();
 buildFlows();
 tables.sources = figuresTable(byId("sources-table"));
 byId("sources").hidden = !data.figures.length;
-addEventListener("keydown", e => { if (e.key === "Escape" && state.picked !== null) pick(null); });
 watchWidth();
 start(() => {
   drawMap();

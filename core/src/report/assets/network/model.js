@@ -1,12 +1,9 @@
 // The data block, and what several parts read from it.
 const data = JSON.parse(document.getElementById("data").textContent);
-const sum = list => list.reduce((a, b) => a + b, 0);
 const yuan = fen => say("yuan", number(Math.round(fen / 100)));
 /** Ten thousand yuan, as the plans count. */
 const wan = fen => number(Math.round(fen / 1e4) / 100);
 const hundredths = n => number(n / 100);
-/** Rounded down, so that 100 % means all of them. */
-const percent = (part, whole) => whole > 0 ? say("percentOf", number(Math.floor(part / whole * 1000) / 10)) : "–";
 const streetOf = street => street === null ? "–" : data.streets[street].label;
 
 const changeOf = s => s.change !== "resized" ? s.change : s.capacity > s.capacity_before ? "enlarged" : s.capacity < s.capacity_before ? "reduced" : "resized";

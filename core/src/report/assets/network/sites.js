@@ -29,9 +29,6 @@ function changesOf(rows) {
   const counts = changeOrder.map(c => [c, rows.filter(s => s.becomes === c).length]).filter(([c, n]) => n && say("changes")[c]);
   return counts.length ? counts.map(([c, n]) => say("changes")[c](number(n))).join(say("list")) : say("nothingChanges");
 }
-function choice(label, options, chosen, change) {
-  return el("select", { class: "choice", "aria-label": label, on: { change: e => change(e.target.value) } }, options.map(([value, word]) => el("option", { value, selected: value === chosen }, word)));
-}
 views.push(() => {
   const options = [...Object.keys(WHICH).map(w => [w, say("whichSites")[w]]), ...kinds.map(k => [k.sort, k.label])];
   byId("sites").firstChild.replaceWith(blockHead(say("sites"), el("p", null, [say("countOpen", number(sites.filter(s => s.open).length)), changesOf(sites), say("sitesNote")].join(" · ")),

@@ -37,7 +37,7 @@ WORDS.en = {
   },
   flowsNote: "Whole staff hours a week.", allKinds: "all kinds",
   moneyNote: days => `What is spent once, and what a day costs, over ${days} days.`, overAll: "In all, 10,000 yuan", budgetKept: (n, of) => `${n} of the budget of ${of} (10,000 yuan) for what is spent once.`, noBudget: "No budget limits what is spent once.", perHour: n => `An hour given costs ${n} yuan in all, without wages.`,
-  percentOf: n => `${n} %`, yuan: n => `${n} yuan`, list: ", ", more: n => `and ${n} more`,
+  yuan: n => `${n} yuan`, list: ", ", more: n => `and ${n} more`,
   proofNote: (r, c, i) => `Bounds are the solver's word: no plan that keeps the stages before does better. The model has ${r} rows and ${c} columns, ${i} of them whole numbers.`, noStages: "No bounds were worked out; these are the plan's own figures.", stage: "Stage", bound: "Bound", gap: "Gap",
   stageNames: { "binding-shortfall": "shortfall of binding targets, millionths", "expected-shortfall": "shortfall of expected targets, millionths", unserved: "hours that reach nobody", streets: "hours of 1,000 that reach nobody", cost: "cost", distance: "distance: metres, times hours a week" }, stagePart: (name, part) => `${name}, ${part}`, ofRank: n => n === 1 ? "worst street" : `street ${n} from the worst`, otherStreets: n => `${n} more streets are in their table.`,
   hundredMillion: "×10⁸",

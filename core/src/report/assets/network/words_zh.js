@@ -36,7 +36,7 @@ WORDS.zh = {
   },
   flowsNote: "单位为工时/周，取整。", allKinds: "全部类别",
   moneyNote: days => `一次性支出，以及每日费用在 ${days} 天的合计。`, overAll: "合计（万元）", budgetKept: (n, of) => `一次性支出 ${n} 万元，预算 ${of} 万元。`, noBudget: "一次性支出没有预算限制。", perHour: n => `每工时综合费用 ${n} 元（不含工资）。`,
-  percentOf: n => `${n}%`, yuan: n => `${n} 元`, list: "、", more: n => `另有 ${n} 条`,
+  yuan: n => `${n} 元`, list: "、", more: n => `另有 ${n} 条`,
   proofNote: (r, c, i) => `界由求解器给出：满足前面各阶段的方案都不会更好。模型有 ${r} 行、${c} 列，其中整数列 ${i} 个。`, noStages: "未计算界；以下为方案本身的数值。", stage: "阶段", bound: "界", gap: "差距",
   stageNames: { "binding-shortfall": "约束性指标缺口（百万分之一）", "expected-shortfall": "预期性指标缺口（百万分之一）", unserved: "未满足工时", streets: "每千工时中未满足", cost: "费用", distance: "路程：米·工时/周" }, stagePart: (name, part) => `${name}（${part}）`, ofRank: n => n === 1 ? "最差街道" : `倒数第 ${n} 街道`, otherStreets: n => `其余 ${n} 个街道见街道表。`,
   hundredMillion: "亿",

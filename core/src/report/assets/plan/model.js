@@ -6,7 +6,6 @@ const yuan = fen => say("yuan", number(Math.round(fen / 100)));
 const wan = fen => number(Math.round(fen / 1e4) / 100);
 const hundredths = n => number(n / 100);
 const people = weighted => number(Math.round(weighted / data.weight * 10) / 10);
-const sum = list => list.reduce((a, b) => a + b, 0);
 const yearName = t => t === null ? "–" : String(data.years[0] + t);
 const labelOf = site => data.sites[site].label;
 const streetOf = street => street === null ? "–" : data.streets[street];

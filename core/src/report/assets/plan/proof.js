@@ -2,7 +2,6 @@
 // planning for every way that demand could turn out.
 const STAGE_VALUES = { "binding-shortfall": n => number(Math.round(n)), "expected-shortfall": n => number(Math.round(n)), need: n => number(Math.round(n)), cost: n => yuan(n) };
 const orNone = (value, words) => value === null ? "–" : words(value);
-const gapWords = gap => orNone(gap, g => say("percentOf", number(Math.round(g * 1e5) / 1e3)));
 
 function drawProof() {
   const { stages, prices_from_relaxation: prices, clash, stochastic } = data.proof;

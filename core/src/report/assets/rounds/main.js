@@ -28,7 +28,6 @@ buildOrders();
 tables.sources = figuresTable(byId("sources-table"));
 byId("sources").hidden = !data.figures.length;
 byId("changes").hidden = !data.changes;
-addEventListener("keydown", e => { if (e.key === "Escape" && state.picked !== null) pick(null); });
 watchWidth();
 start(() => {
   drawMap();

@@ -1,6 +1,5 @@
 // The data block, and what several parts read from it.
 const data = JSON.parse(document.getElementById("data").textContent);
-const sum = list => list.reduce((a, b) => a + b, 0);
 const clock = ms => {
   const s = Math.floor(Math.abs(ms) / 1000);
   const two = n => String(n).padStart(2, "0");
@@ -12,8 +11,6 @@ const lasting = ms => {
   const all = Math.round(ms / 60000);
   return say("hoursOf", Math.floor(all / 60), all % 60);
 };
-/** Rounded down, so that 100 % means all of them. */
-const percent = (part, whole) => whole > 0 ? say("percentOf", number(Math.floor(part / whole * 1000) / 10)) : "–";
 const permille = n => n === null ? "–" : say("percentOf", number(n / 10));
 const streetOf = street => street === null ? "–" : data.streets[street];
 /** The column of streets, where the document has any. */

@@ -24,9 +24,6 @@ function buildOrders() {
     ],
   }));
 }
-function choice(label, options, chosen, change) {
-  return el("select", { class: "choice", "aria-label": label, on: { change: e => change(e.target.value) } }, options.map(([value, word]) => el("option", { value, selected: value === chosen }, word)));
-}
 views.push(() => {
   const kinds = Object.keys(ORDERS_IN).filter(k => k === "all" || orders.some(ORDERS_IN[k]));
   byId("orders").firstChild.replaceWith(blockHead(say("orders"), el("p", null, say("ordersNote")),

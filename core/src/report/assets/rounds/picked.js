@@ -1,16 +1,12 @@
 // The kitchen, courier or order that is picked: marked in pictures and tables, its trips alone on the map.
 Object.assign(state, { picked: null, ways: true, homes: true, which: "all" });
 
-const pickedNode = () => state.picked === null ? null : nodes.get(state.picked) ?? null;
 function pick(node) {
   state.picked = node === null || state.picked === node.key ? null : node.key;
   drawMap();
   drawTimes();
   for (const t of Object.values(tables)) t.mark(true);
 }
-const nameLink = node => button(node.label, () => pick(node), { class: "link" });
-/** A table whose rows are kitchens, couriers or orders. */
-const nodeTable = options => ({ on: n => n.key === state.picked, pick, id: n => n.key, ...options });
 const tripsOf = node => trips.filter(t => t.courier === node || t.kitchen === node || t.stops.some(s => s.order === node));
 const whole = o => o.brought >= o.meals ? "whole" : o.brought > 0 ? "part" : "none";
 const tipOf = n => ({

@@ -7,7 +7,7 @@ WORDS.zh = {
   asOf: t => `编排时刻 ${t}`, ordersWord: n => `${number(n)} 份订单`, travelFrom: { table: "路程：来自表格", "straight-line": "路程：直线估算", blocked: "路程：近处沿道路，远处估算", roads: "路程：沿道路" },
   fMeals: "送达餐数", ofOrdered: n => `/ ${n}`, shareBrought: p => `占订餐 ${p}`, fOrders: "全部送达的订单", ofAll: n => `/ ${n}`, notWhole: n => `${n} 份未送或只送部分`, allWhole: "全部",
   fTrips: "趟次", tripsSub: (stops, couriers) => `${number(stops)} 站，${number(couriers)} 名送餐员出车`, fLongest: "出锅到交餐最长", hotShare: p => `最多用去保温时限的 ${p}`, noHot: "没有订单规定保温时限", fTravel: "路上时间", travelSub: (km, wait) => `${km}，门前等待 ${wait}`, fChecks: "平安问候", checksSub: "含问候的站",
-  min: n => `${n} 分钟`, hoursOf: (h, m) => h ? `${h} 小时 ${m} 分` : `${m} 分钟`, percentOf: n => `${n}%`, list: "、", more: n => `另有 ${n}`,
+  min: n => `${n} 分钟`, hoursOf: (h, m) => h ? `${h} 小时 ${m} 分` : `${m} 分钟`, list: "、", more: n => `另有 ${n}`,
   mapLabel: "厨房、送餐点和趟次地图；图中内容均在下方表格", noMap: "文件没有坐标，无法绘制地图；下方表格说明全部内容。", mapNote: "点选送餐员、厨房或订单，只看其趟次。", shown: "显示", ways: "趟次", homes: "送餐员出发地", waysNote: "不知道具体走法的路段画成直线。",
   kWhole: "订单，全部送达", kPart: "部分送达", kNone: "未送达", kCheck: "含平安问候", kKitchen: "厨房", kFallsOut: "停用的厨房", kHome: "送餐员出发地", clear: "显示全部",
   timesLabel: "各送餐员按时间的趟次；送餐员表和订单表内容相同", timesNone: "文件中的一切都不占用时间，无图可画。", timesNote: "每行一名送餐员，每条为一趟（从离开厨房到最后一站结束），条内短线为每一户。", kTrip: "趟次", kLeft: "已出发（既成事实）", kWay: "去厨房或返回", kDoor: "在门前交餐", kWaits: "门前等待", kShift: "班次", kNow: "当前时刻", idle: "无趟次",
