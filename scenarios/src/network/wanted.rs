@@ -37,6 +37,7 @@ pub fn kinds(place: &Place) -> Vec<KindDraft> {
             mode: row.mode.clone(),
             minutes: Minutes(Duration::minutes(known.whole(&minutes(row)))),
         },
+        ..KindDraft::default()
     };
     place.kinds.iter().map(kind).collect()
 }
