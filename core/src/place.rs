@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::StreetId;
 
+mod shape;
+
+pub use shape::{Outline, Shape};
+
 /// What a pair of coordinates is relative to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -11,6 +11,7 @@ fn main() -> std::io::Result<()> {
     }
     let plans = beds::readme::tables().into_iter().chain(meals::readme::tables());
     let plans = plans.chain(network::readme::tables());
+    let plans = plans.chain(funerals::siting::readme::tables());
     for (scenario, tables) in plans.chain(funerals::readme::tables()).chain(qingming::readme::tables()) {
         let tables: Vec<_> = tables.iter().map(|(name, table)| (*name, table.as_str())).collect();
         write(&format!("{scenario}/README.md"), &tables)?;

@@ -69,10 +69,19 @@ impl Ground {
         margin: i64,
         dice: &mut Dice,
     ) -> (String, (i64, i64)) {
+        let at = self.spot(street, margin, dice);
+        (self.add(id, at, Some(self.codes[street].clone())), at)
+    }
+    /// A spot in a street's cell, `margin` percent of its side away from the edge, that is no place of its own.
+    pub fn spot(&self, street: usize, margin: i64, dice: &mut Dice) -> (i64, i64) {
         let margin = self.side * margin / 100;
         let mut within = |corner: i64| corner + dice.between(margin, self.side - margin);
-        let at = (within(self.corners[street].0), within(self.corners[street].1));
-        (self.add(id, at, Some(self.codes[street].clone())), at)
+        (within(self.corners[street].0), within(self.corners[street].1))
+    }
+    /// The two ends of the northern edge of a street's cell.
+    pub fn north_edge(&self, street: usize) -> [(i64, i64); 2] {
+        let (x, y) = self.corners[street];
+        [(x, y + self.side), (x + self.side, y + self.side)]
     }
     /// Puts a place in a street's cell within `radius` metres of a spot in that cell; its id, and where it is.
     pub fn put_near(

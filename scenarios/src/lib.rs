@@ -1,5 +1,5 @@
-//! Days, weeks, bed plans, waiting lists, meals plans, network plans, cemetery plans and slots of the five districts, as
-//! drafts. What a plan gives is data beside
+//! Days, weeks, bed plans, waiting lists, meals plans, network plans, funeral homes to be sited, cemetery plans and slots
+//! of the five districts, as drafts. What a plan gives is data beside
 //! its scenario (`figures.csv`, with the place in the plan); people, homes, kitchens and wishes are made by a seeded
 //! generator and marked `synthetic`. The same seed gives the same bytes on every machine. Start with [`scenario`];
 //! [`guandu`], [`large`], [`beds`], [`meals`], [`network`], [`funerals`] and [`qingming`] say what is made.
@@ -64,6 +64,7 @@ pub const NAMES: &[&str] = &[
     "lufeng-beds",
     "lufeng-beds-as-computed",
     "lufeng-cemetery",
+    "lufeng-funeral-sites",
     "lufeng-funerals-day",
     "lufeng-funerals-week",
     "lufeng-meals",
@@ -89,6 +90,7 @@ pub const NAMES: &[&str] = &[
     "slots-200000",
     "yinchuan-beds",
     "yinchuan-cemetery",
+    "yinchuan-funeral-sites",
     "yinchuan-funerals-day",
     "yinchuan-funerals-week",
     "yinchuan-meals",
@@ -137,7 +139,7 @@ pub fn scenario(name: &str, seed: u64) -> Option<Scenario> {
     if let Some(draft) = funerals::services::draft(name, seed) {
         return Some(Scenario::alone(Document::Funerals(Box::new(draft))));
     }
-    if let Some(draft) = network::plan(name, seed) {
+    if let Some(draft) = network::plan(name, seed).or_else(|| funerals::siting::plan(name, seed)) {
         return Some(Scenario::alone(Document::NetworkPlan(Box::new(draft))));
     }
     if let Some(draft) = funerals::plan(name) {

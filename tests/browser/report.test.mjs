@@ -136,7 +136,7 @@ for (const size of Object.keys(SIZES)) {
 
 for (const size of Object.keys(SIZES)) {
   for (const lang of LANGUAGES) {
-    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "hostile-network", "scenario-network", "slots", "hostile-slots", "plain-slots", "scenario-slots", "funerals", "hostile-funerals", "scenario-funerals", "funerals-day", "desk", "hostile-desk"]) {
+    for (const report of ["rounds", "hostile-rounds", "scenario-rounds", "network", "siting", "hostile-network", "scenario-network", "slots", "hostile-slots", "plain-slots", "scenario-slots", "funerals", "hostile-funerals", "scenario-funerals", "funerals-day", "desk", "hostile-desk"]) {
       test(`${report}, ${size}, ${lang}: no request, no error, no text cut off or on other text`, () =>
         on(report, { size, lang }, async page => {
           await assertTidy(page, "as opened");
@@ -406,6 +406,31 @@ for (const report of ["hostile-rounds", "hostile-network", "hostile-cemetery", "
       assert.equal(await page.locator("[onmouseover], main img, u, main script").count(), 0);
     }));
 }
+
+test("siting draws what is protected with as wide a band as is kept, and lists what is too near", () =>
+  on("siting", { lang: "en" }, async page => {
+    const count = selector => page.locator(`#map ${selector}`).count();
+    // Four lines of distances, four things protected; a circle around each of five villages.
+    assert.deepEqual([await count("g.zone"), await count("g.protected")], [4, 4]);
+    assert.equal(await count("g.zone:first-of-type circle"), 5);
+    // A thousand metres at both sides of the river, and as wide around the reservoir, which is 1,000 m wide itself.
+    const { band, box } = await page.evaluate(() => ({
+      band: Number(document.querySelector("#map g.zone path.area").getAttribute("stroke-width")),
+      box: document.querySelector("#map g.protected path.area").getBBox().width,
+    }));
+    assert.ok(Math.abs(band - 2 * box) < 0.3, `${band} ${box}`);
+    const text = await page.locator("#siting").textContent();
+    for (const words of ["communities", "500", "5,000 at least, 40,000 at most", "assumed"]) assert.match(text, new RegExp(words));
+    // old to its village, n1 to the reservoir and beside old, n4 beside old, and n2 beside n3, which is open.
+    assert.equal(await page.locator("#siting-table tbody tr[data-row]").count(), 5);
+    assert.match(await page.locator("#facts").textContent(), /counted: funerals a year/);
+    assert.match(await page.locator("#unserved-table").textContent(), /n1 lacks 500 m from 水库/);
+    await page.locator("#switch-zones").uncheck();
+    assert.deepEqual([await count("g.zone"), await count("g.protected")], [0, 4]);
+  }));
+
+test("a network without distances has no section of them", () =>
+  on("network", { lang: "en" }, async page => assert.equal(await page.locator("#siting").isVisible(), false)));
 
 test("a meals plan draws everybody and everything, and says of what plane", () =>
   on("scenario-meals", { lang: "en" }, async page => {

@@ -61,6 +61,7 @@ if [ -z "${REPORTS:-}" ]; then
     report hostile-rounds fixtures/hostile-meal-rounds.json '--iterations 500'
     scenario scenario-rounds changning-rounds '--stop 8s'
     report network ../../core/tests/data/network-plan.json '--stop 8s'
+    report siting ../../core/tests/data/network-siting.json '--stop 8s'
     report hostile-network fixtures/hostile-network-plan.json '--stop 8s'
     scenario scenario-network shapingba-network '--stop 15s'
     report cemetery ../../core/tests/data/cemetery-plan.json '--stop 20s'

@@ -19,9 +19,11 @@ use crate::travel::Provenance;
 
 mod people;
 mod sites;
+mod siting;
 
 use people::{ClassRow, CommunityRow, Hours, StreetRow, UnservedRow};
 use sites::{KindRow, SiteRow};
+use siting::{MisspacedRow, NearRow, ProtectedRow};
 
 const NETWORK_PLAN: Template = Template {
     main: include_str!("assets/network/main.html"),
@@ -39,6 +41,7 @@ const NETWORK_PLAN: Template = Template {
         "network/rules.js",
         "amounts.js",
         "network/model.js",
+        "network/unit.js",
         "page.js",
         "svg.js",
         "chart.js",
@@ -47,8 +50,10 @@ const NETWORK_PLAN: Template = Template {
         "meals/targets.js",
         "network/picked.js",
         "network/marks.js",
+        "network/ground.js",
         "meals/map.js",
         "network/sites.js",
+        "network/siting.js",
         "network/kinds.js",
         "network/people.js",
         "network/flows.js",
@@ -74,6 +79,8 @@ pub fn network_plan(problem: &Problem, plan: &Plan, status: Status, proof: &Proo
 struct Data<'a> {
     name: &'a str,
     synthetic: bool,
+    /// What all hours count, where these are no hours.
+    unit: Option<&'a str>,
     datum: Option<Datum>,
     travel: Vec<Provenance>,
     status: Status,
@@ -88,10 +95,13 @@ struct Data<'a> {
     staff: Vec<(&'a str, Vec<u32>, i64, i64)>,
     streets: Vec<StreetRow<'a>>,
     sites: Vec<SiteRow<'a>>,
+    protected: Vec<ProtectedRow<'a>>,
+    near: Vec<NearRow<'a>>,
+    misspaced: Vec<MisspacedRow>,
     communities: Vec<CommunityRow<'a>>,
     /// Community, site, hours.
     served: Vec<(u32, u32, i64)>,
-    unserved: Vec<UnservedRow>,
+    unserved: Vec<UnservedRow<'a>>,
     figures: &'a [FigureDraft],
     score: Score,
     rules: Vec<RuleRow>,
@@ -124,6 +134,7 @@ impl<'a> Data<'a> {
         Self {
             name: &problem.name,
             synthetic: problem.synthetic,
+            unit: problem.unit.as_deref(),
             datum: problem.datum,
             travel: Provenance::of(problem.travel.as_ref(), &problem.modes),
             status,
@@ -137,6 +148,9 @@ impl<'a> Data<'a> {
             staff: staff.collect(),
             streets: people::streets(problem, plan),
             sites: sites::sites(problem, plan, &answer.sites),
+            protected: siting::protected(problem),
+            near: siting::near(problem),
+            misspaced: siting::misspaced(problem, plan),
             communities: people::communities(problem, plan),
             served: plan.served.iter().map(|g| (g.community.0, g.site.0, g.hours)).collect(),
             unserved: people::unserved(problem, plan),

@@ -1,4 +1,4 @@
-//! Funerals of the five places: days and weeks in [`services`], and here their cemetery plans: what each plan states, and what is assumed where it says nothing, with ranges in
+//! Funerals of the five places: days and weeks in [`services`], where homes and cemeteries go in [`siting`], and here their cemetery plans: what each plan states, and what is assumed where it says nothing, with ranges in
 //! `scenarios/funerals/assumptions.csv`. Nothing in them is drawn: a seed changes nothing. Start with [`plan`]; [`large`] is
 //! a made-up district of any number of sites.
 
@@ -10,6 +10,7 @@ mod people;
 pub mod readme;
 pub mod services;
 mod sites;
+pub mod siting;
 pub mod tables;
 mod wanted;
 

@@ -17,6 +17,7 @@ pub mod tables;
 mod wanted;
 
 use tables::{PLACES, Place};
+pub(crate) use wanted::{target, travel};
 
 /// Communities of streets, or of everywhere.
 const URBAN: &str = "urban";
@@ -53,14 +54,14 @@ fn make(place: &Place, seed: u64) -> Draft {
         datum: Some(Datum::LocalPlane),
         streets: place.streets.iter().map(StreetRow::draft).collect(),
         places: ground.places,
-        travel: wanted::travel(place),
+        travel: travel(&place.known(), place.kinds.iter().map(|k| &*k.mode)),
         days: known.count("days") as u32,
         kinds: wanted::kinds(place),
         sites,
         classes: if place.has_villages() { classes() } else { Vec::new() },
         staff: need::staff(place, &communities),
         communities,
-        targets: wanted::targets(place),
+        targets: place.targets.iter().map(target).collect(),
         budget: Some(known.value("budget")),
         figures: known.origins(),
         ..Draft::default()

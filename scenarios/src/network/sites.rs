@@ -71,7 +71,8 @@ fn sizes(known: &Known<'_>, row: &KindRow, is_there: bool) -> Vec<SizeDraft> {
         Some(SizeDraft {
             id: (*id).to_owned(),
             name: Some((*name).to_owned()),
-            hours: known.count(&format!("hours of {}: {id}", row.kind)) as i64,
+            hours: Some(known.count(&format!("hours of {}: {id}", row.kind)) as i64),
+            capacity: None,
             opening_yuan: Some(if is_there { changed } else { opening } as f64),
             daily_yuan: Some(known.value(&format!("a day of {}: {id}", row.kind))),
         })

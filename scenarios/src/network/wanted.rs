@@ -13,8 +13,7 @@ use crate::known::Known;
 const ROUNDING: i64 = 5;
 
 /// Estimates along straight lines.
-pub fn travel(place: &Place) -> TravelDraft {
-    let known = place.known();
+pub fn travel<'a>(known: &Known<'_>, modes: impl Iterator<Item = &'a str>) -> TravelDraft {
     let mode = |mode: &str| {
         let pace = PaceDraft {
             km_per_hour: known.value(&format!("speed: {mode}")),
@@ -23,7 +22,7 @@ pub fn travel(place: &Place) -> TravelDraft {
         };
         (mode.to_owned(), pace)
     };
-    let modes: BTreeSet<&str> = place.kinds.iter().map(|k| &*k.mode).collect();
+    let modes: BTreeSet<&str> = modes.collect();
     TravelDraft::StraightLine { modes: modes.into_iter().map(mode).collect(), periods: Vec::new() }
 }
 
@@ -37,6 +36,7 @@ pub fn kinds(place: &Place) -> Vec<KindDraft> {
             mode: row.mode.clone(),
             minutes: Minutes(Duration::minutes(known.whole(&minutes(row)))),
         },
+        ..KindDraft::default()
     };
     place.kinds.iter().map(kind).collect()
 }
@@ -52,9 +52,9 @@ pub fn reach_metres(known: &Known<'_>, row: &KindRow) -> i64 {
     (hours * speed * 1000.0 / known.value("detour")) as i64 - ROUNDING
 }
 
-/// What the plan wants.
-pub fn targets(place: &Place) -> Vec<TargetDraft> {
-    let target = |row: &TargetRow| TargetDraft {
+/// Something that a plan wants.
+pub fn target(row: &TargetRow) -> TargetDraft {
+    TargetDraft {
         id: row.target.clone(),
         name: Some(row.name.clone()),
         measure: row.measure,
@@ -65,6 +65,5 @@ pub fn targets(place: &Place) -> Vec<TargetDraft> {
         nature: Some(row.taken),
         weight: None,
         source: Some(row.place.clone()),
-    };
-    place.targets.iter().map(target).collect()
+    }
 }

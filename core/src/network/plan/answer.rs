@@ -15,13 +15,15 @@ use crate::score::Score;
 
 mod people;
 mod read;
+mod siting;
 mod sums;
 
 pub use crate::measured::TargetAnswer;
 pub use crate::served::ServedAnswer;
 pub use crate::site::{Change, Open};
-pub use people::{GivenAnswer, UnservedAnswer};
+pub use people::{GivenAnswer, NearestAnswer, NearlyAnswer, UnservedAnswer};
 pub use read::read;
+pub use siting::{EncroachmentAnswer, MisspacedAnswer};
 pub use sums::{CostAnswer, KindAnswer, SiteAnswer, StaffAnswer};
 
 /// A plan file.
@@ -34,6 +36,9 @@ pub struct Answer {
     /// What people call the problem.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
+    /// What all fields named `hours` count, where that is not staff hours a week.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// The score, by level; lower is better.
     pub score: Score,
     /// The stages, the first difference of which decides between two plans.
@@ -84,6 +89,7 @@ impl Answer {
             anpai: VERSION,
             model: MODEL,
             name: problem.name.clone(),
+            unit: problem.unit.clone(),
             score: evaluation.score,
             stages: Stages::of(problem, plan),
             decisions: Decisions { sites: sites.filter_map(|(f, chosen)| f.site.open(*chosen)).collect() },

@@ -19,7 +19,9 @@ mod ids;
 mod near;
 mod need;
 mod sites;
+mod siting;
 mod targets;
+mod unit;
 
 use ids::Ids;
 
@@ -32,6 +34,8 @@ pub(super) fn head(draft: &Draft) -> Head<'_> {
 
 /// What sizes and needs are told in; more of one is a slip.
 const HOURS: Amount = Amount { unit: "hours a week", most: 1_000_000 };
+/// The same where the document names its unit.
+const UNITS: Amount = Amount { unit: "units", ..HOURS };
 /// Days of a hundred years.
 const MOST_DAYS: u32 = 36_600;
 
@@ -62,6 +66,8 @@ pub(super) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
     let places = space::places(&land, found);
     let travel = space::travel(&land, &places, roads, found).travel;
     let kinds = sites::kinds(draft, &ids, found);
+    let protected = siting::protected(draft, &ids, found);
+    siting::coordinates(draft, &ids, &places, found);
     let sites = sites::sites(draft, &ids, &places, found);
     let communities = need::communities(draft, &ids, &places, found);
     let mut problem = Problem {
@@ -73,7 +79,10 @@ pub(super) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
         modes: ids.modes.texts(),
         streets: draft.streets.iter().map(|s| Named::new(&s.id, s.name.as_deref())).collect(),
         days: days(draft, found),
+        unit: unit::unit(draft, found),
         kinds,
+        categories: ids.categories.texts(),
+        protected,
         sites,
         classes: draft.classes.iter().map(|c| Named::new(&c.id, c.name.as_deref())).collect(),
         communities,
@@ -87,6 +96,9 @@ pub(super) fn check_after(draft: &Draft, roads: &dyn Roads, mut found: Findings)
     // Ways are asked for by ids that are all known, and bounds rest on figures that are all right.
     if found.is_empty() {
         near::near(&mut problem, found);
+    }
+    if found.is_empty() {
+        siting::encroachments(&mut problem, found);
     }
     if found.is_empty() {
         bound::bound(draft, &problem, found);

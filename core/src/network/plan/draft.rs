@@ -15,18 +15,22 @@ use crate::rule::SettingDraft;
 
 mod need;
 mod sites;
+mod siting;
 mod targets;
 
 pub use crate::reach::ReachDraft;
 pub use crate::time::Minutes;
 pub use need::{CommunityDraft, StaffDraft};
 pub use sites::{KindDraft, SiteDraft, SizeDraft};
+pub use siting::{ApartDraft, KeepAwayDraft, PointDraft, ProtectedDraft};
 pub use targets::{Measure, TargetDraft};
 
 /// The version of the document's form.
 pub const VERSION: u32 = crate::read::VERSION;
 /// The name of the model.
 pub const MODEL: &str = "network-plan";
+/// What a kind keeps away from where it keeps away from the places of communities; no category of `protected`.
+pub const COMMUNITIES: &str = "communities";
 
 /// A network plan to be made.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
@@ -53,8 +57,15 @@ pub struct Draft {
     pub travel: TravelDraft,
     /// Days over which what a day costs counts, such as 1826 for five years.
     pub days: u32,
+    /// What is needed and offered, of all kinds alike, such as `funerals a year` or `burials a year`; staff hours a week where
+    /// not given. Fields named `hours` in the plan file count this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
     /// What sites there are, such as `station`, `day-care`, `rental` and `children`, and how near they have to be.
     pub kinds: Vec<KindDraft>,
+    /// What sites of some kinds keep away from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub protected: Vec<ProtectedDraft>,
     /// Sites that are there or could be.
     pub sites: Vec<SiteDraft>,
     /// Classes of communities, such as `urban` and `village`; each community has one where there are any.

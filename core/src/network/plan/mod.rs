@@ -13,6 +13,7 @@ pub mod proof;
 mod read;
 pub mod rules;
 mod schema;
+pub mod siting;
 pub mod stages;
 pub mod targets;
 #[cfg(test)]

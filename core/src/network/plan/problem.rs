@@ -15,6 +15,7 @@ use crate::reach::slowest;
 use crate::rule::Setting;
 use crate::travel::{Leg, Travel};
 
+pub use super::siting::{Apart, AwayFrom, Encroachment, KeepAway, Near, Protected};
 pub use crate::named::Named;
 pub use crate::reach::Reach;
 pub use crate::site::{Site, Size, SizeId};
@@ -30,6 +31,10 @@ dense_id! {
     CommunityId;
     /// Staff that sites share.
     StaffId;
+    /// What something protected is.
+    CategoryId;
+    /// Something that sites keep away from.
+    ProtectedId;
 }
 
 /// A network plan to be made.
@@ -51,8 +56,14 @@ pub struct Problem {
     pub streets: Vec<Named>,
     /// Days over which what a day costs counts, 1 at least.
     pub days: i64,
+    /// What is needed and offered, of all kinds alike; hours a week where not given.
+    pub unit: Option<String>,
     /// Kinds of sites, one at least.
     pub kinds: Vec<Kind>,
+    /// Categories of what is protected.
+    pub categories: Vec<String>,
+    /// What sites of some kinds keep away from.
+    pub protected: Vec<Protected>,
     /// Sites.
     pub sites: Vec<Facility>,
     /// Classes of communities.
@@ -80,15 +91,21 @@ pub struct Kind {
     pub named: Named,
     /// How near a site has to be to serve and cover a community.
     pub reach: Reach,
+    /// What its sites keep away from, in the order of the document.
+    pub keep_away: Vec<KeepAway>,
+    /// How far its sites lie from each other, where that is limited.
+    pub apart: Option<Apart>,
 }
 
 /// A site of some kind.
 #[derive(Clone, Debug)]
 pub struct Facility {
-    /// Where, how large, at what cost; its sizes' capacities are hours a week.
+    /// Where, how large, at what cost; its sizes' capacities are hours a week, or what the problem's unit says.
     pub site: Site,
     /// Its kind.
     pub kind: KindId,
+    /// What it encroaches on, as [`Problem::encroachments`] measures it.
+    pub encroachments: Vec<Encroachment>,
 }
 
 /// A community with what it needs and the sites within its reach.

@@ -2,7 +2,8 @@
 
 use super::check::{KIND, check_after, head};
 use super::draft::{
-    CommunityDraft, Draft, KindDraft, Measure, SiteDraft, SizeDraft, StaffDraft, TargetDraft,
+    ApartDraft, CommunityDraft, Draft, KeepAwayDraft, KindDraft, Measure, PointDraft, ProtectedDraft,
+    SiteDraft, SizeDraft, StaffDraft, TargetDraft,
 };
 use super::problem::Problem;
 use crate::issue::Issues;
@@ -14,10 +15,15 @@ use crate::roads::{NoRoads, Roads};
 forms! {
     Draft, "a network plan",
         needs [anpai, model, places, travel, days, kinds, sites, communities],
-        may [name, synthetic, datum, streets, classes, staff, targets, budget, single_site, figures, rules];
-    KindDraft, "a kind of site", needs [id, reach], may [name];
+        may [name, synthetic, datum, streets, classes, unit, protected, staff, targets, budget, single_site, figures,
+            rules];
+    KindDraft, "a kind of site", needs [id, reach], may [name, keep_away, apart];
+    ProtectedDraft, "something protected", needs [id, category], may [name, point, line, area];
+    PointDraft, "a point", needs [x, y], may [];
+    KeepAwayDraft, "a distance to keep", needs [from, metres], may [source];
+    ApartDraft, "distances between sites", needs [], may [at_least_metres, at_most_metres];
     SiteDraft, "a site", needs [id, place, kind, sizes], may [name, existing, closing_yuan, keep];
-    SizeDraft, "a size", needs [id, hours], may [name, opening_yuan, daily_yuan];
+    SizeDraft, "a size", needs [id], may [name, hours, capacity, opening_yuan, daily_yuan];
     CommunityDraft, "a community", needs [id, place, people], may [name, street, class, demand];
     StaffDraft, "staff", needs [id, kinds, hours], may [name];
     TargetDraft, "a target", needs [id, measure],

@@ -24,6 +24,8 @@ use super::problem::{CommunityId, KindId, Problem, SiteId, SizeId};
 use super::read;
 
 pub(super) const EXAMPLE: &str = include_str!("../../../tests/data/network-plan.json");
+/// The example of siting; its arithmetic is in its tests.
+pub(crate) const SITING: &str = include_str!("../../../tests/data/network-siting.json");
 
 pub(super) const STATION: KindId = KindId(0);
 pub(super) const DAY_CARE: KindId = KindId(1);

@@ -9,7 +9,7 @@ use super::costs::Costs;
 use super::draft::Measure;
 use super::figures::{covered, served, staffed, used};
 use super::plan::Plan;
-use super::problem::{CommunityId, KindId, Problem, SiteId, SizeId};
+use super::problem::{CommunityId, Encroachment, KindId, Problem, SiteId, SizeId};
 use crate::travel::Leg;
 
 /// Hours of a kind that a community lacks, or a kind that does not cover it although a target asks for that.
@@ -37,6 +37,10 @@ pub enum Obstacle {
     NoSite,
     /// No site of the kind, open or not, is within reach.
     NoSiteNear,
+    /// All within reach lie too near to what their kind keeps away from.
+    SitesExcluded,
+    /// All others within reach lie too near to an open site of the kind, or too far from one.
+    SitesMisspaced,
     /// All within reach are closed, and the budget has no money left to open the cheapest.
     BudgetSpent,
     /// All within reach are closed.
@@ -60,7 +64,13 @@ pub struct Around {
     pub within: usize,
     /// Those of them that are open.
     pub open: usize,
-    /// Hours a week that these offer.
+    /// Those of the closed ones that lie too near to what their kind keeps away from, and may not be opened.
+    pub excluded: usize,
+    /// Those of the others that lie too near to an open site of the kind, or too far from one.
+    pub misspaced: usize,
+    /// Of the excluded, the one that lacks the fewest metres, with what it lacks most of.
+    pub nearly: Option<(SiteId, Encroachment)>,
+    /// Hours a week that the open ones offer.
     pub offered: i64,
     /// Hours of these that nobody has.
     pub left: i64,
@@ -148,6 +158,8 @@ impl<'a> State<'a> {
         let near = &self.problem.communities[community.index()].sites[kind.index()];
         let open = || near.iter().map(|way| way.to).filter(|site| self.plan.site(*site).is_some());
         let offers = |site: SiteId| self.problem.sites[site.index()].site.capacity(self.plan.site(site));
+        let excluded = || near.iter().map(|way| way.to).filter(|site| self.problem.is_excluded(*site));
+        let closed = near.iter().map(|way| way.to).filter(|site| self.plan.site(*site).is_none());
         Around {
             nearest: match near.first() {
                 Some(way) => Some((way.to, way.leg)),
@@ -155,12 +167,24 @@ impl<'a> State<'a> {
             },
             within: near.len(),
             open: open().count(),
+            excluded: excluded().filter(|site| self.plan.site(*site).is_none()).count(),
+            misspaced: closed.filter(|s| !self.problem.is_excluded(*s) && self.is_misspaced(*s)).count(),
+            nearly: excluded().filter_map(|site| self.worst(site)).min_by_key(|(site, e)| (e.missing, *site)),
             offered: open().map(offers).fold(0, i64::saturating_add),
             left: open().map(|site| self.left[site.index()].max(0)).fold(0, i64::saturating_add),
             change: near.iter().filter_map(|way| self.change(way.to)).min(),
             budget_left: self.budget,
             staff_left: self.staff[kind.index()],
         }
+    }
+    /// Whether a closed site may not be opened beside those that are open.
+    fn is_misspaced(&self, site: SiteId) -> bool {
+        !self.problem.misspaced(self.plan, site).is_empty()
+    }
+    /// What a site encroaches on by the most metres.
+    fn worst(&self, site: SiteId) -> Option<(SiteId, Encroachment)> {
+        let all = self.problem.sites[site.index()].encroachments.iter();
+        all.max_by_key(|e| e.missing).map(|e| (site, *e))
     }
     fn nearest(&self, community: CommunityId, kind: KindId) -> Option<(SiteId, Leg)> {
         let sites = (0..).map(SiteId).zip(&self.problem.sites).filter(|(_, f)| f.kind == kind);
@@ -169,8 +193,13 @@ impl<'a> State<'a> {
     }
     /// Fen beyond what the plan spends on a site for the cheapest size that offers more.
     fn change(&self, id: SiteId) -> Option<i64> {
-        let (site, now) = (&self.problem.sites[id.index()].site, self.plan.site(id));
-        let sizes = (0..).map(SizeId).zip(&site.sizes).filter(|_| !site.keep);
+        let (facility, now) = (&self.problem.sites[id.index()], self.plan.site(id));
+        if now.is_none() && self.is_misspaced(id) {
+            return None;
+        }
+        let site = &facility.site;
+        let may_be = |size: SizeId| site.existing == Some(size) || facility.encroachments.is_empty();
+        let sizes = (0..).map(SizeId).zip(&site.sizes).filter(|(size, _)| !site.keep && may_be(*size));
         let larger = sizes.filter(|(_, size)| size.capacity > site.capacity(now));
         larger.map(|(size, _)| site.one_off(Some(size)).saturating_sub(site.one_off(now))).min()
     }
@@ -181,6 +210,12 @@ impl<'a> State<'a> {
         }
         if near.is_empty() {
             return Obstacle::NoSiteNear;
+        }
+        if around.open == 0 && around.excluded == near.len() {
+            return Obstacle::SitesExcluded;
+        }
+        if around.open == 0 && around.excluded + around.misspaced == near.len() {
+            return Obstacle::SitesMisspaced;
         }
         if around.open == 0 {
             let spent = around.change.zip(around.budget_left).is_some_and(|(change, left)| change > left);

@@ -54,7 +54,7 @@ pub(super) struct CommunityRow<'a> {
 
 /// What a community lacks of a kind, and what there is around it.
 #[derive(Serialize)]
-pub(super) struct UnservedRow {
+pub(super) struct UnservedRow<'a> {
     community: u32,
     /// The row of the kind.
     sort: u32,
@@ -68,6 +68,11 @@ pub(super) struct UnservedRow {
     open: usize,
     offered: i64,
     left: i64,
+    /// Closed sites within reach that are too near to something protected, and others that are misspaced beside an open one.
+    excluded: usize,
+    misspaced: usize,
+    /// Of the excluded, the one that lacks the fewest metres: the site, what it is too near to, and how many.
+    nearly: Option<(u32, &'a str, i64)>,
     /// Fen of the cheapest change that would offer more.
     change: Option<i64>,
 }
@@ -131,7 +136,7 @@ pub(super) fn communities<'a>(problem: &'a Problem, plan: &Plan) -> Vec<Communit
 }
 
 /// Everyone who lacks hours or coverage.
-pub(super) fn unserved(problem: &Problem, plan: &Plan) -> Vec<UnservedRow> {
+pub(super) fn unserved<'a>(problem: &'a Problem, plan: &Plan) -> Vec<UnservedRow<'a>> {
     let row = |u: unserved::Unserved| UnservedRow {
         community: u.community.0,
         sort: u.kind.0,
@@ -143,6 +148,9 @@ pub(super) fn unserved(problem: &Problem, plan: &Plan) -> Vec<UnservedRow> {
         open: u.around.open,
         offered: u.around.offered,
         left: u.around.left,
+        excluded: u.around.excluded,
+        misspaced: u.around.misspaced,
+        nearly: u.around.nearly.map(|(site, e)| (site.0, problem.named(e.on).name.as_str(), e.missing)),
         change: u.around.change,
     };
     unserved::unserved(problem, plan).into_iter().map(row).collect()

@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::id::PlaceId;
 use crate::network::plan::Plan;
 use crate::network::plan::answer::{Change, KindAnswer, SiteAnswer};
-use crate::network::plan::problem::{Facility, Problem, SizeId};
+use crate::network::plan::problem::{Facility, KindId, Problem, SizeId};
 
 use super::people::Hours;
+use super::siting::{KeepAwayRow, keep_away};
 
 /// A kind of site.
 #[derive(Serialize)]
@@ -27,6 +28,9 @@ pub(super) struct KindRow<'a> {
     /// Fen once, and a day.
     one_off: i64,
     daily: i64,
+    keep_away: Vec<KeepAwayRow<'a>>,
+    /// Metres at least and at most between two of its sites, where they are limited.
+    apart: Option<(Option<i64>, Option<i64>)>,
 }
 
 /// A site.
@@ -73,6 +77,8 @@ pub(super) fn kinds<'a>(problem: &'a Problem, told: &[KindAnswer]) -> Vec<KindRo
         people: told.people_covered,
         one_off: told.one_off_fen,
         daily: told.daily_fen,
+        keep_away: keep_away(problem, KindId::new(n)),
+        apart: kind.apart.map(|apart| (apart.at_least, apart.at_most)),
     })
     .collect()
 }

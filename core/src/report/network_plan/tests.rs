@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::tests::data_of;
 use super::*;
 use crate::network::plan::proof::{Stage, StageProof};
-use crate::network::plan::testing::{problem, reached};
+use crate::network::plan::testing::{SITING, problem, reached};
 
 fn proof() -> Proof {
     let stages = vec![
@@ -25,7 +25,7 @@ fn the_data_hold_kinds_people_and_staff() {
     assert_eq!(data["all"], json!([210, 190]));
     let station = json!({
         "label": "居家养老服务站", "minutes": 15.0, "mode": "ebike", "existing": 1, "open": 2, "all": 3, "hours": [150, 140],
-        "communities": 3, "people": 900, "one_off": 50_000_000, "daily": 110_000
+        "communities": 3, "people": 900, "one_off": 50_000_000, "daily": 110_000, "keep_away": [], "apart": null
     });
     assert_eq!(data["kinds"][0], station);
     let village =
@@ -64,13 +64,41 @@ fn the_data_hold_what_becomes_of_sites_and_who_goes_without() {
     );
     let full = json!({
         "community": 1, "sort": 1, "hours": 10, "covered": true, "why": "sites-full", "nearest": [3, 1200], "within": 1,
-        "open": 1, "offered": 40, "left": 0, "change": null
+        "open": 1, "offered": 40, "left": 0, "excluded": 0, "misspaced": 0, "nearly": null, "change": null
     });
     assert_eq!(data["unserved"][0], full);
     assert_eq!(
         (&data["unserved"][1]["why"], &data["unserved"][1]["nearest"]),
         (&json!("no-site-near"), &json!([1, 7200]))
     );
+}
+
+#[test]
+fn the_data_hold_what_is_protected_and_what_is_too_near() {
+    let problem = crate::network::plan::read(SITING.as_bytes()).unwrap_or_else(|issues| panic!("{issues}"));
+    let mut plan = Plan::as_it_is(&problem);
+    plan.sites[3] = plan.sites[0];
+    let data = data_of(&page(&problem, &plan));
+    assert_eq!(data["unit"], "funerals a year");
+    let school =
+        json!({ "label": "school", "category": "school", "shape": "point", "at": [[8200.0, -300.0]] });
+    assert_eq!((&data["protected"][2], &data["protected"][1]["shape"]), (&school, &json!("line")));
+    // Of the four candidates n1 alone is too near to anything: to the reservoir.
+    assert_eq!(
+        data["kinds"][0]["keep_away"],
+        json!([
+            ["communities", 500, "assumed", 0],
+            ["water", 1000, null, 1],
+            ["school", 300, null, 0],
+            ["farmland", 1, null, 0]
+        ])
+    );
+    assert_eq!(data["kinds"][0]["apart"], json!([5000, 40_000]));
+    assert_eq!(data["near"], json!([[0, "communities", "v0", 300, 200], [1, "water", "水库", 500, 500]]));
+    // n1 and n4 beside what is there, n2 beside n3, which is open.
+    assert_eq!(data["misspaced"], json!([[1, 0, 3000], [2, 3, 3605], [4, 0, 41_000]]));
+    let v4 = data["unserved"].as_array().expect("a list").last().expect("v4");
+    assert_eq!((&v4["why"], &v4["nearly"]), (&json!("sites-excluded"), &json!([1, "水库", 500])));
 }
 
 #[test]
@@ -120,8 +148,18 @@ fn the_page_knows_every_rule_obstacle_change_measure_and_stage_in_both_languages
     }
     use crate::network::plan::answer::Change::{Closed, Kept, NotOpened, Opened, Resized};
     use crate::network::plan::unserved::Obstacle::*;
-    let obstacles =
-        [NoSite, NoSiteNear, BudgetSpent, SitesClosed, SitesFull, StaffSpent, OtherSite, RoomLeft];
+    let obstacles = [
+        NoSite,
+        NoSiteNear,
+        SitesExcluded,
+        SitesMisspaced,
+        BudgetSpent,
+        SitesClosed,
+        SitesFull,
+        StaffSpent,
+        OtherSite,
+        RoomLeft,
+    ];
     let changes = [Kept, Resized, Opened, Closed, NotOpened];
     let measures = [
         Measure::Sites,

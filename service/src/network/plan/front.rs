@@ -22,7 +22,8 @@ const STEP: i64 = 100;
 struct Point {
     /// What is asked of the target, in hundredths.
     at_least_hundredths: i64,
-    /// Millionths by which binding and expected targets are missed together, and hours that are unmet.
+    /// Millionths by which binding and expected targets are missed together, and hours, or what the document counts, that
+    /// are unmet.
     shortfall: i64,
     unmet_hours: i64,
     /// What it costs, and what no network for it costs less than.
@@ -59,7 +60,7 @@ pub(super) fn run(
     }
     let effort = Effort { seed: Some(run.args.seed), ..Effort::so_far(&run.clock) };
     let text = serde_json::to_string_pretty(&serde_json::json!({ "target": target, "front": all }))? + "\n";
-    output::print(&if run.args.json { text.clone() } else { table(&all, effort) });
+    output::print(&if run.args.json { text.clone() } else { table(&problem, &all, effort) });
     if let Some(out) = &run.out {
         out.write(&text)?;
     }
@@ -79,11 +80,11 @@ fn point(problem: &Problem, at: usize, terms: &Terms) -> Option<Point> {
     })
 }
 
-fn table(all: &[Point], effort: Effort) -> String {
+fn table(problem: &Problem, all: &[Point], effort: Effort) -> String {
     let mut table = Columns::new(&[
         ("at least", Side::Right),
         ("missed", Side::Right),
-        ("hours unmet", Side::Right),
+        (if problem.unit.is_some() { "unmet" } else { "hours unmet" }, Side::Right),
         ("yuan", Side::Right),
         ("no less than", Side::Right),
         ("more than the next, yuan", Side::Right),

@@ -29,15 +29,20 @@ impl Model for NetworkPlan {
     }
     fn check(&self, document: &Document) -> Result<Checked, Failure> {
         let problem = problem(document)?;
-        let counts = [
+        let needed = usize::try_from(problem.total_hours()).unwrap_or(0);
+        let mut counts = vec![
             ("sites", problem.sites.len(), "site"),
             ("kinds", problem.kinds.len(), "kind"),
             ("communities", problem.communities.len(), "community"),
-            ("hours", usize::try_from(problem.total_hours()).unwrap_or(0), "hour"),
+            (if problem.unit.is_some() { "demand" } else { "hours" }, needed, "hour"),
             ("targets", problem.targets.len(), "target"),
         ];
-        let words = counts.iter().map(|(_, n, word)| match *word {
-            "community" if *n != 1 => format!("{n} communities"),
+        if !problem.protected.is_empty() {
+            counts.push(("protected", problem.protected.len(), "protected thing"));
+        }
+        let words = counts.iter().map(|(key, n, word)| match (*key, &problem.unit) {
+            ("communities", _) if *n != 1 => format!("{n} communities"),
+            ("demand", Some(unit)) => format!("{n} {unit}"),
             _ => count(*n, word),
         });
         let line = words.collect::<Vec<_>>().join(", ");

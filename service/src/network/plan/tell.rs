@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use anpai_core::network::plan::answer::{Answer, Change};
+use anpai_core::network::plan::answer::{Answer, Change, EncroachmentAnswer, SiteAnswer};
 use anpai_core::network::plan::proof::Stage;
 use anpai_core::network::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
@@ -13,7 +13,8 @@ use crate::columns::{Columns, Side};
 use crate::scored::{hundredths, object, stages};
 
 /// Fields of the plan file that programs are told.
-const FIELDS: [&str; 12] = [
+const FIELDS: [&str; 13] = [
+    "unit",
     "score",
     "stages",
     "decisions",
@@ -27,6 +28,9 @@ const FIELDS: [&str; 12] = [
     "unserved",
     "rules",
 ];
+
+/// Sites that are too near to something are named up to so many; the plan file names all.
+const MOST_NAMED: usize = 12;
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
@@ -59,22 +63,25 @@ impl Told<'_> {
         if !self.problem.name.is_empty() {
             let _ = writeln!(text, "{}", self.problem.name);
         }
-        let _ = writeln!(
-            text,
-            "{}",
-            match self.status {
-                Status::Optimal =>
-                    "optimal: every target is met, all hours are given, and nothing is cheaper",
-                Status::Feasible => "feasible: every target is met and all hours are given",
-                Status::Partial => "partial: a target is missed, or someone lacks hours",
-                Status::Infeasible => "infeasible: no plan was found that keeps every hard rule",
+        let (given, lacks) = match self.problem.unit {
+            Some(_) => ("everyone is served", "goes without"),
+            None => ("all hours are given", "lacks hours"),
+        };
+        let _ = match self.status {
+            Status::Optimal => {
+                writeln!(text, "optimal: every target is met, {given}, and nothing is cheaper")
             }
-        );
+            Status::Feasible => writeln!(text, "feasible: every target is met and {given}"),
+            Status::Partial => writeln!(text, "partial: a target is missed, or someone {lacks}"),
+            Status::Infeasible => {
+                writeln!(text, "infeasible: no plan was found that keeps every hard rule")
+            }
+        };
         if self.planned() {
             self.figures(&mut text);
         }
         if let Some(found) = self.found {
-            text.push_str(&stages(&found.proof, &name));
+            text.push_str(&stages(&found.proof, &|stage| name(stage, self.problem)));
         }
         let _ = writeln!(text, "\n{} s", self.effort.seconds);
         text
@@ -82,7 +89,8 @@ impl Told<'_> {
 
     fn figures(&self, text: &mut String) {
         let file = Answer::new(self.problem, self.plan);
-        let _ = writeln!(text, "\nHours a week: {} of {}", file.hours.served, file.hours.demand);
+        let unit = file.unit.as_deref().unwrap_or("Hours a week");
+        let _ = writeln!(text, "\n{unit}: {} of {}", file.hours.served, file.hours.demand);
         let mut kinds = Columns::new(&[
             ("kind", Side::Left),
             ("were", Side::Right),
@@ -90,7 +98,7 @@ impl Told<'_> {
             ("closed", Side::Right),
             ("resized", Side::Right),
             ("are", Side::Right),
-            ("hours", Side::Right),
+            (if file.unit.is_some() { "served" } else { "hours" }, Side::Right),
             ("of", Side::Right),
             ("communities covered", Side::Right),
         ]);
@@ -111,6 +119,7 @@ impl Told<'_> {
             ]);
         }
         let _ = write!(text, "\n{}", kinds.render());
+        text.push_str(&too_near(&file.sites));
         if !file.targets.is_empty() {
             let _ = writeln!(text, "\nTargets");
         }
@@ -128,14 +137,36 @@ impl Told<'_> {
     }
 }
 
+/// Sites that are too near to something, with what and by how much.
+fn too_near(sites: &[SiteAnswer]) -> String {
+    let those: Vec<(&SiteAnswer, &EncroachmentAnswer)> =
+        sites.iter().flat_map(|site| site.encroaches.iter().map(move |e| (site, e))).collect();
+    let mut text = if those.is_empty() { String::new() } else { "\nToo near\n".to_owned() };
+    for (site, e) in those.iter().take(MOST_NAMED) {
+        let stays = if site.size.is_some() { "stays; " } else { "" };
+        let (id, on, from) = (&site.id, &e.on, &e.from);
+        let _ = writeln!(
+            text,
+            "  {id}: {stays}{} m from {on} ({from}), {} m missing",
+            e.metres, e.missing_metres
+        );
+    }
+    if those.len() > MOST_NAMED {
+        let _ = writeln!(text, "  and {} more, in the plan file", those.len() - MOST_NAMED);
+    }
+    text
+}
+
 /// What a stage is called.
-fn name(stage: Stage) -> &'static str {
+fn name(stage: Stage, problem: &Problem) -> &'static str {
     match stage {
         Stage::BindingShortfall => "shortfall of binding targets",
         Stage::ExpectedShortfall => "shortfall of expected targets",
+        Stage::Unserved if problem.unit.is_some() => "unmet",
         Stage::Unserved => "hours unmet",
         Stage::Streets => "thousandths unmet in the street of rank",
         Stage::Cost => "fen",
+        Stage::Distance if problem.unit.is_some() => "metres times what is served",
         Stage::Distance => "metres times hours",
     }
 }

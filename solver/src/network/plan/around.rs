@@ -2,10 +2,10 @@
 //! money, staff and streets; then, around the best plan, a few sites of any kind at a time.
 
 use anpai_core::network::plan::Problem;
-use anpai_core::place::straight_line;
 use anpai_core::stop::Stop;
 
 use super::model::Network;
+use super::spacing::apart;
 use crate::mip::{Column, Limits, Model, Polish, solve};
 use crate::sites::keep;
 
@@ -49,7 +49,7 @@ impl<'a> Around<'a> {
             return self.one_kind(model, looks / KIND_AGAIN % kinds, best, stop);
         }
         let p = self.p;
-        self.polish.look(model, best, &|a, b| apart(p, a, b), self.seed, stop)
+        self.polish.look(model, best, &|a, b| apart(p, a, b).unwrap_or(0.0), self.seed, stop)
     }
     fn one_kind(&self, model: &Model, kind: usize, best: &[f64], stop: &Stop) -> Option<Vec<f64>> {
         let others = self.p.sites.iter().zip(&self.sites).filter(|(f, _)| f.kind.index() != kind);
@@ -60,14 +60,5 @@ impl<'a> Around<'a> {
         let limits = Limits { nodes: Some(NODES), seed: self.seed, ..Limits::new(stop).to_gap(GAP) };
         let found = solve(kept, Some(best), &limits, &mut |_| {}).best?;
         (found.objective < kept.objective(best)).then_some(found.values)
-    }
-}
-
-/// Metres between two sites; nothing where a place has no coordinates.
-fn apart(p: &Problem, a: usize, b: usize) -> f64 {
-    let place = |at: usize| p.places[p.sites[at].site.place.index()].coordinate;
-    match (p.datum, place(a), place(b)) {
-        (Some(datum), Some(a), Some(b)) => straight_line(datum, a, b),
-        _ => 0.0,
     }
 }

@@ -8,6 +8,7 @@ mod enough;
 mod freeze;
 mod model;
 mod solve;
+mod spacing;
 mod targets;
 #[cfg(test)]
 mod tests;

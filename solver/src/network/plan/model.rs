@@ -1,9 +1,10 @@
 //! The model: sizes of sites, and the hours of a week as flows from sites to communities within reach. Flows may be
 //! fractions, unless whole ones are asked for.
 
-use anpai_core::network::plan::problem::SiteId;
+use anpai_core::network::plan::problem::{Facility, SiteId, SizeId};
 use anpai_core::network::plan::{Plan, Problem};
 
+use super::spacing::spacing;
 use crate::mip::{Column, Model, Sum};
 use crate::sites::{Choice, INF, budget};
 
@@ -31,15 +32,18 @@ impl Network {
     /// Of everything, with flows that may be fractions; or of the sizes of a plan alone, with whole flows.
     pub(super) fn new(p: &Problem, sizes: Option<&Plan>) -> (Self, Model) {
         let (mut model, mut cost) = (Model::default(), Sum::default());
-        let choice = |(at, facility): (usize, &anpai_core::network::plan::problem::Facility)| {
+        let choice = |(at, facility): (usize, &Facility)| {
             let fixed = sizes.map(|plan| plan.site(SiteId::new(at)));
-            Choice::new(&mut model, &mut cost, &facility.site, p.days, fixed)
+            let choice = Choice::new(&mut model, &mut cost, &facility.site, p.days, fixed);
+            keep_away(&mut model, facility, &choice);
+            choice
         };
         let sites = p.sites.iter().enumerate().map(choice).collect();
         let mut network = Self { sites, flows: Vec::new(), cost, distance: Sum::default() };
         network.flows(p, &mut model, sizes.is_some());
         network.capacities(p, &mut model);
         network.staff(p, &mut model);
+        spacing(p, &network.sites, &mut model);
         if p.single_site {
             network.one_site(p, &mut model);
         }
@@ -109,5 +113,17 @@ impl Network {
     /// Hours that some of the communities have of some of the kinds.
     pub(super) fn given(&self, counts: impl Fn(&Flow) -> bool) -> impl Iterator<Item = (Column, f64)> {
         self.flows.iter().filter(move |flow| counts(flow)).map(|flow| (flow.hours, 1.0))
+    }
+}
+
+/// Where a site is too near to something, nothing is built: it stays as it is, or is closed.
+fn keep_away(model: &mut Model, facility: &Facility, choice: &Choice) {
+    if facility.encroachments.is_empty() {
+        return;
+    }
+    for (size, column) in choice.sizes.iter().enumerate() {
+        if facility.site.existing != Some(SizeId::new(size)) {
+            model.set_bounds(*column, 0.0, 0.0);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The solver held to plans that can be counted by hand, and to what every plan must keep.
 
-use anpai_core::network::plan::problem::{Site, SizeId};
+use anpai_core::network::plan::problem::{Site, SiteId, SizeId};
 use anpai_core::network::plan::proof::Stage;
 use anpai_core::network::plan::rules::referee;
 use anpai_core::network::plan::{Plan, Problem, Stages, read};
@@ -45,9 +45,12 @@ fn every_choice(problem: &Problem) -> Vec<Stages> {
     }
     let plan = |sites: Vec<Option<SizeId>>| {
         let sizes = Plan { sites, served: Vec::new() };
-        let plan = dispatch(problem, &sizes, 1, &Stop::never())?;
-        let (keeps, stages) = (referee(problem, &plan).score.is_feasible(), Stages::of(problem, &plan));
         let poured = poured(problem, &sizes);
+        let Some(plan) = dispatch(problem, &sizes, 1, &Stop::never()) else {
+            assert!(!referee(problem, &poured).score.is_feasible(), "the model refuses {poured:?}");
+            return None;
+        };
+        let (keeps, stages) = (referee(problem, &plan).score.is_feasible(), Stages::of(problem, &plan));
         let missed = |s: &Stages| (s.binding_shortfall, s.expected_shortfall, s.unserved);
         assert_eq!(referee(problem, &poured).score.is_feasible(), keeps, "{poured:?}");
         assert!(missed(&stages) <= missed(&Stages::of(problem, &poured)), "{poured:?}");
@@ -104,6 +107,75 @@ fn whatever_things_cost_no_choice_of_sizes_is_better() {
         }
         held(&problem(&document), &format!("round {round}"));
     }
+}
+
+fn siting() -> Value {
+    serde_json::from_str(include_str!("../../../../core/tests/data/network-siting.json")).expect("JSON")
+}
+
+#[test]
+fn homes_are_sited_where_nothing_is_too_near_and_apart_from_each_other() {
+    let problem = problem(&siting());
+    let found = held(&problem, "the example of siting");
+    let plan = found.plan.expect("a plan");
+    // n1 is the cheapest and too near to the reservoir; n3 is cheaper than n2, and both would be too near to each other; n4 is
+    // too far from what is there, which stays although it is too near to a village, and is not extended for that.
+    let is_open: Vec<bool> = plan.sites.iter().map(Option::is_some).collect();
+    assert_eq!(is_open, [true, false, false, true, false]);
+    assert_eq!(plan.sites[0], problem.sites[0].site.existing);
+    // 420 of 540 funerals.
+    assert_eq!(Stages::of(&problem, &plan).unserved, 120);
+    // Without distances n1, n4 and an extension of what is there serve everybody.
+    let mut document = siting();
+    let kind = document["kinds"][0].as_object_mut().expect("a kind");
+    kind.retain(|field, _| field != "keep_away" && field != "apart");
+    let everybody = held(&self::problem(&document), "no distances").plan.expect("a plan");
+    assert_eq!(Stages::of(&self::problem(&document), &everybody).unserved, 0);
+}
+
+#[test]
+fn wherever_things_lie_no_choice_that_keeps_distances_is_better() {
+    let mut dice = Dice::new(11, 0);
+    let mut refused = [0; 2];
+    for round in 0..24 {
+        let mut document = siting();
+        for place in document["places"].as_array_mut().expect("a list") {
+            place["x"] = json!(dice.below(14_000));
+            place["y"] = json!(dice.below(9_000));
+        }
+        for protected in document["protected"].as_array_mut().expect("a list") {
+            let (x, y) = (dice.below(12_000), dice.below(8_000));
+            let corner = |dx: usize, dy: usize| json!({"x": x + dx, "y": y + dy});
+            if protected["area"].is_array() {
+                protected["area"] = json!([corner(0, 0), corner(2500, 300), corner(700, 2200)]);
+            } else if protected["line"].is_array() {
+                protected["line"] = json!([corner(0, 0), corner(1000, 3000), corner(6000, 3500)]);
+            } else {
+                protected["point"] = corner(0, 0);
+            }
+        }
+        for site in document["sites"].as_array_mut().expect("a list") {
+            for size in site["sizes"].as_array_mut().expect("a list") {
+                size["opening_yuan"] = json!(dice.below(9_000_000));
+                size["capacity"] = json!(40 + dice.below(200));
+            }
+        }
+        document["sites"][1]["existing"] = if round % 3 == 0 { json!("small") } else { json!(null) };
+        document["kinds"][0]["keep_away"][0]["metres"] = json!(1 + dice.below(1500));
+        let least = 1000 + dice.below(5000);
+        document["kinds"][0]["apart"] =
+            json!({"at_least_metres": least, "at_most_metres": least + 5000 + dice.below(4000)});
+        document["budget"] = json!(dice.below(25_000_000));
+        if round % 4 == 1 {
+            document["targets"] = json!([]);
+        }
+        let problem = problem(&document);
+        let plan = held(&problem, &format!("round {round}")).plan.expect("a plan");
+        refused[0] += problem.sites.iter().filter(|f| !f.encroachments.is_empty()).count();
+        refused[1] += (0..5).filter(|s| !problem.misspaced(&plan, SiteId::new(*s)).is_empty()).count();
+    }
+    // Of 120 sites, many are too near to something, and many too near to others or too far from them.
+    assert!(refused.iter().all(|sites| *sites > 20), "{refused:?}");
 }
 
 #[test]

@@ -39,7 +39,14 @@ pub struct UnservedAnswer {
     pub sites_within: usize,
     /// Those of them that are open.
     pub sites_open: usize,
-    /// Hours a week that these offer.
+    /// Those of the closed ones that lie too near to what their kind keeps away from.
+    pub sites_excluded: usize,
+    /// Those of the others that lie too near to an open site of the kind, or too far from one.
+    pub sites_misspaced: usize,
+    /// Of the excluded, the one that lacks the fewest metres: it would be in reach if it lay so much farther away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearly: Option<NearlyAnswer>,
+    /// Hours a week that the open ones offer.
     pub hours_offered: i64,
     /// Hours of these that nobody has.
     pub hours_left: i64,
@@ -63,6 +70,17 @@ pub struct NearestAnswer {
     pub metres: i64,
     /// How long that takes.
     pub seconds: i64,
+}
+
+/// A site that may not be opened, with what it encroaches on most.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct NearlyAnswer {
+    /// The site.
+    pub site: String,
+    /// What it is too near to.
+    pub on: String,
+    /// How many metres are missing.
+    pub missing_metres: i64,
 }
 
 pub(super) fn served(problem: &Problem, plan: &Plan) -> Vec<GivenAnswer> {
@@ -91,6 +109,13 @@ pub(super) fn unserved(problem: &Problem, plan: &Plan) -> Vec<UnservedAnswer> {
             }),
             sites_within: around.within,
             sites_open: around.open,
+            sites_excluded: around.excluded,
+            sites_misspaced: around.misspaced,
+            nearly: around.nearly.map(|(site, e)| NearlyAnswer {
+                site: problem.sites[site.index()].site.named.id.clone(),
+                on: problem.named(e.on).id.clone(),
+                missing_metres: e.missing,
+            }),
             hours_offered: around.offered,
             hours_left: around.left,
             change_fen: around.change,

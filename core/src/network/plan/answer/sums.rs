@@ -3,13 +3,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::siting::{self, EncroachmentAnswer, MisspacedAnswer};
 use super::{Change, ServedAnswer, TargetAnswer};
 use crate::network::plan::costs::Costs;
 use crate::network::plan::figures::{
     self, Served, by_class, by_kind, by_street, covered, in_all, open, staffed, used,
 };
 use crate::network::plan::plan::Plan;
-use crate::network::plan::problem::{KindId, Problem, Target};
+use crate::network::plan::problem::{KindId, Problem, SiteId, Target};
 use crate::network::plan::targets::{measure, shortfall};
 use crate::served::named;
 
@@ -65,6 +66,13 @@ pub struct SiteAnswer {
     pub one_off_fen: i64,
     /// What running it costs a day.
     pub daily_fen: i64,
+    /// What it is nearer to than its kind may be: it may not be opened or changed, and what is there may stay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub encroaches: Vec<EncroachmentAnswer>,
+    /// Open sites of its kind that it lies nearer to, or farther from, than the kind allows: it stays closed beside them,
+    /// unless both are there already.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub misspaced: Vec<MisspacedAnswer>,
 }
 
 /// Staff and what is asked of them.
@@ -143,8 +151,8 @@ fn of_kind(problem: &Problem, plan: &Plan, kind: KindId, hours: Served) -> KindA
 }
 
 pub(super) fn sites(problem: &Problem, plan: &Plan) -> Vec<SiteAnswer> {
-    let all = problem.sites.iter().zip(&plan.sites).zip(used(problem, plan));
-    all.map(|((facility, chosen), hours)| {
+    let all = problem.sites.iter().zip(&plan.sites).zip(used(problem, plan)).zip((0..).map(SiteId));
+    all.map(|(((facility, chosen), hours), id)| {
         let (site, chosen) = (&facility.site, *chosen);
         SiteAnswer {
             id: site.named.id.clone(),
@@ -157,6 +165,8 @@ pub(super) fn sites(problem: &Problem, plan: &Plan) -> Vec<SiteAnswer> {
             hours,
             one_off_fen: site.one_off(chosen),
             daily_fen: site.daily(chosen),
+            encroaches: siting::encroaches(problem, facility),
+            misspaced: siting::misspaced(problem, plan, id),
         }
     })
     .collect()

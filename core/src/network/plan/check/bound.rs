@@ -41,7 +41,10 @@ pub(super) fn bound(draft: &Draft, problem: &Problem, found: &mut Findings) {
         found.add("sum-overflow", "/communities", total, cause, action);
     }
     let shortfalls: i128 = problem.targets.iter().map(|t| i128::from(t.weight) * worst(problem, t)).sum();
-    let occurrences = shortfalls + total * 2 + 1000;
+    // Of every site, what it encroaches on and how it lies to every other.
+    let sites = problem.sites.len() as i128;
+    let lines: usize = problem.kinds.iter().map(|k| k.keep_away.len()).max().unwrap_or(0);
+    let occurrences = shortfalls + total * 2 + 1000 + sites * (sites + lines as i128);
     for level in [Level::Hard, Level::Medium, Level::Soft] {
         let costs = RULES.iter().zip(&problem.settings).filter(|(_, setting)| setting.level == level);
         let costs = costs.map(|(rule, setting)| {

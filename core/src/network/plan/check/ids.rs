@@ -12,6 +12,7 @@ pub(super) struct Ids<'a> {
     pub(super) modes: Names<'a>,
     pub(super) kinds: Names<'a>,
     pub(super) classes: Names<'a>,
+    pub(super) categories: Names<'a>,
 }
 
 impl<'a> Ids<'a> {
@@ -22,6 +23,8 @@ impl<'a> Ids<'a> {
         Names::defined("community", "/communities", draft.communities.iter().map(|c| &*c.id), found);
         Names::defined("staff", "/staff", draft.staff.iter().map(|s| &*s.id), found);
         Names::defined("target", "/targets", draft.targets.iter().map(|t| &*t.id), found);
+        Names::defined("protected thing", "/protected", draft.protected.iter().map(|p| &*p.id), found);
+        let unsure = found.has_unreadable_below("/protected");
         let doubtful = found.is_unreadable("/travel/modes") || found.is_unreadable("/travel/kind");
         Self {
             streets: Names::defined("street", "/streets", draft.streets.iter().map(|s| &*s.id), found),
@@ -30,6 +33,8 @@ impl<'a> Ids<'a> {
                 .listed("/travel/modes", doubtful),
             kinds: Names::defined("kind", "/kinds", draft.kinds.iter().map(|k| &*k.id), found),
             classes: Names::defined("class", "/classes", draft.classes.iter().map(|c| &*c.id), found),
+            categories: Names::used("category", draft.protected.iter().map(|p| &*p.category))
+                .listed("/protected", unsure),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Communities with what they need, and the staff that there is.
 
-use super::HOURS;
 use super::ids::Ids;
+use super::unit::amount;
 use crate::id::PlaceId;
 use crate::issue::escape;
 use crate::land::street::street;
@@ -36,7 +36,7 @@ pub(super) fn communities(
         let mut hours = vec![0; draft.kinds.len()];
         for (kind, needed) in &community.demand {
             let pointer = format!("{at}/demand/{}", escape(kind));
-            let needed = HOURS.check(&pointer, *needed, found);
+            let needed = amount(draft).check(&pointer, *needed, found);
             if let Some(k) = ids.kinds.find(kind, || pointer, found) {
                 hours[k] = needed;
             }

@@ -1,7 +1,8 @@
 //! Kinds of sites, and sites with their sizes.
 
-use super::HOURS;
 use super::ids::Ids;
+use super::siting::{apart, keep_away};
+use super::unit::{amount, capacity};
 use crate::named::Named;
 use crate::network::plan::draft::{Draft, KindDraft, SiteDraft, SizeDraft};
 use crate::network::plan::problem::{Facility, Kind, KindId};
@@ -20,6 +21,8 @@ pub(super) fn kinds(draft: &Draft, ids: &Ids<'_>, found: &mut Findings) -> Vec<K
         Kind {
             named: Named::new(&kind.id, kind.name.as_deref()),
             reach: reach(&kind.reach, &format!("/kinds/{n}/reach"), &ids.modes, such, found),
+            keep_away: keep_away(n, kind, ids, found),
+            apart: apart(n, kind, found),
         }
     };
     draft.kinds.iter().enumerate().map(kind).collect()
@@ -29,27 +32,26 @@ pub(super) fn sites(draft: &Draft, ids: &Ids<'_>, places: &[Place], found: &mut 
     let facility = |(n, one): (usize, &SiteDraft)| {
         let at = format!("/sites/{n}");
         let kind = ids.kinds.find(&one.kind, || format!("{at}/kind"), found);
-        let site = site(&of_site(one), &at, HOURS, (&ids.places, places), found);
-        Facility { site, kind: KindId::new(kind.unwrap_or(0)) }
+        let one_in = of_site(draft, one, &at, found);
+        let site = site(&one_in, &at, amount(draft), (&ids.places, places), found);
+        Facility { site, kind: KindId::new(kind.unwrap_or(0)), encroachments: Vec::new() }
     };
     draft.sites.iter().enumerate().map(facility).collect()
 }
 
-fn of_site(s: &SiteDraft) -> SiteIn<'_> {
-    fn size(size: &SizeDraft) -> SizeIn<'_> {
-        SizeIn {
-            id: &size.id,
-            name: size.name.as_deref(),
-            capacity: ("hours", size.hours),
-            opening_yuan: size.opening_yuan,
-            daily_yuan: size.daily_yuan,
-        }
-    }
+fn of_site<'a>(draft: &Draft, s: &'a SiteDraft, at: &str, found: &mut Findings) -> SiteIn<'a> {
+    let size = |(m, size): (usize, &'a SizeDraft)| SizeIn {
+        id: &size.id,
+        name: size.name.as_deref(),
+        capacity: capacity(draft, size, &format!("{at}/sizes/{m}"), found),
+        opening_yuan: size.opening_yuan,
+        daily_yuan: size.daily_yuan,
+    };
     SiteIn {
         id: &s.id,
         name: s.name.as_deref(),
         place: &s.place,
-        sizes: s.sizes.iter().map(size).collect(),
+        sizes: s.sizes.iter().enumerate().map(size).collect(),
         existing: s.existing.as_deref(),
         closing_yuan: s.closing_yuan,
         keep: s.keep,

@@ -23,7 +23,7 @@ pub struct CommunityDraft {
     pub class: Option<String>,
     /// People who live there and whom the network is for: old people, or children.
     pub people: i64,
-    /// Staff hours that they need a week, by kind; 0 where not given.
+    /// Staff hours that they need a week, or what the document's `unit` says, by kind; 0 where not given.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub demand: BTreeMap<String, i64>,
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::siting::{ApartDraft, KeepAwayDraft};
 use crate::reach::ReachDraft;
 
 /// A kind of site. A community is *covered* by a kind where an open site of it lies within reach.
@@ -15,6 +16,12 @@ pub struct KindDraft {
     pub name: Option<String>,
     /// How near a site has to be to serve a community.
     pub reach: ReachDraft,
+    /// What its sites keep away from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub keep_away: Vec<KeepAwayDraft>,
+    /// How far its sites lie from each other; anywhere where not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apart: Option<ApartDraft>,
 }
 
 /// A site that is there or could be.
@@ -50,8 +57,12 @@ pub struct SizeDraft {
     /// Its name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Staff hours a week that it offers.
-    pub hours: i64,
+    /// Staff hours a week that it offers; where the document names no `unit`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<i64>,
+    /// How much it offers, in the document's `unit`; where it names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<i64>,
     /// What it costs once to open it, or to change to it from another size, in yuan; 0 where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening_yuan: Option<f64>,

@@ -18,8 +18,10 @@ mod fixed_sites_kept;
 mod kind_within_reach;
 mod nobody_served_twice;
 mod one_site_per_community;
+mod protected_distance_kept;
 mod site_within_hours;
 mod size_is_listed;
+mod spacing_kept;
 mod staff_hours_kept;
 mod table;
 #[cfg(test)]
@@ -60,6 +62,8 @@ pub const RULES: &[&PlanRule] = &[
     &size_is_listed::SizeIsListed,
     &fixed_sites_kept::FixedSitesKept,
     &closure_allowed::ClosureAllowed,
+    &protected_distance_kept::ProtectedDistanceKept,
+    &spacing_kept::SpacingKept,
     &budget_kept::BudgetKept,
     &closed_sites_serve_nothing::ClosedSitesServeNothing,
     &site_within_hours::SiteWithinHours,

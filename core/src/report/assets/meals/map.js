@@ -28,6 +28,7 @@ function drawMap() {
   const inside = ([x, y]) => x > -20 && y > -20 && x < size[0] + 20 && y < size[1] + 20;
   const svg = mark("svg", { class: "meal-map", viewBox: box, width: size[0], height: size[1], role: "img", "aria-label": say("mapLabel") });
   svg.addEventListener("click", e => { if (e.target === svg && state.picked !== null) pick(null); });
+  drawGround(svg, place);
   drawFlows(svg, place);
   for (const n of mapped) n.spot = place(n.at);
   const shape = (n, node) => {
@@ -100,7 +101,7 @@ function switches() {
   const box = (label, on, change, key) => el("label", null, el("input", { type: "checkbox", checked: on, on: { change: e => { change(e.target.checked); drawMap(); byId(`switch-${key}`)?.focus(); } }, id: `switch-${key}` }), lineKeys.includes(key) ? el("i", { class: `key line ${key}`, "aria-hidden": "true" }) : null, label);
   return el("fieldset", { class: "switches" }, el("legend", null, say("shown")),
     sortsShown().map(sort => box(sortLabel(sort), state.sorts.has(sort), on => { state.sorts[on ? "add" : "delete"](sort); }, sort)),
-    box(say("candidates"), state.candidates, on => { state.candidates = on; }, "candidates"), data.streets.length ? box(say("names"), state.names, on => { state.names = on; }, "names") : null);
+    groundSwitches(box), box(say("candidates"), state.candidates, on => { state.candidates = on; }, "candidates"), data.streets.length ? box(say("names"), state.names, on => { state.names = on; }, "names") : null);
 }
 
 views.push(drawMap);

@@ -3,6 +3,9 @@ const lineKeys = ["supply", "dineIn", "delivery"];
 const sortsShown = () => lineKeys.filter(sort => flows.some(f => f.sort === sort));
 const sortLabel = sort => say("lines")[sort];
 const isShown = () => true;
+/** Nothing lies under the marks of a meals plan. */
+const drawGround = () => {};
+const groundSwitches = () => [];
 const layer = s => s.kind === "kitchen" ? 1 : 0;
 
 function siteMark(s) {

@@ -4,8 +4,8 @@ views.unshift(() => {
   const binding = data.targets.filter(t => t.nature === "binding");
   const short = binding.filter(t => t.missing > 0).length;
   const facts = [say("communitiesWord", number(homes.length)), say("peopleWord", number(people)), ...kinds.map(k => `${k.label}: ${say("minutes", number(k.minutes), k.mode)}`),
-    ...data.travel.map(t => [say("travelFrom")[t.source], t.credit].filter(Boolean).join(": ")), data.datum && say("datum")[data.datum], data.datum === "local-plane" && say("schematic")];
-  const sections = ["targets", "map", "kinds", "sites", "streets", "unserved", "communities", "flows", "money", "proof", ...data.figures.length ? ["sources"] : [], "rules"];
+    ...data.travel.map(t => [say("travelFrom")[t.source], t.credit].filter(Boolean).join(": ")), data.datum && say("datum")[data.datum], data.datum === "local-plane" && say("schematic"), data.unit && say("countedIn", data.unit)];
+  const sections = ["targets", "map", ...isSited ? ["siting"] : [], "kinds", "sites", "streets", "unserved", "communities", "flows", "money", "proof", ...data.figures.length ? ["sources"] : [], "rules"];
   const broken = brokenRules();
   const [needed, served] = data.all;
   drawHead(facts, sections, [el("b", null, broken ? say("broken", broken) : say("statuses")[data.status]),
@@ -25,8 +25,9 @@ views.push(() => {
   for (const t of Object.values(tables)) t.draw();
 }, drawRules);
 
-for (const id of ["sites", "streets", "unserved", "communities", "flows", "sources"]) show(byId(id), el("div"), el("div", { id: `${id}-table` }));
+for (const id of ["siting", "sites", "streets", "unserved", "communities", "flows", "sources"]) show(byId(id), el("div"), el("div", { id: `${id}-table` }));
 buildSites();
+buildSiting();
 buildPeople();
 buildUnserved();
 buildFlows();

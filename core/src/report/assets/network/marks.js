@@ -18,6 +18,7 @@ function siteMark(s) {
 function keys() {
   const node = el("div", { class: "legend" });
   legend(node, ["home whole", "kWhole"], ["home part", "kPart"], ["home none", "kNone"], ["site", "kKept"], ["site opened", "kOpened"], ["site resized", "kResized"], ["site closed", "kClosed"], ["site left", "kLeft"]);
+  if (keepsAway) node.append(el("span", null, el("i", { class: "key zone-key", "aria-hidden": "true" }), say("kZone")), el("span", null, el("i", { class: "key protected-key", "aria-hidden": "true" }), say("kProtected")));
   node.append(...kinds.map(k => el("span", null, mark("svg", { class: "key-shape", viewBox: "0 0 16 16", "aria-hidden": "true" }, mark("polygon", { points: corners(k.i, 8, 8, 5) })), k.label)));
   return node;
 }

@@ -11,6 +11,8 @@ const needs = ([needed, served]) => ({ needed, served, without: needed - served 
 const sortOf = kind => `kind-${kind}`;
 const kinds = data.kinds.map((k, i) => ({ ...k, ...needs(k.hours), i, sort: sortOf(i) }));
 const sites = data.sites.map((row, i) => ({ ...row, kind: "site", of: kinds[row.sort], sort: sortOf(row.sort), i, key: `site ${i}`, becomes: changeOf(row), open: row.then !== null }));
+/** Whether any kind keeps away from anything, or its sites from each other. */
+const keepsAway = data.kinds.some(k => k.keep_away.length), isSited = keepsAway || data.kinds.some(k => k.apart);
 const ofKind = kind => sites.filter(s => s.of === kind);
 const together = hours => needs(hours.reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0]));
 const homes = data.communities.map((c, i) => ({ ...c, ...together(c.hours), kind: "community", i, key: `community ${i}` }));

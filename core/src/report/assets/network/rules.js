@@ -4,6 +4,8 @@ const RULE_WORDS = {
   SizeIsListed: ["Sizes of the list", "规模在备选之内", "规模不在备选之内或方案未提及的站点数。"],
   FixedSitesKept: ["Fixed sites stay", "固定站点不变", "规定保留而被关停或改变规模的站点数。"],
   ClosureAllowed: ["Closed where allowed", "只关停可关停的", "文件未给出关停费用而被关停的现有站点数。"],
+  ProtectedDistanceKept: ["Protected distance kept", "保持防护距离", "新增或改变规模的站点违反防护距离的条数。"],
+  SpacingKept: ["Spacing kept", "保持站点间距", "同类开放站点中间距过小或过大的对数（至少一方为新增）。"],
   BudgetKept: ["Budget kept", "不超预算", "新增、调整和关停超出预算的金额（分）。"],
   ClosedSitesServeNothing: ["Closed sites serve nothing", "关停站点不提供服务", "由关停站点提供的每周工时。"],
   SiteWithinHours: ["Sites within their hours", "站点不超工时", "开放站点超出其规模的每周工时。"],

@@ -12,7 +12,7 @@ function buildUnserved() {
       { key: "kind", cell: u => u.of.label, by: u => u.of.i },
       { key: "hours", cell: u => number(u.hours), by: u => u.hours, num: true },
       { key: "coveredCol", cell: u => u.covered ? say("yes") : el("span", { class: "bad" }, say("no")), by: u => u.covered ? 1 : 0, wide: true },
-      { key: "why", cell: u => say("obstacles")[u.why], by: u => say("obstacles")[u.why] },
+      { key: "why", cell: u => [say("obstacles")[u.why], u.nearly ? el("small", null, ` ${say("nearly", sites[u.nearly[0]].label, u.nearly[1], number(u.nearly[2]))}`) : null], by: u => say("obstacles")[u.why] },
       { key: "nearest", cell: nearestOf, by: u => u.nearest?.[1] ?? Infinity, wide: true },
       { key: "withinCol", cell: u => say("ofCount", number(u.open), number(u.within)), by: u => u.within, num: true, wide: true },
       { key: "leftCol", cell: u => say("ofCount", number(u.left), number(u.offered)), by: u => u.left, num: true, wide: true },

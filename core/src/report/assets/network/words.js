@@ -2,7 +2,7 @@
 const WORDS = {};
 WORDS.en = {
   skip: "Skip to the targets", untitled: "Network plan", findHint: "site, street or community",
-  targets: "Targets", map: "Map", kinds: "Kinds of sites", sites: "Sites", streets: "Streets", unserved: "Who goes without", communities: "Communities", flows: "Who is served from where", money: "Cost", proof: "Bounds by stage", sources: "Where the figures come from",
+  targets: "Targets", map: "Map", siting: "Where sites must not be", kinds: "Kinds of sites", sites: "Sites", streets: "Streets", unserved: "Who goes without", communities: "Communities", flows: "Who is served from where", money: "Cost", proof: "Bounds by stage", sources: "Where the figures come from",
   statuses: { optimal: "Nothing better is possible.", feasible: "Every hard rule is kept.", partial: "Every hard rule is kept, but not everything is reached.", infeasible: "No plan keeps every hard rule." },
   bindingKept: n => `${one(n) ? "The binding target is" : `All ${n} binding targets are`} reached.`, bindingShort: (n, of) => `${n} of ${of} binding targets ${one(n) ? "is" : "are"} missed.`,
   everybody: "Every hour that is needed reaches someone.", without: n => `${n} ${one(n) ? "hour" : "hours"} a week ${one(n) ? "reaches" : "reach"} nobody.`,
@@ -32,9 +32,13 @@ WORDS.en = {
   nobodyWithout: "Nobody goes without.", unservedNote: (n, c) => `${n} hours a week, in ${c} ${one(c) ? "community" : "communities"}. For each, what would have to be there is gone through; the first that is missing is named.`, reasons: "By reason", whoAll: "Each of them",
   budgetLeft: n => `Of the budget, ${n} (10,000 yuan) are left.`, staffLeft: (name, n) => `${name}: ${n} hours a week are left.`,
   obstacles: {
-    "no-site": "no site of the kind, open or not", "no-site-near": "none within reach, open or not", "budget-spent": "all in reach are closed, and the budget is spent", "sites-closed": "all in reach are closed",
+    "no-site": "no site of the kind, open or not", "no-site-near": "none within reach, open or not", "sites-excluded": "all in reach are too near to what is protected", "sites-misspaced": "all others in reach are misspaced", "budget-spent": "all in reach are closed, and the budget is spent", "sites-closed": "all in reach are closed",
     "sites-full": "open sites are full", "staff-spent": "the staff has no hours left", "other-site": "the community belongs to another site", "room-left": "nothing: there is room that the plan leaves",
   },
+  countedIn: unit => `counted: ${unit}`, nearly: (site, on, n) => `(${site} lacks ${n} m from ${on})`,
+  zones: "distances to keep", kZone: "too near for a kind that is shown", kProtected: "protected", keepsFrom: (kind, n) => `${kind}: at least ${n} m away`, fromCommunities: "communities",
+  sitingNote: "As the crow flies. A site that is too near may not be opened or changed; what is there may stay.", keepFrom: "Keeps away from", metresCol: "Metres", excludedCol: "Candidates too near", sourceCol: "Where that stands", apart: "other open sites of the kind",
+  apartWords: (least, most) => [least === null ? null : `${least} at least`, most === null ? null : `${most} at most`].filter(Boolean).join(", "), tooNear: "Which sites are too near, or too far", onCol: "To what", isAway: "Metres", lacksCol: "Missing", nothingNear: "No site is too near to anything.", misspacedBeside: "open site",
   flowsNote: "Whole staff hours a week.", allKinds: "all kinds",
   moneyNote: days => `What is spent once, and what a day costs, over ${days} days.`, overAll: "In all, 10,000 yuan", budgetKept: (n, of) => `${n} of the budget of ${of} (10,000 yuan) for what is spent once.`, noBudget: "No budget limits what is spent once.", perHour: n => `An hour given costs ${n} yuan in all, without wages.`,
   yuan: n => `${n} yuan`, list: ", ", more: n => `and ${n} more`,

@@ -1,7 +1,7 @@
 // Chinese words of a network plan.
 WORDS.zh = {
   skip: "跳到指标", untitled: "养老服务设施布局规划", findHint: "站点、街道或社区",
-  targets: "规划指标", map: "地图", kinds: "设施类别", sites: "站点", streets: "街道", unserved: "未满足的需求", communities: "社区", flows: "服务去向", money: "费用", proof: "各阶段的界", sources: "数据来源",
+  targets: "规划指标", map: "地图", siting: "选址限制", kinds: "设施类别", sites: "站点", streets: "街道", unserved: "未满足的需求", communities: "社区", flows: "服务去向", money: "费用", proof: "各阶段的界", sources: "数据来源",
   statuses: { optimal: "没有更好的方案。", feasible: "所有硬性规则均已满足。", partial: "硬性规则均已满足，但并未全部达到。", infeasible: "没有方案能满足所有硬性规则。" },
   bindingKept: n => `${n} 项约束性指标全部达到。`, bindingShort: (n, of) => `${of} 项约束性指标中 ${n} 项未达到。`,
   everybody: "所需工时全部满足。", without: n => `每周 ${n} 工时未满足。`,
@@ -31,9 +31,13 @@ WORDS.zh = {
   nobodyWithout: "所有需求均已满足。", unservedNote: (n, c) => `每周 ${n} 工时，涉及 ${c} 个社区。逐项检查所需条件，列出首个缺少的条件。`, reasons: "按原因", whoAll: "逐项",
   budgetLeft: n => `预算剩余 ${n} 万元。`, staffLeft: (name, n) => `${name}每周剩余 ${n} 工时。`,
   obstacles: {
-    "no-site": "没有该类站点（含备选）", "no-site-near": "服务圈内没有站点（含备选）", "budget-spent": "圈内站点未开放，预算已用完", "sites-closed": "圈内站点未开放",
+    "no-site": "没有该类站点（含备选）", "no-site-near": "服务圈内没有站点（含备选）", "sites-excluded": "圈内备选均距保护对象过近", "sites-misspaced": "圈内其余备选与已开放站点间距不符", "budget-spent": "圈内站点未开放，预算已用完", "sites-closed": "圈内站点未开放",
     "sites-full": "开放的站点已满", "staff-spent": "人员工时已用完", "other-site": "该社区归属其他站点", "room-left": "无障碍：方案留有余量",
   },
+  countedIn: unit => `计量单位：${unit}`, nearly: (site, on, n) => `（${site}距${on}尚差 ${n} 米）`,
+  zones: "防护距离", kZone: "对所示类别距离过近", kProtected: "保护对象", keepsFrom: (kind, n) => `${kind}：至少 ${n} 米`, fromCommunities: "社区（居民点）",
+  sitingNote: "按直线距离。过近的站点不得新增或改变规模；现有的可以保留。", keepFrom: "应避开", metresCol: "米", excludedCol: "过近的备选", sourceCol: "依据", apart: "同类其他开放站点",
+  apartWords: (least, most) => [least === null ? null : `不小于 ${least}`, most === null ? null : `不大于 ${most}`].filter(Boolean).join("，"), tooNear: "距离不符的站点", onCol: "对象", isAway: "距离（米）", lacksCol: "尚差（米）", nothingNear: "没有站点距离过近。", misspacedBeside: "开放站点",
   flowsNote: "单位为工时/周，取整。", allKinds: "全部类别",
   moneyNote: days => `一次性支出，以及每日费用在 ${days} 天的合计。`, overAll: "合计（万元）", budgetKept: (n, of) => `一次性支出 ${n} 万元，预算 ${of} 万元。`, noBudget: "一次性支出没有预算限制。", perHour: n => `每工时综合费用 ${n} 元（不含工资）。`,
   yuan: n => `${n} 元`, list: "、", more: n => `另有 ${n} 条`,
