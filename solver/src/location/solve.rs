@@ -282,7 +282,8 @@ impl<'a> Search<'a> {
         for done in done {
             match done {
                 Done::Looked(worked, work) => {
-                    let Worked { node, met, steps } = *worked;
+                    let Worked { node, met, steps, gain } = *worked;
+                    self.tree.learn(gain);
                     self.nodes += 1;
                     self.node_work += work;
                     self.iterations += steps;
