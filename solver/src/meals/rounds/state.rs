@@ -29,7 +29,7 @@ pub(super) struct Rounds<'m> {
     pub(super) cooked: Vec<i64>,
     /// By order: units in other hands than before.
     moved: Vec<u32>,
-    /// Taken out since `begin`, in order.
+    /// Taken out since `begin`, in order, and still missing.
     taken: Vec<u32>,
     total: Score,
     /// Of the rules without a term.
@@ -158,6 +158,7 @@ impl<'m> Rounds<'m> {
         round.trips[t].insert(model, place.at, unit);
         self.count(unit, courier, place.kitchen, true);
         self.missing.retain(|other| *other != unit);
+        self.taken.retain(|other| *other != unit);
         let fits = self.tell(courier, Some(t));
         self.reseat(courier, t);
         fits

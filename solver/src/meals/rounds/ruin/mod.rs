@@ -3,10 +3,11 @@
 use super::state::Rounds;
 use crate::search::Ruin;
 
+mod moved_trip;
 mod random;
 mod strings;
 mod whole_trip;
 
 /// Every ruin.
 pub(super) const RUINS: &[&dyn for<'m> Ruin<Rounds<'m>>] =
-    &[&strings::AdjacentStrings, &random::RandomUnits, &whole_trip::WholeTrip];
+    &[&strings::AdjacentStrings, &random::RandomUnits, &whole_trip::WholeTrip, &moved_trip::MovedTrip];
