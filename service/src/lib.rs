@@ -1,6 +1,6 @@
-//! The command line as a library, so that tests and benches reach what is not a verb; `main.rs` only starts it. It reads
-//! what was asked, hands it to one file per verb, and turns the answer into an exit code: 0 a plan, 1 no feasible plan, 2 bad
-//! input, 130 interrupted with no plan.
+//! The fronts of anpai that are one program: the command line, and the jobs of the service. The command line reads what was
+//! asked, hands it to one file per verb, and turns the answer into an exit code: 0 a plan, 1 no feasible plan, 2 bad input,
+//! 130 interrupted with no plan. It is a library, so that tests and benches reach the jobs; `main.rs` only starts it.
 
 use std::process::ExitCode;
 
@@ -20,6 +20,7 @@ mod funerals;
 mod import;
 mod input;
 mod interrupt;
+pub mod jobs;
 mod meals;
 mod models;
 mod network;

@@ -1,0 +1,8 @@
+//! Jobs from outside: histories under every misfortune, in virtual time, and the stores held to each other.
+
+mod cluster;
+mod conformance;
+mod crowd;
+mod rig;
+mod simulation;
+mod virtual_clock;
