@@ -33,9 +33,10 @@ CREATE TABLE jobs (
 );
 
 CREATE INDEX jobs_open ON jobs (tenant, priority DESC, serial) WHERE state IN ('queued', 'running');
+CREATE INDEX jobs_leases ON jobs (tenant, lease_end) WHERE state = 'running';
 CREATE INDEX jobs_by_turn ON jobs (tenant, claimed_at);
 CREATE INDEX jobs_by_age ON jobs (tenant, serial);
-CREATE INDEX jobs_by_end ON jobs (ended_at);
+CREATE INDEX jobs_by_end ON jobs (ended_at, serial);
 
 -- Apart from the jobs, because a heartbeat writes its job's row anew.
 CREATE TABLE job_inputs (

@@ -180,7 +180,7 @@ pub enum Letting {
     Lost,
 }
 
-/// Forgets jobs that ended long ago, with all their documents and keys.
+/// Forgets jobs that ended long ago, with all their documents and keys; those first that ended first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Purge {
     /// Those that ended this long ago.

@@ -138,14 +138,14 @@ impl<C: Clock> JobStore for MemoryStore<C> {
 
     async fn purge(&self, ask: Purge) -> Result<u64, StoreError> {
         let now = self.clock.now();
-        let mut purged = 0;
-        self.jobs().records.retain(|record| {
-            let old = record.ended_at.is_some_and(|end| end.after(ask.keep) <= now);
-            let goes = old && purged < u64::from(ask.most);
-            purged += u64::from(goes);
-            !goes
-        });
-        Ok(purged)
+        let mut jobs = self.jobs();
+        let old = |record: &Record| record.ended_at.filter(|end| end.after(ask.keep) <= now);
+        let mut oldest: Vec<_> =
+            jobs.records.iter().filter_map(|record| Some((old(record)?, record.serial))).collect();
+        oldest.sort_unstable();
+        oldest.truncate(usize::from(ask.most));
+        jobs.records.retain(|record| !oldest.iter().any(|(_, serial)| *serial == record.serial));
+        Ok(oldest.len() as u64)
     }
 
     async fn find(&self, tenant: Tenant, job: JobId) -> Result<Option<View>, StoreError> {

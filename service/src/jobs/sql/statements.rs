@@ -93,23 +93,30 @@ pub(super) const GRANT_AGAIN: Sql = same(concat!(
 
 pub(super) const TOKEN: Sql = same("SELECT serial FROM jobs WHERE claim = $1");
 
-/// Tenants take turns: the fewest leases, then the longest wait since the last grant, then the name.
+/// Tenants with open jobs, the first in turn first: the fewest leases, then the longest wait since the last grant, then the
+/// name. Each is found from the one before by a step in the index `jobs_open`, however many jobs wait.
+pub(super) const TURNS: Sql = same(concat!(
+    "WITH RECURSIVE owners (tenant) AS (
+         SELECT min(tenant) FROM jobs WHERE state IN ('queued', 'running')
+         UNION ALL
+         SELECT (SELECT min(jobs.tenant) FROM jobs
+                 WHERE state IN ('queued', 'running') AND jobs.tenant > owners.tenant)
+         FROM owners WHERE owners.tenant IS NOT NULL
+     )
+     SELECT tenant FROM owners WHERE tenant IS NOT NULL ORDER BY
+         (SELECT count(*) FROM jobs WHERE jobs.tenant = owners.tenant AND state = 'running' AND lease_end > ",
+    now!(),
+    "),
+         (SELECT max(claimed_at) FROM jobs WHERE jobs.tenant = owners.tenant) NULLS FIRST,
+         tenant"
+));
+
+/// The next job of a tenant.
 pub(super) const CHOOSE: Sql = choosing!(
     concat!(
-        "SELECT jobs.serial FROM jobs JOIN (
-             SELECT tenant,
-                 (SELECT count(*) FROM jobs AS held WHERE held.tenant = waiting.tenant AND held.state = 'running'
-                      AND held.lease_end > ",
-        now!(),
-        ") AS leases,
-                 (SELECT max(claimed_at) FROM jobs AS past WHERE past.tenant = waiting.tenant) AS last_turn
-             FROM (SELECT DISTINCT tenant FROM jobs WHERE ",
+        "SELECT serial FROM jobs WHERE tenant = $1 AND ",
         claimable!(),
-        ") AS waiting
-         ) AS turns ON turns.tenant = jobs.tenant
-         WHERE ",
-        claimable!(),
-        " ORDER BY leases, last_turn NULLS FIRST, jobs.tenant, priority DESC, serial LIMIT 1"
+        " ORDER BY priority DESC, serial LIMIT 1"
     ),
     ""
 );
@@ -174,7 +181,7 @@ pub(super) const RELEASE: Sql = same(concat!(
 pub(super) const SWEEP: Sql = choosing!(
     concat!(
         "WITH stuck AS MATERIALIZED (
-             SELECT serial FROM jobs WHERE state IN ('queued', 'running') AND state = 'running' AND lease_end <= ",
+             SELECT serial FROM jobs WHERE state = 'running' AND lease_end <= ",
         now!(),
         " AND (cancel OR attempts >= max_attempts)"
     ),
@@ -192,9 +199,9 @@ pub(super) const SWEEP: Sql = choosing!(
 pub(super) const PURGE: Sql = choosing!(
     concat!(
         "WITH old AS MATERIALIZED (
-             SELECT serial FROM jobs WHERE ended_at + $1 <= ",
+             SELECT serial FROM jobs WHERE ended_at <= ",
         now!(),
-        " ORDER BY serial LIMIT $2"
+        " - $1 ORDER BY ended_at, serial LIMIT $2"
     ),
     ") DELETE FROM jobs WHERE serial IN (SELECT serial FROM old) RETURNING serial"
 );

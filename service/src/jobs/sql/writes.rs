@@ -29,6 +29,17 @@ fn is_met(error: &StoreError) -> bool {
     error.is_unique_violation() || error.code().as_deref() == Some(DEADLOCK)
 }
 
+/// The job that is next, of the first tenant in turn that has one. On PostgreSQL it is locked, and those that others have
+/// locked are passed over.
+async fn choose(work: &mut Work) -> Result<Option<i64>, StoreError> {
+    for row in work.rows(sql::TURNS, Vec::new()).await? {
+        if let Some(job) = work.row(sql::CHOOSE, vec![row.tenant()?.0.into()]).await? {
+            return Ok(Some(job.int("serial")?));
+        }
+    }
+    Ok(None)
+}
+
 impl SqlStore {
     /// Commits what may be of interest to whoever waits for work.
     async fn commit_with_hint(&self, mut work: Work) -> Result<(), StoreError> {
@@ -75,9 +86,8 @@ impl SqlStore {
         if work.row(sql::TOKEN, vec![token.clone().into()]).await?.is_some() {
             return Ok(Claimed::Spent);
         }
-        let Some(chosen) = work.row(sql::CHOOSE, Vec::new()).await? else { return Ok(Claimed::Nothing) };
-        let values =
-            vec![chosen.int("serial")?.into(), token.into(), ask.worker.0.clone().into(), ask.lease.0.into()];
+        let Some(chosen) = choose(&mut work).await? else { return Ok(Claimed::Nothing) };
+        let values = vec![chosen.into(), token.into(), ask.worker.0.clone().into(), ask.lease.0.into()];
         let granted = work.row(sql::GRANT, values).await?;
         work.commit().await?;
         granted.map_or(Ok(Claimed::Nothing), |row| Ok(Claimed::Granted(row.grant()?)))
