@@ -7,6 +7,7 @@ mod clock;
 mod id;
 mod memory;
 mod message;
+mod runner;
 mod sql;
 mod state;
 mod store;
@@ -21,6 +22,7 @@ pub use message::{
     Cancel, Cancelling, Claim, Claimed, Complete, Grant, Heartbeat, Held, Letting, Purge, Release, Submit,
     Submitted, Why,
 };
+pub use runner::{Drain, Line, Runner, Search, Wish};
 pub use sql::SqlStore;
 pub use state::{Ending, Failure, State};
 pub use store::{JobStore, StoreError};

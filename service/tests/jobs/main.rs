@@ -4,5 +4,6 @@ mod cluster;
 mod conformance;
 mod crowd;
 mod rig;
+mod running;
 mod simulation;
 mod virtual_clock;
