@@ -151,6 +151,15 @@ fn a_lost_job_is_abandoned_and_its_search_is_not_listened_to() {
 }
 
 #[test]
+fn an_answer_about_another_hold_does_not_end_the_wait_for_ones_own() {
+    let mut worker = working();
+    worker.handle(200, Event::Searched(hold(1), News::Ended(solved())));
+    worker.handle(300, Event::Answered(Answer::Letting { hold: hold(3), letting: Letting::Lost }));
+    let complete = Complete { hold: hold(1), ending: solved(), progress: None };
+    assert_eq!(worker.handle(2_200, Event::Due), [Action::Ask(Ask::Complete(complete))]);
+}
+
+#[test]
 fn a_drained_worker_gives_its_job_back_and_takes_no_other() {
     let mut worker = working();
     worker.handle(200, told(1));
