@@ -1,16 +1,18 @@
 #!/bin/sh
 # What is too long for `./run test`: the properties on many more random cases, searches that are interrupted and killed at
 # random moments, and memory over repeated and long searches. `./run soak` calls it; options go to benches/soak.py.
-#   ANPAI_SOAK_CASES   random cases of each property (20000)
+#   ANPAI_SOAK_CASES       random cases of each property (20000)
+#   ANPAI_SOAK_HISTORIES   simulated histories of jobs (100000)
 set -eu
 cd "$(dirname "$0")/.."
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 PROPTEST_CASES="${ANPAI_SOAK_CASES:-20000}"
-export CARGO_TARGET_DIR PROPTEST_CASES
+ANPAI_HISTORIES="${ANPAI_SOAK_HISTORIES:-100000}"
+export CARGO_TARGET_DIR PROPTEST_CASES ANPAI_HISTORIES
 
 printf '\n== Interrupts, kills and memory\n'
 cargo build --release --locked -p anpai-service
 python3 benches/soak.py --anpai "$CARGO_TARGET_DIR/release/anpai" "$@"
-printf '\n== Every property on %s random cases\n' "$PROPTEST_CASES"
+printf '\n== Every property on %s random cases, and %s histories of jobs\n' "$PROPTEST_CASES" "$ANPAI_HISTORIES"
 # Plain cargo: nextest would end a test that takes this long.
 cargo test --workspace --locked --lib --bins --tests

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds every crate of the build to deny.toml's licences and bans, and to crates.io as the only source.
 
-A stand-in of a hundred lines for `cargo deny`, which takes longer to install than the rest of the test takes: it reads
+A stand-in of some hundred lines for `cargo deny`, which takes longer to install than the rest of the test takes: it reads
 `cargo metadata`. Prints each offence and exits with 1 where there is any.
 """
 
@@ -74,7 +74,13 @@ def main() -> int:
             r'crate\s*=\s*"([^"]+)",\s*allow\s*=\s*\[(.*?)\]', table(text, "licenses"), re.DOTALL
         )
     }
-    banned = set(re.findall(r'name\s*=\s*"([^"]+)"', table(text, "bans")))
+    # A banned crate, and those that may bring it all the same.
+    banned = {
+        name: set(re.findall(r'"([^"]+)"', wrappers))
+        for name, wrappers in re.findall(
+            r'name\s*=\s*"([^"]+)"(?:,\s*wrappers\s*=\s*\[(.*?)\])?', table(text, "bans"), re.DOTALL
+        )
+    }
     metadata = json.loads(
         subprocess.run(
             ["cargo", "metadata", "--format-version", "1", "--locked", "--all-features"],
@@ -84,6 +90,11 @@ def main() -> int:
             text=True,
         ).stdout
     )
+    names = {package["id"]: package["name"] for package in metadata["packages"]}
+    brought_by: dict[str, set[str]] = {}
+    for node in metadata["resolve"]["nodes"]:
+        for dependency in node["dependencies"]:
+            brought_by.setdefault(dependency, set()).add(names[node["id"]])
     offences = []
     for package in metadata["packages"]:
         name = f"{package['name']} {package['version']}"
@@ -92,7 +103,8 @@ def main() -> int:
         if not permitted(package["license"] or "none", allowed | exceptions.get(package["name"], set())):
             offences.append(f"{name}: licence {package['license']}")
         if package["name"] in banned:
-            offences.append(f"{name}: banned")
+            others = brought_by.get(package["id"], set()) - banned[package["name"]]
+            offences.extend(f"{name}: banned, and brought by {other}" for other in sorted(others))
     for offence in offences:
         print(offence)
     print(f"{len(metadata['packages'])} crates, {len(offences)} offences against deny.toml")

@@ -1,0 +1,83 @@
+//! The fronts of anpai that are one program: the command line, and the jobs of the service. The command line reads what was
+//! asked, hands it to one file per verb, and turns the answer into an exit code: 0 a plan, 1 no feasible plan, 2 bad input,
+//! 130 interrupted with no plan. It is a library, so that tests and benches reach the jobs; `main.rs` only starts it.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod args;
+mod beds;
+mod check;
+mod clock;
+mod columns;
+mod desk;
+mod evaluate;
+mod export;
+mod failure;
+mod frontier;
+mod funerals;
+mod import;
+mod input;
+mod interrupt;
+pub mod jobs;
+mod meals;
+mod models;
+mod network;
+mod output;
+mod progress;
+mod roads;
+mod rules;
+mod scenario;
+mod schema;
+mod scored;
+mod simulate;
+mod solve;
+mod visits;
+
+use args::{Args, Verb};
+use failure::Failure;
+
+/// What a verb ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done; there is a plan where one was asked for.
+    Done = 0,
+    /// No plan keeps every hard rule.
+    NoPlan = 1,
+    /// The input, or what was asked, cannot be used.
+    BadInput = 2,
+    /// Interrupted before there was a plan: 128 + SIGINT.
+    Interrupted = 130,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Does what the arguments of the process say.
+#[must_use]
+pub fn main() -> ExitCode {
+    // clap prints help and bad arguments itself; bad arguments exit with 2 already.
+    let args = Args::parse();
+    run(&args.verb).unwrap_or_else(|failure| failure.tell()).into()
+}
+
+fn run(verb: &Verb) -> Result<Exit, Failure> {
+    match verb {
+        Verb::Check(args) => check::run(args),
+        Verb::Solve(args) => solve::run(args),
+        Verb::Simulate(args) => simulate::run(args),
+        Verb::Evaluate(args) => evaluate::run(args),
+        Verb::Frontier(args) => frontier::run(args),
+        Verb::Schema(args) => schema::run(args),
+        Verb::Rules(args) => rules::run(args),
+        Verb::Import(args) => import::run(args),
+        Verb::Export(args) => export::run(args),
+        Verb::Scenario(args) => scenario::run(args),
+        Verb::Roads(args) => roads::run(args),
+        Verb::Desk(args) => desk::run(args),
+    }
+}
