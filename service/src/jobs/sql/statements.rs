@@ -91,7 +91,7 @@ pub(super) const GRANT_AGAIN: Sql = same(concat!(
     grant!()
 ));
 
-pub(super) const TOKEN: Sql = same("SELECT serial FROM jobs WHERE claim = $1");
+pub(super) const TOKEN: Sql = same("SELECT state FROM jobs WHERE claim = $1");
 
 /// Tenants with open jobs, the first in turn first: the fewest leases, then the longest wait since the last grant, then the
 /// name. Each is found from the one before by a step in the index `jobs_open`, however many jobs wait.

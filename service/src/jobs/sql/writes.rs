@@ -75,22 +75,23 @@ impl SqlStore {
         Ok(Some(if same { Submitted::Same(met.job()?) } else { Submitted::Conflict }))
     }
 
-    async fn try_claim(&self, ask: &Claim) -> Result<Claimed, StoreError> {
+    /// Grants a job; nothing, where the same token was granted one between two looks.
+    async fn try_claim(&self, ask: &Claim) -> Result<Option<Claimed>, StoreError> {
         let token = ask.token.to_string();
         let mut work = self.database.begin().await?;
         let again = vec![token.clone().into(), ask.lease.0.into()];
         if let Some(row) = work.row(sql::GRANT_AGAIN, again).await? {
             work.commit().await?;
-            return Ok(Claimed::Granted(row.grant()?));
+            return Ok(Some(Claimed::Granted(row.grant()?)));
         }
-        if work.row(sql::TOKEN, vec![token.clone().into()]).await?.is_some() {
-            return Ok(Claimed::Spent);
+        if let Some(row) = work.row(sql::TOKEN, vec![token.clone().into()]).await? {
+            return Ok((row.state()? != State::Running).then_some(Claimed::Spent));
         }
-        let Some(chosen) = choose(&mut work).await? else { return Ok(Claimed::Nothing) };
+        let Some(chosen) = choose(&mut work).await? else { return Ok(Some(Claimed::Nothing)) };
         let values = vec![chosen.into(), token.into(), ask.worker.0.clone().into(), ask.lease.0.into()];
         let granted = work.row(sql::GRANT, values).await?;
         work.commit().await?;
-        granted.map_or(Ok(Claimed::Nothing), |row| Ok(Claimed::Granted(row.grant()?)))
+        Ok(Some(granted.map_or(Ok(Claimed::Nothing), |row| row.grant().map(Claimed::Granted))?))
     }
 
     /// One statement as a transaction of its own.
@@ -141,11 +142,13 @@ impl JobStore for SqlStore {
     async fn claim(&self, ask: Claim) -> Result<Claimed, StoreError> {
         for _ in 1..TRIES {
             match self.try_claim(&ask).await {
+                Ok(Some(claimed)) => return Ok(claimed),
+                Ok(None) => {}
                 Err(error) if is_met(&error) => {}
-                answer => return answer,
+                Err(error) => return Err(error),
             }
         }
-        self.try_claim(&ask).await
+        self.try_claim(&ask).await?.ok_or(StoreError::Busy)
     }
 
     async fn heartbeat(&self, ask: Heartbeat) -> Result<Held, StoreError> {
