@@ -65,12 +65,17 @@ def main() -> int:
             subprocess.run([args.anpai, "scenario", name, "--out", day], check=True, capture_output=True)
             solve = [args.anpai, "solve", day, "--stop", f"{args.seconds}s", "--out", out]
             subprocess.run(solve, check=True, capture_output=True)
-            plan = {case["case"]: case for case in json.loads(out.read_text())["cases"]}
+            written = json.loads(out.read_text())
+            plan = {case["case"]: case for case in written["cases"]}
+            trips = {trip["collection"]: trip for trip in written.get("collections", [])}
             for pool in [p["id"] for p in json.loads(day.read_text())["pools"] if p["kind"] == "cremator" and p["units"]]:
                 document = json.loads(day.read_text())
                 date = document["horizon"]["start"]
                 now = f"{date} {args.now}"
                 document["now"], document["previous"] = now, [kept(case) for case in plan.values()]
+                for trip in document.get("collections", []):
+                    if trip["id"] in trips:
+                        trip["previous"] = {"pool": trips[trip["id"]]["pool"], "start": trips[trip["id"]]["start"]}
                 failed = next(p for p in document["pools"] if p["id"] == pool)
                 failed.setdefault("outages", []).append({"units": 1, "from": now, "to": f"{date} 24:00"})
                 document.setdefault("rules", {})["SameAsPrevious"] = {"weight": MOVED}
