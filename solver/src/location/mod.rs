@@ -2,7 +2,7 @@
 //! one of them, whole; for hundreds of sites, with a bound.
 //!
 //! The bound is that of a Lagrangian relaxation with knapsacks in whole numbers (`relax`, `knapsack`), raised by better
-//! prices (`ascent`) and by branching on sites and customers (`node`, `tree`), on sites by what that brought before (`gains`); what a bound rules out is never looked at
+//! prices (`ascent`) and by branching on sites and customers (`node`, `tree`); what a bound rules out is never looked at
 //! again (`fixing`). Assignments are made of what the relaxation chooses (`assign`), by going down the tree, and best of
 //! all by solving small regions around the best one with the very same search (`regions`). All costs, prices and bounds
 //! are whole numbers: a bound holds without tolerance, and two machines find the same. [`special`] has the well-known special
@@ -23,7 +23,6 @@
 mod ascent;
 mod assign;
 mod fixing;
-mod gains;
 mod knapsack;
 mod node;
 mod problem;

@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use super::ascent::Ascent;
-use super::gains::{Decision, Gains};
 use super::problem::{Siting, Standing};
 use super::view::{View, Way, Ways};
 
@@ -22,8 +21,6 @@ pub(super) struct Node {
     pub(super) prices: Vec<i64>,
     /// The length of the first step.
     pub(super) pace: f64,
-    /// The decision of a site that made it, where it was one.
-    pub(super) decision: Option<Decision>,
     /// In which order nodes were made: of two with one bound the later is looked at first, as it has more decided.
     pub(super) serial: u64,
 }
@@ -56,7 +53,7 @@ impl Node {
     pub(super) fn root(problem: &Siting, prices: Vec<i64>, pace: f64) -> Self {
         let standing = (0..problem.sites()).map(|j| problem.standing(j)).collect();
         let (held, barred) = (Vec::new(), Vec::new());
-        Self { bound: i64::MIN, standing, held, barred, prices, pace, decision: None, serial: 0 }
+        Self { bound: i64::MIN, standing, held, barred, prices, pace, serial: 0 }
     }
     /// The problem as this node sees it; `None` where nothing keeps what is decided.
     pub(super) fn view<'a>(&self, problem: &'a Siting, ways: &Ways) -> Option<View<'a>> {
@@ -71,24 +68,17 @@ impl Node {
     }
     /// Two nodes that have between them everything that this one has: a site open and closed, or somebody at a site and
     /// not. One, where everybody is held: nothing is left to decide.
-    pub(super) fn split(mut self, problem: &Siting, found: &Ascent, gains: &Gains) -> Vec<Self> {
+    pub(super) fn split(mut self, problem: &Siting, found: &Ascent) -> Vec<Self> {
         let sites = problem.sites();
         let doubt = |j: usize| found.open[j].min(1.0 - found.open[j]);
         let free = (0..sites).filter(|j| self.standing[*j] == Standing::Free);
-        let worth = |j: usize| gains.worth(j, found.open[j]);
         let site = free
             .filter(|j| doubt(*j) > SETTLED)
-            .max_by(|a, b| worth(*a).total_cmp(&worth(*b)).then(b.cmp(a)));
-        self.decision = None;
+            .max_by(|a, b| doubt(*a).total_cmp(&doubt(*b)).then(b.cmp(a)));
         let mut other = self.clone();
         if let Some(j) = site {
             self.standing[j] = Standing::Open;
             other.standing[j] = Standing::Closed;
-            let decision = |opened: bool, change: f64| {
-                Some(Decision { site: j as u32, opened, change, before: self.bound })
-            };
-            (self.decision, other.decision) =
-                (decision(true, 1.0 - found.open[j]), decision(false, found.open[j]));
             return vec![self, other];
         }
         let Some((_, way)) = self.doubtful(problem, found) else { return vec![self] };

@@ -154,8 +154,7 @@ fn search(part: &Siting, cost: i64, prices: Vec<i64>, known: &Known<'_>) -> Impr
         } else {
             tree.look(&mut bench, node, &known)
         };
-        let Worked { node, met, steps: taken, gain } = worked;
-        tree.learn(gain);
+        let Worked { node, met, steps: taken } = worked;
         let improved = met.is_some();
         steps += taken;
         if let Some(met) = met {

@@ -282,8 +282,7 @@ impl<'a> Search<'a> {
         for done in done {
             match done {
                 Done::Looked(worked, work) => {
-                    let Worked { node, met, steps, gain } = *worked;
-                    self.tree.learn(gain);
+                    let Worked { node, met, steps } = *worked;
                     self.nodes += 1;
                     self.node_work += work;
                     self.iterations += steps;

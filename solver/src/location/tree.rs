@@ -8,7 +8,6 @@ use anpai_core::stop::Stop;
 use super::ascent::{Ascent, Goal, RISING, ascend};
 use super::assign::{Assignment, assign};
 use super::fixing::{keep_ways, settle_sites};
-use super::gains::{Decision, Gains};
 use super::node::{Node, likeliest};
 use super::problem::{Siting, Standing};
 use super::relax::{Bench, Depth, Relaxed};
@@ -44,7 +43,6 @@ pub(super) struct Tree<'a> {
     root: Option<(Vec<i64>, Vec<Standing>)>,
     most_nodes: usize,
     serial: u64,
-    gains: Gains,
 }
 
 /// What every worker is told.
@@ -73,13 +71,11 @@ pub(super) struct Worked {
     pub(super) met: Option<Assignment>,
     /// Steps taken.
     pub(super) steps: u64,
-    /// The decision that made the node, and its bound now.
-    pub(super) gain: Option<(Decision, i64)>,
 }
 
 impl Worked {
     /// Nothing better is there.
-    const NOTHING: Self = Self { node: None, met: None, steps: 0, gain: None };
+    const NOTHING: Self = Self { node: None, met: None, steps: 0 };
 }
 
 impl<'a> Tree<'a> {
@@ -94,7 +90,6 @@ impl<'a> Tree<'a> {
             root: None,
             most_nodes: (MEMORY / size).max(64),
             serial: 0,
-            gains: Gains::new(problem),
         }
     }
     /// The tree of a part of a larger problem, from prices that are nearly right.
@@ -123,15 +118,9 @@ impl<'a> Tree<'a> {
         }
         taken
     }
-    /// Takes in what a decision came to.
-    pub(super) fn learn(&mut self, gain: Option<(Decision, i64)>) {
-        if let Some((decision, bound)) = gain {
-            self.gains.learn(decision, bound);
-        }
-    }
     /// Puts in what a node is split into.
     pub(super) fn put(&mut self, node: Node, found: &Ascent) {
-        for mut child in node.split(self.problem, found, &self.gains) {
+        for mut child in node.split(self.problem, found) {
             self.serial += 1;
             child.serial = self.serial;
             self.nodes.insert(child);
@@ -192,7 +181,7 @@ impl<'a> Tree<'a> {
     ) -> Worked {
         if let Some(sites) = node.whole(self.problem.customers()) {
             met.whole(sites);
-            return Worked { node: None, met: met.best.take(), steps: 0, gain: None };
+            return Worked { node: None, met: met.best.take(), steps: 0 };
         }
         let Some(mut view) = node.view(self.problem, &self.ways) else {
             return Worked::NOTHING;
@@ -200,10 +189,9 @@ impl<'a> Tree<'a> {
         let goal = Goal { steps, unit: known.unit, depth: Depth::Whole, rising, stop: known.stop };
         let found = ascend(bench, &view, &node.prices, node.pace, &goal, &mut |relaxed| met.make(relaxed));
         let taken = u64::from(found.steps);
-        let gain = node.decision.zip(found.bound);
         let most = met.most();
         let Some(bound) = found.bound.filter(|bound| most.is_none_or(|most| *bound <= most)) else {
-            return Worked { node: None, met: met.best.take(), steps: taken, gain };
+            return Worked { node: None, met: met.best.take(), steps: taken };
         };
         if let Some(most) = most {
             let relaxed = bench.relax(&view, &found.prices, Depth::Whole);
@@ -211,7 +199,7 @@ impl<'a> Tree<'a> {
         }
         debug_assert!(bound >= i64::MIN / 2, "bounds stay far from the end of the numbers");
         node.learn(&found, &view.standing);
-        Worked { node: Some((node, found)), met: met.best.take(), steps: taken, gain }
+        Worked { node: Some((node, found)), met: met.best.take(), steps: taken }
     }
     /// Goes down from a node without looking back: whoever is nearly always at one site is held there, a few more with
     /// them, and prices follow. It ends in an assignment, or where it cannot become better.
@@ -247,7 +235,7 @@ impl<'a> Tree<'a> {
             }
             node.learn(&found, &view.standing);
         }
-        Worked { node: None, met: met.best.take(), steps: taken, gain: None }
+        Worked { node: None, met: met.best.take(), steps: taken }
     }
     /// Whom a dive holds next; `None` where nobody is left who fits.
     fn hold(&self, node: &Node, found: &Ascent) -> Option<Vec<Way>> {
