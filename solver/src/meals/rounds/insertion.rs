@@ -167,8 +167,7 @@ fn new_trips(state: &Rounds<'_>, unit: u32, best: &mut Best) {
         }
         for &kitchen in model.orders[this.order as usize].kitchens.iter().take(KITCHENS) {
             let k = kitchen as usize;
-            let may_load = courier.kitchens.as_ref().is_none_or(|all| all.binary_search(&kitchen).is_ok());
-            if !may_load || state.cooked[k] + this.meals > model.kitchens[k].meals {
+            if !courier.may_load(kitchen) || state.cooked[k] + this.meals > model.kitchens[k].meals {
                 continue;
             }
             let out = model.way_into(courier.mode, model.kitchens[k].place, this.place);

@@ -89,6 +89,13 @@ pub(super) struct Courier {
     pub(super) class: u32,
 }
 
+impl Courier {
+    /// Whether meals may come from a kitchen in these hands.
+    pub(super) fn may_load(&self, kitchen: u32) -> bool {
+        self.kitchens.as_ref().is_none_or(|all| all.binary_search(&kitchen).is_ok())
+    }
+}
+
 /// A kitchen.
 #[derive(Clone, Debug)]
 pub(super) struct Kitchen {

@@ -42,8 +42,7 @@ impl Rounds<'_> {
             Some(trip) => (trip.load[this.kind], trip.nodes.len(), false),
             None => (0, 0, true),
         };
-        let may_load = courier.kitchens.as_ref().is_none_or(|all| all.binary_search(&kitchen).is_ok());
-        let fits = may_load
+        let fits = courier.may_load(kitchen)
             && (!is_new || self.rounds[c as usize].trips.len() < courier.trips)
             && load + this.meals <= courier.capacity[this.kind]
             && model.orders[this.order as usize].may_come_from[k]

@@ -31,9 +31,8 @@ impl Ruin<Rounds<'_>> for MovedTrip {
         let trip = &state.rounds[seat.courier as usize].trips[seat.trip as usize];
         let to = dice.below(model.couriers.len()) as u32;
         let (other, kitchen) = (&model.couriers[to as usize], trip.kitchen);
-        let may_load = other.kitchens.as_ref().is_none_or(|all| all.binary_search(&kitchen).is_ok());
         let holds = trip.load.iter().zip(&other.capacity).all(|(load, most)| load <= most);
-        if !may_load || !holds || trip.nodes.len() > MOST {
+        if !other.may_load(kitchen) || !holds || trip.nodes.len() > MOST {
             return false;
         }
         let units: Vec<u32> = trip.nodes.iter().map(|node| node.unit).collect();
