@@ -10,6 +10,8 @@ use crate::score::Score;
 #[derive(Clone, Debug)]
 pub struct Stop {
     begin: Instant,
+    /// Time that was gone before `begin`.
+    spent: Duration,
     time: Option<Duration>,
     iterations: Option<u64>,
     flag: Arc<AtomicBool>,
@@ -31,7 +33,14 @@ impl Stop {
     /// Ends when its flag is raised, and not before.
     #[must_use]
     pub fn never() -> Self {
-        Self { begin: Instant::now(), time: None, iterations: None, flag: Arc::default(), outer: Vec::new() }
+        Self {
+            begin: Instant::now(),
+            spent: Duration::ZERO,
+            time: None,
+            iterations: None,
+            flag: Arc::default(),
+            outer: Vec::new(),
+        }
     }
     /// The same stop with an iteration limit as well.
     #[must_use]
@@ -47,9 +56,14 @@ impl Stop {
     /// The same flag and iterations, with only `part` (0 to 1) of the time that is left: for one step of several.
     #[must_use]
     pub fn part(&self, part: f64) -> Self {
-        let time =
-            self.time.map(|t| self.begin.elapsed() + t.saturating_sub(self.begin.elapsed()).mul_f64(part));
+        let elapsed = self.elapsed();
+        let time = self.time.map(|t| elapsed.saturating_add(t.saturating_sub(elapsed).mul_f64(part)));
         Self { time, ..self.clone() }
+    }
+    /// The same stop when so much of its time is gone already: for a search that goes on where an earlier one was.
+    #[must_use]
+    pub fn having_spent(&self, spent: Duration) -> Self {
+        Self { spent: self.spent.saturating_add(spent), ..self.clone() }
     }
     /// The same stop with a flag of its own besides, which ends only this one: for a thread that may be told earlier.
     #[must_use]
@@ -75,21 +89,20 @@ impl Stop {
     #[must_use]
     pub fn is_over(&self) -> bool {
         let raised = self.outer.iter().chain([&self.flag]).any(|flag| flag.load(Ordering::Relaxed));
-        raised || self.time.is_some_and(|t| self.begin.elapsed() >= t)
+        raised || self.time.is_some_and(|t| self.elapsed() >= t)
     }
     /// How much of the search is done, from 0 to 1, by the limit that is nearest. With only an iteration limit it does
     /// not depend on any clock.
     #[must_use]
     pub fn fraction(&self, iterations: u64) -> f64 {
         let by_work = self.iterations.map_or(0.0, |limit| iterations as f64 / limit.max(1) as f64);
-        let by_time =
-            self.time.map_or(0.0, |t| self.begin.elapsed().as_secs_f64() / t.as_secs_f64().max(1e-9));
+        let by_time = self.time.map_or(0.0, |t| self.elapsed().as_secs_f64() / t.as_secs_f64().max(1e-9));
         by_work.max(by_time).min(1.0)
     }
-    /// Time since the stop was made.
+    /// Time since the stop was made, and what was spent before.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
-        self.begin.elapsed()
+        self.begin.elapsed().saturating_add(self.spent)
     }
 }
 
@@ -130,5 +143,19 @@ mod tests {
         assert!(other.is_over());
         let hour = Duration::from_secs(3600);
         assert!(Stop::after(hour).part(0.5).time.is_some_and(|t| t < hour));
+    }
+
+    #[test]
+    fn what_was_spent_before_counts() {
+        let (minute, hour) = (Duration::from_secs(60), Duration::from_secs(3600));
+        let stop = Stop::after(hour).having_spent(45 * minute);
+        assert!(!stop.is_over() && stop.fraction(0) >= 0.75 && stop.fraction(0) < 0.8);
+        assert!(stop.elapsed() >= 45 * minute && stop.having_spent(15 * minute).is_over());
+        // Half of the quarter of an hour that is left.
+        assert!(
+            stop.part(0.5).having_spent(8 * minute).is_over() && !stop.having_spent(8 * minute).is_over()
+        );
+        // Where nothing is timed, nothing ends.
+        assert!(!Stop::iterations(9).having_spent(hour).is_over());
     }
 }
