@@ -5,6 +5,9 @@ use anpai_core::score::Score;
 
 use super::Dice;
 
+/// Above zero, since the one temperature is a power of the other.
+const COLDEST: f64 = 1e-9;
+
 /// Simulated annealing with an exponentially falling temperature (Kirkpatrick et al. 1983; the schedule of Christiaens
 /// and Vanden Berghe 2020, section 5.3).
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +20,18 @@ impl Annealing {
     /// The temperature falls from `first` to `last`, in points of the soft level.
     #[must_use]
     pub fn new(first: f64, last: f64) -> Self {
-        Self { first: first.max(1e-9), last: last.max(1e-9) }
+        Self { first: first.max(COLDEST), last: last.max(COLDEST) }
+    }
+    /// The first and the last temperature, bit by bit.
+    #[must_use]
+    pub fn to_bits(self) -> [u64; 2] {
+        [self.first, self.last].map(f64::to_bits)
+    }
+    /// The same again; `None` where these are no temperatures.
+    #[must_use]
+    pub fn from_bits(bits: [u64; 2]) -> Option<Self> {
+        let [first, last] = bits.map(f64::from_bits);
+        [first, last].iter().all(|t| t.is_finite() && *t >= COLDEST).then_some(Self { first, last })
     }
     /// The temperature when `fraction` of the search is done.
     #[must_use]
@@ -45,6 +59,16 @@ mod tests {
         let mut dice = Dice::new(1, 0);
         assert!((0..100).all(|_| !annealing.accepts(worse, current, 1e12, &mut dice)));
         assert!(annealing.accepts(current, worse, 1e-9, &mut dice));
+    }
+
+    #[test]
+    fn temperatures_are_kept_bit_by_bit_and_nothing_else_is_one() {
+        let bits = Annealing::new(1.0 / 3.0, -7.0).to_bits();
+        let again = Annealing::from_bits(bits).unwrap();
+        assert_eq!((again.to_bits(), again.temperature(1.0)), (bits, COLDEST));
+        for wrong in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert!(Annealing::from_bits([1_f64.to_bits(), wrong.to_bits()]).is_none());
+        }
     }
 
     #[test]

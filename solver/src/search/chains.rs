@@ -2,11 +2,14 @@
 //! go on from the best. How many chains there are is input; how many threads carry them is not, so the plan is the same
 //! on one thread and on many.
 
+use std::cell::LazyCell;
+
 use anpai_core::score::Score;
 use anpai_core::stop::{Progress, Stop};
 use rayon::prelude::*;
 
-use super::{Annealing, Dice, Recreate, Ruin, State};
+use super::checkpoint::written;
+use super::{Annealing, Dice, Moment, Recorded, Recreate, Ruin, State};
 
 /// Iterations of a chain between two meetings. Tuned on the recorded instances: shorter makes the chains one, longer
 /// wastes the work of the one behind.
@@ -15,13 +18,11 @@ const LEG: u64 = 500;
 const GLANCE: u64 = 8;
 
 /// What a search works with, whatever its domain.
-pub struct Chain<'a, S> {
-    /// Operators that take out.
+pub struct Operators<'a, S> {
+    /// Those that take out.
     pub ruins: &'a [&'a dyn Ruin<S>],
-    /// Operators that put back.
+    /// Those that put back.
     pub recreates: &'a [&'a dyn Recreate<S>],
-    /// What replaces the current solution.
-    pub annealing: Annealing,
 }
 
 /// What the search came to.
@@ -32,37 +33,44 @@ pub struct Found<S> {
     pub iterations: u64,
 }
 
-struct Runner<S> {
-    current: S,
-    best: S,
-    dice: Dice,
-    done: u64,
+/// The chains of a search where they stand.
+pub struct Chains<S> {
+    pub(super) runners: Vec<Runner<S>>,
+    /// What replaces a current solution.
+    pub(super) annealing: Annealing,
+}
+
+pub(super) struct Runner<S> {
+    pub(super) current: S,
+    pub(super) best: S,
+    pub(super) dice: Dice,
+    pub(super) done: u64,
 }
 
 impl<S: State> Runner<S> {
-    /// One leg, or less where the stop or the iteration limit comes first.
-    fn leg(&mut self, chain: &Chain<S>, stop: &Stop) {
-        let end = (self.done + LEG).min(stop.iteration_limit().unwrap_or(u64::MAX));
+    /// Up to `end`, or less where the stop comes first. The clock is looked at, and the temperature falls, at the same
+    /// iterations whether it begins there or goes on.
+    fn leg(&mut self, end: u64, operators: &Operators<S>, annealing: Annealing, stop: &Stop) {
         let mut temperature = 0.0;
-        let begin = self.done;
         while self.done < end {
-            if (self.done - begin).is_multiple_of(GLANCE) {
+            if (self.done % LEG).is_multiple_of(GLANCE) {
                 if stop.is_over() {
                     return;
                 }
                 let fraction = stop.fraction(self.done);
-                temperature = chain.annealing.temperature(fraction);
+                temperature = annealing.temperature(fraction);
                 self.current.heed(1.0 - fraction);
             }
             self.done += 1;
-            self.step(chain, temperature);
+            self.step(operators, annealing, temperature);
         }
     }
 
-    fn step(&mut self, chain: &Chain<S>, temperature: f64) {
+    fn step(&mut self, operators: &Operators<S>, annealing: Annealing, temperature: f64) {
         let before = self.current.guided();
-        let ruin = chain.ruins[self.dice.weighted(chain.ruins.iter().map(|r| r.weight()))];
-        let recreate = chain.recreates[self.dice.weighted(chain.recreates.iter().map(|r| r.weight()))];
+        let ruin = operators.ruins[self.dice.weighted(operators.ruins.iter().map(|r| r.weight()))];
+        let recreate =
+            operators.recreates[self.dice.weighted(operators.recreates.iter().map(|r| r.weight()))];
         self.current.begin();
         if !ruin.ruin(&mut self.current, &mut self.dice) {
             self.current.rollback();
@@ -72,7 +80,7 @@ impl<S: State> Runner<S> {
         recreate.recreate(&mut self.current, &mut self.dice);
         self.audit();
         let after = self.current.guided();
-        if chain.annealing.accepts(after, before, temperature, &mut self.dice) {
+        if annealing.accepts(after, before, temperature, &mut self.dice) {
             self.current.commit();
             if self.current.score() < self.best.score() {
                 self.best.clone_from(&self.current);
@@ -91,42 +99,63 @@ impl<S: State> Runner<S> {
     }
 }
 
-/// Searches from `start` with `chains` chains on `threads` threads.
-pub fn run<S: State + Sync>(
-    start: &S,
-    chain: &Chain<S>,
-    chains: u8,
-    threads: usize,
-    seed: u64,
-    stop: &Stop,
-    progress: &mut dyn FnMut(Progress),
-) -> Found<S> {
-    let mut runners: Vec<Runner<S>> = (0..u64::from(chains.max(1)))
-        .map(|k| Runner {
+impl<S: State> Chains<S> {
+    /// `chains` of them, all at `start`.
+    #[must_use]
+    pub fn new(start: &S, annealing: Annealing, chains: u8, seed: u64) -> Self {
+        let runner = |stream| Runner {
             current: start.clone(),
             best: start.clone(),
-            dice: Dice::new(seed, k + 1),
+            dice: Dice::new(seed, stream),
             done: 0,
-        })
-        .collect();
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, runners.len())).build();
-    loop {
-        match &pool {
-            Ok(pool) if threads > 1 && runners.len() > 1 => {
-                pool.install(|| runners.par_iter_mut().for_each(|r| r.leg(chain, stop)));
+        };
+        Self { runners: (1..=u64::from(chains.max(1))).map(runner).collect(), annealing }
+    }
+}
+
+impl<S: Recorded + Sync> Chains<S> {
+    /// Searches on `threads` threads. `heard` is told of every meeting; [`identity`](super::identity) is asked for only where
+    /// somebody wants a checkpoint.
+    pub fn run(
+        mut self,
+        operators: &Operators<S>,
+        threads: usize,
+        stop: &Stop,
+        identity: impl FnOnce() -> u64,
+        heard: &mut dyn FnMut(&Moment<'_, S::Plan>),
+    ) -> Found<S> {
+        let (runners, annealing) = (&mut self.runners, self.annealing);
+        let identity = LazyCell::new(identity);
+        let limit = stop.iteration_limit().unwrap_or(u64::MAX);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.clamp(1, runners.len())).build();
+        loop {
+            // Where a stop came between two meetings, those that are behind come first.
+            let behind = runners.iter().map(|r| r.done).min().unwrap_or(limit);
+            let meeting = (behind / LEG + 1) * LEG;
+            let end = meeting.min(limit);
+            match &pool {
+                Ok(pool) if threads > 1 && runners.len() > 1 => {
+                    pool.install(|| {
+                        runners.par_iter_mut().for_each(|r| r.leg(end, operators, annealing, stop));
+                    });
+                }
+                _ => runners.iter_mut().for_each(|r| r.leg(end, operators, annealing, stop)),
             }
-            _ => runners.iter_mut().for_each(|r| r.leg(chain, stop)),
+            let (lead, score) = leader(runners);
+            if runners.iter().all(|r| r.done >= meeting) {
+                meet(runners, lead, score);
+            }
+            let iterations = runners.iter().map(|r| r.done).sum();
+            let fraction = stop.fraction(runners[lead].done);
+            heard(&Moment {
+                progress: Progress { fraction, iterations, score },
+                incumbent: &|| runners[lead].best.plan(),
+                checkpoint: &|| written(&*runners, annealing, *identity, stop.elapsed()),
+            });
+            if stop.is_over() || runners.iter().all(|r| r.done >= limit) {
+                return Found { best: runners.swap_remove(lead).best, iterations };
+            }
         }
-        let (lead, best) = leader(&runners);
-        let iterations = runners.iter().map(|r| r.done).sum();
-        let fraction = stop.fraction(runners[lead].done);
-        progress(Progress { fraction, iterations, score: best });
-        if stop.is_over()
-            || stop.iteration_limit().is_some_and(|limit| runners.iter().all(|r| r.done >= limit))
-        {
-            return Found { best: runners.swap_remove(lead).best, iterations };
-        }
-        meet(&mut runners, lead, best);
     }
 }
 

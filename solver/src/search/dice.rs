@@ -15,6 +15,12 @@ impl Dice {
         rng.set_stream(stream);
         Self(rng)
     }
+    /// How many numbers have been drawn since the stream began: where [`Self::seek`] goes on.
+    #[must_use]
+    pub fn drawn(&self) -> u64 {
+        // Nobody draws 2^64 of them.
+        self.0.get_word_pos() as u64
+    }
     /// Goes on as if `draws` numbers had been drawn since the stream began.
     pub fn seek(&mut self, draws: u64) {
         self.0.set_word_pos(u128::from(draws));
@@ -77,6 +83,12 @@ mod tests {
         (0..1000).for_each(|_| assert!(walked.unit() < 1.0));
         sought.seek(1000);
         assert_eq!(walked.below(1 << 20), sought.below(1 << 20));
+        // Numbers are made 64 at a time.
+        for draws in 1001..1200 {
+            assert_eq!(walked.drawn(), draws);
+            sought.seek(draws);
+            assert_eq!(walked.below(1 << 20), sought.below(1 << 20));
+        }
     }
 
     #[test]

@@ -3,14 +3,24 @@
 
 mod accept;
 mod chains;
+mod checkpoint;
 mod dice;
+mod digest;
 mod missing;
+mod moment;
+mod page;
 mod rules;
+#[cfg(test)]
+pub mod testing;
 
 pub use accept::Annealing;
-pub use chains::{Chain, Found, run};
+pub use chains::{Chains, Found, Operators};
+pub use checkpoint::{Checkpoint, Recorded, Refused, identity};
 pub use dice::Dice;
+pub use digest::Digest;
 pub use missing::to_put_back;
+pub use moment::Moment;
+pub use page::{Reader, Writer};
 pub use rules::{Others, cost, setting};
 
 use anpai_core::score::Score;

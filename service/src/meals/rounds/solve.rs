@@ -24,7 +24,7 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     run.interrupt.raises(run.stop.flag());
     let bar = Bar::show();
     let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-    let outcome = solve(&problem, &options, &mut |progress| bar.tell(progress));
+    let outcome = solve(&problem, &options, &mut |moment| bar.tell(moment.progress));
     drop(bar);
     let file = Answer::new(&problem, &outcome.plan, &outcome.evaluation);
     let file = file.found_by(outcome.seed, outcome.iterations);

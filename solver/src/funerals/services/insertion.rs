@@ -9,7 +9,7 @@ use anpai_core::score::Score;
 use anpai_core::time::{Duration, Time};
 
 use super::bits::{first_from, last_to};
-use super::model::{CaseModel, Room, StepModel};
+use super::model::{CaseModel, Model, Room, StepModel};
 use super::state::{Kept, Place, Services, kept};
 use crate::search::{Dice, cost};
 
@@ -234,14 +234,8 @@ impl<'s> Search<'s> {
         kept.extend(night);
         Some(Place { service, trip: None, slot: later, kept, cost: total })
     }
-    /// Milliseconds from the beginning of a farewell that has not begun to the first moment of a cremation.
     fn after_farewell(&self) -> i64 {
-        if self.halls.is_none() {
-            return 0;
-        }
-        let case = &self.state.model.problem.cases[self.at];
-        let transfer = self.state.model.problem.transfer.0;
-        case.farewell.as_ref().map_or(0, |farewell| farewell.duration.0 + transfer)
+        after_farewell(self.state.model, self.at, self.halls.is_some())
     }
     /// A vigil hall that is free for the nights that end on a day.
     fn vigil(&mut self, day: usize) -> Option<PoolId> {
@@ -272,30 +266,40 @@ impl<'s> Search<'s> {
     /// A drawer, where the case is kept cold for some time.
     fn storage(&self, slot: usize, service: &mut Service, kept: &mut Vec<Kept>) -> Option<()> {
         let Some(pools) = &self.case.storage else { return Some(()) };
-        let (model, problem) = (self.state.model, self.state.model.problem);
-        let case = &problem.cases[self.at];
-        let from = match (service.pickup, &case.pickup) {
-            (Some(placed), Some(step)) => uses::after(placed.start, step.duration),
-            _ => case.ready.unwrap_or_default(),
-        };
-        let vigil = case
-            .vigil
-            .as_ref()
-            .map(|vigil| problem.vigil_span(problem.day_of(model.grid.time(slot)), vigil.nights).from);
-        let to = service.preparation.map(|placed| placed.start).or(vigil).or(service.rite())?;
-        let (first, end) = (model.grid.floor(from), model.grid.ceil(to));
-        let slots = end.saturating_sub(first);
-        let pool = pools.iter().copied().find(|pool| self.state.free(*pool, 1).holds(first, slots))?;
+        let (from, slots) = cold(self.state.model, self.at, slot, service)?;
+        let pool = pools.iter().copied().find(|pool| self.state.free(*pool, 1).holds(from, slots))?;
         if slots > 0 {
-            kept.push(Kept { pool, from: first, slots, units: 1 });
+            kept.push(Kept { pool, from, slots, units: 1 });
         }
         service.storage = Some(pool);
         Some(())
     }
 }
 
+/// Milliseconds from the beginning of a farewell that has not begun to the first moment of a cremation.
+pub(super) fn after_farewell(model: &Model<'_>, at: usize, is_open: bool) -> i64 {
+    let farewell = model.problem.cases[at].farewell.as_ref().filter(|_| is_open);
+    farewell.map_or(0, |farewell| farewell.duration.0 + model.problem.transfer.0)
+}
+
+/// From which slot on a case is kept cold, and for how many, when its rite is in a slot and the steps before it are known.
+pub(super) fn cold(model: &Model<'_>, at: usize, slot: usize, service: &Service) -> Option<(usize, usize)> {
+    let (problem, case) = (model.problem, &model.problem.cases[at]);
+    let from = match (service.pickup, &case.pickup) {
+        (Some(placed), Some(step)) => uses::after(placed.start, step.duration),
+        _ => case.ready.unwrap_or_default(),
+    };
+    let vigil = case
+        .vigil
+        .as_ref()
+        .map(|vigil| problem.vigil_span(problem.day_of(model.grid.time(slot)), vigil.nights).from);
+    let to = service.preparation.map(|placed| placed.start).or(vigil).or(service.rite())?;
+    let (first, end) = (model.grid.floor(from), model.grid.ceil(to));
+    Some((first, end.saturating_sub(first)))
+}
+
 /// Whether a family has to be told of a change.
-fn is_moved(before: &Service, now: &Service) -> bool {
+pub(super) fn is_moved(before: &Service, now: &Service) -> bool {
     let start = |placed: Option<Placed>| placed.map(|placed| placed.start);
     let of = |service: &Service| (service.farewell, service.vigil, start(service.cremation));
     of(before) != of(now)

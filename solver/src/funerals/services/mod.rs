@@ -6,18 +6,24 @@ use anpai_core::funerals::services::rules::referee;
 use anpai_core::funerals::services::{Plan, Problem};
 use anpai_core::outcome::{Outcome, Status};
 use anpai_core::score::Score;
-use anpai_core::stop::{Progress, Stop};
+use anpai_core::stop::Stop;
 
-use crate::search::{Annealing, Chain, Dice, State, run};
+use crate::search::{
+    Annealing, Chains, Checkpoint, Dice, Found, Moment, Operators, Refused, State, identity,
+};
 
+mod again;
 pub(in crate::funerals) mod bits;
 mod bound;
+#[cfg(test)]
+mod checkpoints;
 mod grid;
 mod insertion;
 mod model;
 mod open;
 mod others;
 pub(in crate::funerals) mod prices;
+mod record;
 mod recreate;
 mod ruin;
 mod state;
@@ -56,38 +62,73 @@ const SEARCH: f64 = 0.97;
 const HOT: f64 = 0.4;
 const COLD: f64 = 0.03;
 
-/// Plans a day or a week. `progress` hears of every improvement and that the search is alive.
+/// Plans a day or a week. `heard` is told at every meeting of the chains how far the search is, and may ask for the best plan
+/// so far and for a checkpoint.
 ///
 /// # Panics
 /// Where the search and the referee disagree on the plan: a bug, with the seed in its message.
-pub fn solve(problem: &Problem, options: &Options, progress: &mut dyn FnMut(Progress)) -> Solved {
+pub fn solve(problem: &Problem, options: &Options, heard: &mut dyn FnMut(&Moment<'_, Plan>)) -> Solved {
     let model = Model::new(problem, &options.stop);
     let stop = options.stop.part(SEARCH);
     let mut start = Services::new(&model);
     let mut dice = Dice::new(options.seed, 0);
     recreate::construct(&mut start, &mut dice, &options.stop);
+    if start.jobs() == 0 {
+        return frozen(options.seed, &Found { best: start, iterations: 0 }, &options.stop);
+    }
     let mean = start.score().soft as f64 / model.cases.len().max(1) as f64;
-    let chain = Chain {
-        ruins: ruin::RUINS,
-        recreates: recreate::RECREATES,
-        annealing: Annealing::new(HOT * mean, COLD * mean),
-    };
-    let found = if start.jobs() == 0 {
-        crate::search::Found { best: start, iterations: 0 }
-    } else {
-        run(&start, &chain, problem.chains, options.threads, options.seed, &stop, progress)
-    };
-    let plan = found.best.freeze();
-    let evaluation = referee(problem, &plan);
+    let annealing = Annealing::new(HOT * mean, COLD * mean);
+    let chains = Chains::new(&start, annealing, problem.chains, options.seed);
+    let whose = || whose(problem, options.seed);
+    let found = chains.run(&operators(), options.threads, &stop, whose, heard);
+    frozen(options.seed, &found, &options.stop)
+}
+
+/// Goes on from a [`Moment::checkpoint`], with the same limit of iterations to the plan of a search that was never
+/// interrupted. A limit of time is that of the whole search: what was spent before the checkpoint counts.
+///
+/// # Errors
+/// Where it is no checkpoint of this problem with this seed, or damaged. [`solve`] then begins anew.
+///
+/// # Panics
+/// Where [`solve`] does.
+pub fn resume(
+    problem: &Problem,
+    checkpoint: &[u8],
+    options: &Options,
+    heard: &mut dyn FnMut(&Moment<'_, Plan>),
+) -> Result<Solved, Refused> {
+    let checkpoint = Checkpoint::open(checkpoint, || whose(problem, options.seed))?;
+    let (whose, spent) = (checkpoint.identity(), checkpoint.spent());
+    // However soon the stop comes: without all of its tables nothing is known of the plan.
+    let model = Model::new(problem, &Stop::never());
+    let chains = checkpoint.chains(&Services::new(&model), options.seed, problem.chains)?;
+    let stop = options.stop.part(SEARCH).having_spent(spent);
+    let found = chains.run(&operators(), options.threads, &stop, || whose, heard);
+    Ok(frozen(options.seed, &found, &options.stop.having_spent(spent)))
+}
+
+fn operators<'m>() -> Operators<'m, Services<'m>> {
+    Operators { ruins: ruin::RUINS, recreates: recreate::RECREATES }
+}
+
+/// Whose checkpoints those of this search are.
+fn whose(problem: &Problem, seed: u64) -> u64 {
+    identity(&operators(), seed, problem.chains, |digest| digest.debug(problem))
+}
+
+/// What was found, after the referee has seen it, with its bound.
+fn frozen(seed: u64, found: &Found<Services<'_>>, stop: &Stop) -> Solved {
+    let (plan, model) = (found.best.freeze(), found.best.model);
+    let evaluation = referee(model.problem, &plan);
     let (known, score) = (found.best.score(), evaluation.score);
     assert!(
         (known.medium, known.soft) == (score.medium, score.soft),
-        "the search says {known}, the referee {score} (seed {})",
-        options.seed
+        "the search says {known}, the referee {score} (seed {seed})",
     );
-    let bound = bound::bound(&Services::new(&model), score, &options.stop);
+    let bound = bound::bound(&Services::new(model), score, stop);
     let status = if bound == score { Status::Optimal } else { status(&plan, score) };
-    let outcome = Outcome { plan, evaluation, status, seed: options.seed, iterations: found.iterations };
+    let outcome = Outcome { plan, evaluation, status, seed, iterations: found.iterations };
     Solved { outcome, bound }
 }
 

@@ -225,6 +225,29 @@ impl<'m> Services<'m> {
         self.missing.retain(|other| *other != job);
         self.put(job, place);
     }
+    /// Puts a job where it was before; `None` where it is somewhere already, or what it keeps is not free.
+    pub(super) fn put_back(&mut self, job: u32, place: Place) -> Option<()> {
+        let is_free = |kept: &Kept| {
+            let left = self.left[kept.pool.index()].get(kept.from..kept.from.saturating_add(kept.slots));
+            left.is_some_and(|left| left.iter().all(|left| i64::from(*left) >= kept.units))
+        };
+        if self.places[job as usize].is_some() || !place.kept.iter().all(is_free) {
+            return None;
+        }
+        self.put(job, place);
+        Some(())
+    }
+    /// Names what is missing, in order; `None` where that is not what could be done and is not.
+    pub(super) fn miss(&mut self, missing: Vec<u32>) -> Option<()> {
+        let mut is_named = vec![false; self.places.len()];
+        for job in &missing {
+            let was_named = std::mem::replace(&mut is_named[*job as usize], true);
+            (!was_named).then_some(())?;
+        }
+        self.missing = missing;
+        let is_missing = |job: usize| self.places[job].is_none() && !self.frozen[job];
+        (0..is_named.len()).all(|job| is_named[job] == is_missing(job)).then_some(())
+    }
     /// Takes jobs out.
     pub(super) fn remove(&mut self, jobs: &[u32]) {
         for &job in jobs {

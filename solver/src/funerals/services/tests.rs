@@ -15,7 +15,7 @@ fn example() -> Value {
     serde_json::from_str(include_str!("../../../../core/tests/data/funerals-week.json")).expect("JSON")
 }
 
-fn problem(document: &Value) -> Problem {
+pub(super) fn problem(document: &Value) -> Problem {
     read(document.to_string().as_bytes()).unwrap_or_else(|issues| panic!("{issues}"))
 }
 
@@ -25,7 +25,7 @@ fn solved(problem: &Problem, iterations: u64) -> Outcome<Plan> {
 }
 
 /// A day of so many cases with every step, few of whom fit well.
-fn crowded(cases: usize, dice: &mut Dice) -> Value {
+pub(super) fn crowded(cases: usize, dice: &mut Dice) -> Value {
     let mut document = example();
     let clock = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let case = |at: usize, dice: &mut Dice| {

@@ -191,6 +191,32 @@ impl<'m> Rounds<'m> {
         }
         fits
     }
+    /// Gives a courier who has no trips yet all of these; `None` where they cannot be, or one has no stops or a unit is there
+    /// twice.
+    pub(super) fn begin_round(&mut self, courier: u32, trips: Vec<Trip>) -> Option<()> {
+        for trip in &trips {
+            trip.nodes.first()?;
+            for node in &trip.nodes {
+                let seat = Seat { courier, trip: 0, at: 0 };
+                self.seats[node.unit as usize].replace(seat).is_none().then_some(())?;
+                self.count(node.unit, courier, trip.kitchen, true);
+            }
+        }
+        self.rounds[courier as usize].trips = trips;
+        self.tell(courier, None).then_some(())?;
+        self.reseat(courier, 0);
+        Some(())
+    }
+    /// Names what is missing, in order; `None` where that is not what nobody brings.
+    pub(super) fn miss(&mut self, missing: Vec<u32>) -> Option<()> {
+        let mut is_named = vec![false; self.seats.len()];
+        for unit in &missing {
+            let was_named = std::mem::replace(&mut is_named[*unit as usize], true);
+            (!was_named).then_some(())?;
+        }
+        self.missing = missing;
+        is_named.iter().zip(&self.seats).all(|(is_named, seat)| *is_named == seat.is_none()).then_some(())
+    }
     /// Asks the rules without a term.
     pub(super) fn settle(&mut self) {
         if !self.model.others.is_empty() {

@@ -16,7 +16,7 @@ use crate::search::Dice;
 
 const MINUTE: i64 = 60_000;
 
-fn problem(document: &Value) -> Problem {
+pub(super) fn problem(document: &Value) -> Problem {
     match read(document.to_string().as_bytes()) {
         Ok(problem) => problem,
         Err(issues) => panic!("{issues}"),
@@ -28,7 +28,7 @@ fn solved(problem: &Problem, iterations: u64, threads: usize) -> Outcome<Plan> {
 }
 
 /// A made-up day: kitchens with two kinds of meals, couriers of two modes, windows that open at different times.
-fn day(seed: u64, orders: usize, couriers: usize, kitchens: usize) -> Value {
+pub(super) fn day(seed: u64, orders: usize, couriers: usize, kitchens: usize) -> Value {
     let mut dice = Dice::new(seed, 7);
     let mut places = Vec::new();
     let mut place = |id: String, dice: &mut Dice| {
@@ -68,7 +68,7 @@ fn day(seed: u64, orders: usize, couriers: usize, kitchens: usize) -> Value {
 }
 
 /// The plan as the document writes an earlier one.
-fn previous(problem: &Problem, plan: &Plan) -> Value {
+pub(super) fn previous(problem: &Problem, plan: &Plan) -> Value {
     let clock = |time: Time| {
         let seconds = time.0.div_euclid(1000);
         format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)

@@ -14,6 +14,7 @@ mod journal;
 mod links;
 mod moves;
 mod price;
+mod record;
 mod timing;
 mod trip;
 

@@ -1,0 +1,115 @@
+//! What every kind of search that writes checkpoints is held to: interrupted anywhere it comes to what it would have come to,
+//! and what is no checkpoint of it is refused and breaks nothing.
+
+use std::fmt::Debug;
+
+use anpai_core::score::Score;
+use anpai_core::stop::Stop;
+
+use super::checkpoint::resealed;
+use super::{Dice, Moment, Refused};
+
+/// Plan, score and iterations.
+pub type Ended<P> = (P, Score, u64);
+
+/// A search for one problem.
+pub trait Searched {
+    /// What it finds.
+    type Plan: PartialEq + Debug;
+    /// Searches, from a checkpoint where there is one.
+    fn search(
+        &self,
+        from: Option<&[u8]>,
+        seed: u64,
+        threads: usize,
+        stop: Stop,
+        heard: &mut dyn FnMut(&Moment<'_, Self::Plan>),
+    ) -> Result<Ended<Self::Plan>, Refused>;
+}
+
+/// A checkpoint of a search that is interrupted at its `at`th meeting, the first being 1; `None` where it ended before.
+pub fn interrupted<S: Searched>(
+    searched: &S,
+    from: Option<&[u8]>,
+    seed: u64,
+    threads: usize,
+    iterations: u64,
+    at: usize,
+) -> Option<Vec<u8>> {
+    let stop = Stop::iterations(iterations);
+    let (flag, mut meetings, mut bytes) = (stop.inner(), 0, None);
+    let told = flag.clone();
+    let mut heard = |moment: &Moment<'_, S::Plan>| {
+        meetings += 1;
+        if meetings == at {
+            bytes = Some(moment.checkpoint());
+            told.raise();
+        }
+    };
+    searched.search(from, seed, threads, flag, &mut heard).expect("what was just written is read");
+    bytes
+}
+
+/// Interrupted at every meeting, once and again at the next one, with one thread and then another number of them, it ends as if it
+/// had not been.
+pub fn goes_on_as_if_nothing_had_happened<S: Searched>(searched: &S, seeds: &[u64], iterations: u64) {
+    for &seed in seeds {
+        let whole = |from: Option<&[u8]>, threads| {
+            let stop = Stop::iterations(iterations);
+            let told = stop.clone();
+            // Once it has all of its iterations, nobody waits for what comes after them.
+            let mut heard = |moment: &Moment<'_, S::Plan>| {
+                if moment.progress.fraction >= 1.0 {
+                    told.raise();
+                }
+            };
+            let ended = searched.search(from, seed, threads, stop, &mut heard);
+            ended.unwrap_or_else(|refused| panic!("seed {seed}: {refused}"))
+        };
+        let uninterrupted = whole(None, 1);
+        for at in 1.. {
+            let threads = 1 + at % 2;
+            let Some(once) = interrupted(searched, None, seed, threads, iterations, at) else { break };
+            assert_eq!(whole(Some(&once), 3 - threads), uninterrupted, "seed {seed}, meeting {at}");
+            // The same bytes again where nothing was done in between.
+            let again = interrupted(searched, Some(&once), seed, 3 - threads, iterations, 1);
+            if let Some(twice) = again {
+                assert_eq!(
+                    whole(Some(&twice), threads),
+                    uninterrupted,
+                    "seed {seed}, twice from meeting {at}"
+                );
+            }
+        }
+    }
+}
+
+/// A checkpoint with any bit turned is refused, and so is one that is cut off; where the checksum is made to fit, it is
+/// refused or a search like any other, but never a panic.
+pub fn damage_is_refused<S: Searched>(searched: &S, seed: u64, turns: usize) {
+    let whole = interrupted(searched, None, seed, 1, 2000, 1).expect("a first meeting");
+    let from = |bytes: &[u8]| {
+        let stop = Stop::iterations(510);
+        let told = stop.clone();
+        searched.search(Some(bytes), seed, 1, stop, &mut |_| told.raise())
+    };
+    assert!(from(&whole).is_ok());
+    assert_eq!(from(b"something else").unwrap_err(), Refused::Foreign);
+    assert_eq!(from(b"").unwrap_err(), Refused::Damaged);
+    let other = searched.search(Some(&whole), seed + 1, 1, Stop::iterations(0), &mut |_| {});
+    assert_eq!(other.unwrap_err(), Refused::Other);
+    let mut dice = Dice::new(seed, 0);
+    for _ in 0..turns {
+        let cut = dice.below(whole.len());
+        assert!(from(&whole[..cut]).is_err(), "cut off at {cut}");
+        let mut bytes = whole.clone();
+        for _ in 0..=dice.below(3) {
+            bytes[dice.below(whole.len())] ^= 1 << dice.below(8);
+        }
+        if bytes != whole {
+            assert!(from(&bytes).is_err());
+        }
+        let _ = from(&resealed(&bytes));
+        let _ = from(&resealed(&whole[..cut]));
+    }
+}

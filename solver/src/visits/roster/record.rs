@@ -1,0 +1,102 @@
+//! The roster written down: the nodes of each round in order, and what is missing in the order in which the search draws
+//! from it. Starts are the earliest ones that order and couplings allow, so they are worked out anew from nothing, as
+//! after a removal; where a network is longer around than through, the search may have kept later ones, and such a
+//! roster is not read back.
+
+use anpai_core::visits::{Plan, rules};
+
+use super::{NONE, Roster, Stop, UNSET};
+use crate::search::{Digest, Reader, Recorded, Writer};
+use crate::visits::model::NOWHERE;
+
+impl Recorded for Roster<'_> {
+    type Plan = Plan;
+
+    fn plan(&self) -> Plan {
+        self.freeze()
+    }
+    fn write(&self, page: &mut Writer) {
+        for trip in &self.trips {
+            page.count(trip.stops.len());
+            trip.stops.iter().for_each(|stop| page.index(stop.node));
+        }
+        page.count(self.missing.len());
+        self.missing.iter().for_each(|request| page.index(*request));
+    }
+    fn tell(&self, digest: &mut Digest) {
+        digest.number(self.signposts);
+        for stop in self.trips.iter().flat_map(|trip| &trip.stops) {
+            digest.number(stop.start);
+            digest.number(stop.place.into());
+        }
+    }
+    fn read(&mut self, page: &mut Reader<'_>) -> Option<()> {
+        let (nodes, requests) = (self.seats.len(), self.missing.len());
+        let mut work = Vec::new();
+        for shift in 0..self.trips.len() as u32 {
+            for _ in 0..page.count(nodes)? {
+                let node = page.index(nodes)?;
+                self.put_last(shift, node)?;
+            }
+            if !self.trips[shift as usize].stops.is_empty() {
+                work.push((shift, 0));
+            }
+        }
+        let missing: Option<Vec<u32>> = (0..page.count(requests)?).map(|_| page.index(requests)).collect();
+        self.place_all_but(missing?)?;
+        if !self.lower(&mut work) {
+            return None;
+        }
+        (0..requests as u32).for_each(|request| self.price_links(request));
+        self.price_rounds();
+        // Nobody takes any of this back.
+        self.log.clear();
+        Some(())
+    }
+    fn agrees(&self) -> bool {
+        rules::referee(self.model.problem, &self.freeze()).score == self.total
+    }
+}
+
+impl Roster<'_> {
+    /// Puts a node that is nowhere at the end of a round that may take it, without a time.
+    fn put_last(&mut self, shift: u32, node: u32) -> Option<()> {
+        let candidate = self.model.candidates[node as usize].iter().find(|c| c.shift == shift)?;
+        if self.seat(node).is_some() {
+            return None;
+        }
+        let stops = &mut self.trips[shift as usize].stops;
+        self.seats[node as usize] = (shift, stops.len() as u32);
+        stops.push(Stop {
+            node,
+            place: NOWHERE,
+            duration: candidate.duration,
+            assigned: candidate.cost,
+            way: 0,
+            arrival: 0,
+            start: UNSET,
+            settled: 0,
+            hard_slack: 0,
+            soft_slack: 0,
+        });
+        Some(())
+    }
+    /// Counts every request as placed whose nodes all are; these must be all but the ones named, of which none is.
+    fn place_all_but(&mut self, missing: Vec<u32>) -> Option<()> {
+        self.missing_at.fill(NONE);
+        for (at, &request) in missing.iter().enumerate() {
+            let before = std::mem::replace(&mut self.missing_at[request as usize], at as u32);
+            (before == NONE).then_some(())?;
+        }
+        self.missing = missing;
+        for (request, id) in self.model.requests.iter().zip(0..) {
+            let is_placed = self.is_placed(id);
+            let mut seats = request.nodes.clone().map(|node| self.seat(node).is_some());
+            seats.all(|is_seated| is_seated == is_placed).then_some(())?;
+            if is_placed {
+                self.total = self.total - request.left_out;
+            }
+        }
+        Some(())
+    }
+}
