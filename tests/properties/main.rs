@@ -11,7 +11,7 @@ use anpai_core::visits::check::check;
 use anpai_core::visits::draft::{Draft, PinDraft, TravelDraft};
 use anpai_core::visits::problem::TaskId;
 use anpai_core::visits::{Plan, Problem, rules};
-use anpai_solver::visits::{Options, explain, solve};
+use anpai_solver::visits::{Options, explain, resume, solve};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -180,6 +180,18 @@ proptest! {
         prop_assert_eq!(&runs[0], &runs[1]);
         prop_assert_eq!(&runs[0], &runs[2]);
         prop_assert_eq!(&runs[0], &runs[3]);
+    }
+
+    #[test]
+    fn a_search_goes_on_from_a_checkpoint_as_if_nothing_had_happened(case in cases()) {
+        let options = || Options { seed: case.seed, threads: 1, stop: Stop::iterations(1100) };
+        let mut checkpoints = Vec::new();
+        let whole = solve(&case.problem, &options(), &mut |moment| checkpoints.push(moment.checkpoint()));
+        for checkpoint in checkpoints {
+            let after = resume(&case.problem, &checkpoint, &options(), &mut |_| {});
+            let after = after.expect("a checkpoint of this search");
+            prop_assert_eq!(document(&case.problem, &after), document(&case.problem, &whole));
+        }
     }
 
     #[test]
