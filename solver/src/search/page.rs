@@ -93,6 +93,11 @@ impl<'a> Reader<'a> {
         self.0 = rest;
         Some(bytes)
     }
+    /// What is left.
+    #[cfg(test)]
+    pub fn rest(&self) -> &'a [u8] {
+        self.0
+    }
     /// Whether nothing is left.
     #[must_use]
     pub fn is_at_end(&self) -> bool {

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
 
-use super::checkpoint::resealed;
+use super::checkpoint::{resealed, timeless};
 use super::{Dice, Moment, Refused};
 
 /// Plan, score and iterations.
@@ -50,38 +50,56 @@ pub fn interrupted<S: Searched>(
     bytes
 }
 
-/// Interrupted at every meeting, once and again at the next one, with one thread and then another number of them, it ends as if it
-/// had not been.
+/// What a search ends with, and how all of its chains stand at every meeting: plans alone are often the same although their
+/// searches are not.
+pub fn course<S: Searched>(
+    searched: &S,
+    from: Option<&[u8]>,
+    seed: u64,
+    threads: usize,
+    iterations: u64,
+) -> (Ended<S::Plan>, Vec<Vec<u8>>) {
+    let (stop, mut meetings) = (Stop::iterations(iterations), Vec::new());
+    let told = stop.clone();
+    let mut heard = |moment: &Moment<'_, S::Plan>| {
+        meetings.push(timeless(&moment.checkpoint()));
+        // Once it has all of its iterations, nobody waits for what comes after them.
+        if moment.progress.fraction >= 1.0 {
+            told.raise();
+        }
+    };
+    let ended = searched.search(from, seed, threads, stop, &mut heard);
+    (ended.unwrap_or_else(|refused| panic!("seed {seed}: {refused}")), meetings)
+}
+
+/// Interrupted at every meeting, once and again at the next one, with one thread and then another number of them, it goes on
+/// and ends as if it had not been.
 pub fn goes_on_as_if_nothing_had_happened<S: Searched>(searched: &S, seeds: &[u64], iterations: u64) {
     for &seed in seeds {
-        let whole = |from: Option<&[u8]>, threads| {
-            let stop = Stop::iterations(iterations);
-            let told = stop.clone();
-            // Once it has all of its iterations, nobody waits for what comes after them.
-            let mut heard = |moment: &Moment<'_, S::Plan>| {
-                if moment.progress.fraction >= 1.0 {
-                    told.raise();
-                }
-            };
-            let ended = searched.search(from, seed, threads, stop, &mut heard);
-            ended.unwrap_or_else(|refused| panic!("seed {seed}: {refused}"))
-        };
-        let uninterrupted = whole(None, 1);
+        let whole = course(searched, None, seed, 1, iterations);
         for at in 1.. {
             let threads = 1 + at % 2;
             let Some(once) = interrupted(searched, None, seed, threads, iterations, at) else { break };
-            assert_eq!(whole(Some(&once), 3 - threads), uninterrupted, "seed {seed}, meeting {at}");
-            // The same bytes again where nothing was done in between.
+            goes_on_like(searched, &once, seed, 3 - threads, iterations, &whole);
             let again = interrupted(searched, Some(&once), seed, 3 - threads, iterations, 1);
-            if let Some(twice) = again {
-                assert_eq!(
-                    whole(Some(&twice), threads),
-                    uninterrupted,
-                    "seed {seed}, twice from meeting {at}"
-                );
-            }
+            let twice = again.expect("a meeting, or the end");
+            goes_on_like(searched, &twice, seed, threads, iterations, &whole);
         }
     }
+}
+
+/// From these bytes on it is the end of a whole course.
+pub fn goes_on_like<S: Searched>(
+    searched: &S,
+    from: &[u8],
+    seed: u64,
+    threads: usize,
+    iterations: u64,
+    (whole, meetings): &(Ended<S::Plan>, Vec<Vec<u8>>),
+) {
+    let (ended, rest) = course(searched, Some(from), seed, threads, iterations);
+    assert_eq!(ended, *whole, "seed {seed}");
+    assert!(meetings.ends_with(&rest), "seed {seed}: after {} meetings", meetings.len() - rest.len());
 }
 
 /// A checkpoint with any bit turned is refused, and so is one that is cut off; where the checksum is made to fit, it is

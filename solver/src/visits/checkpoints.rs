@@ -2,7 +2,9 @@
 
 use anpai_core::stop::Stop;
 use anpai_core::visits::format::{Format, read};
+use anpai_core::visits::read::read as read_document;
 use anpai_core::visits::{Plan, Problem};
+use serde_json::{Value, json};
 
 use super::model::Model;
 use super::recreate::construct;
@@ -37,6 +39,39 @@ impl Searched for Problem {
     }
 }
 
+/// Five kinds of visits ten times over, for three caregivers of whom one comes again the day after: many go unserved, and pairs, persons,
+/// gaps and breaks hang together.
+fn scarce() -> Problem {
+    let mut document: Value = serde_json::from_str(include_str!("../../../tests/data/tiny.json")).unwrap();
+    document["horizon"]["days"] = json!(2);
+    for caregiver in document["caregivers"].as_array_mut().into_iter().flatten().take(1) {
+        let mut later = caregiver["shifts"][0].clone();
+        later["day"] = json!(1);
+        later["breaks"] = json!([{"start": "10:00", "end": "12:00", "minutes": 20}]);
+        caregiver["shifts"].as_array_mut().unwrap().push(later);
+    }
+    let (visits, mut all) = (document["visits"].take(), Vec::new());
+    let (mut dependencies, copies) = (Vec::new(), 10);
+    for copy in 0..copies {
+        for visit in visits.as_array().into_iter().flatten() {
+            let mut visit = visit.clone();
+            visit["id"] = json!(format!("{}/{copy}", visit["id"].as_str().unwrap_or_default()));
+            visit["priority"] = json!(5 + copy);
+            all.push(visit);
+        }
+        let id = |visit: &str, copy: i32| format!("{visit}/{copy}");
+        dependencies
+            .push(json!({"first": id("meal-4", copy), "second": id("clean-4", copy), "min_minutes": 0}));
+        let other = (copy + 1) % copies;
+        let person = ["same", "different", "prefer-same"][copy as usize % 3];
+        dependencies
+            .push(json!({"first": id("meal-1", copy), "second": id("clean-3", other), "person": person}));
+    }
+    (document["visits"], document["dependencies"]) = (json!(all), json!(dependencies));
+    document["search"] = json!({"chains": 2});
+    read_document(document.to_string().as_bytes()).unwrap_or_else(|issues| panic!("{issues}"))
+}
+
 fn problem(format: Format, text: &[u8]) -> Problem {
     Problem { chains: 2, ..read(format, text).unwrap_or_else(|issues| panic!("{issues}")) }
 }
@@ -45,11 +80,13 @@ fn problem(format: Format, text: &[u8]) -> Problem {
 fn it_goes_on_as_if_nothing_had_happened() {
     goes_on_as_if_nothing_had_happened(&problem(Format::Hhcrsp, PAIRS), &[1, 2], 1200);
     goes_on_as_if_nothing_had_happened(&problem(Format::Uhhc, OPTIONAL), &[3], 700);
+    goes_on_as_if_nothing_had_happened(&scarce(), &[1, 2], 700);
 }
 
 #[test]
 fn damage_is_refused_by_an_error() {
-    damage_is_refused(&problem(Format::Hhcrsp, PAIRS), 1, 150);
+    damage_is_refused(&problem(Format::Hhcrsp, PAIRS), 1, 80);
+    damage_is_refused(&scarce(), 1, 80);
 }
 
 #[test]
@@ -68,7 +105,7 @@ fn a_checkpoint_of_another_problem_is_refused() {
 
 #[test]
 fn a_roster_is_read_back_to_the_last_list_and_no_other_is() {
-    let problem = problem(Format::Uhhc, OPTIONAL);
+    let problem = scarce();
     let model = Model::new(&problem, &Stop::never());
     let empty = Roster::empty(&model);
     let mut roster = empty.clone();
@@ -103,10 +140,9 @@ fn a_roster_is_read_back_to_the_last_list_and_no_other_is() {
     assert!(
         read(written(None, &[&missing[..], &[model.nodes[placed.node as usize].request]].concat())).is_none()
     );
-    if let Some((_, fewer)) = missing.split_last() {
-        assert!(read(written(None, fewer)).is_none(), "a request that is neither placed nor missing");
-        assert!(read(written(None, &[&missing[..], &missing[..1]].concat())).is_none(), "missing twice");
-    }
+    assert!(missing.len() > 5);
+    assert!(read(written(None, &missing[1..])).is_none(), "a request that is neither placed nor missing");
+    assert!(read(written(None, &[&missing[..], &missing[..1]].concat())).is_none(), "missing twice");
 }
 
 #[test]

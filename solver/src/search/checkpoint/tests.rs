@@ -6,7 +6,9 @@ use std::time::Instant;
 use anpai_core::score::{Level, Score};
 use anpai_core::stop::Stop;
 
-use super::super::testing::{Ended, Searched, damage_is_refused, goes_on_as_if_nothing_had_happened};
+use super::super::testing::{
+    Ended, Searched, course, damage_is_refused, goes_on_as_if_nothing_had_happened, goes_on_like,
+};
 use super::super::{Moment, Recreate, Ruin};
 use super::*;
 
@@ -132,10 +134,6 @@ impl Searched for Toy {
     }
 }
 
-fn whole(from: Option<&[u8]>, seed: u64, stop: Stop) -> Ended<Vec<u8>> {
-    Toy.search(from, seed, 1, stop, &mut |_| {}).expect("a checkpoint that was just written")
-}
-
 #[test]
 fn interrupted_at_a_meeting_it_goes_on_as_if_nothing_had_happened() {
     goes_on_as_if_nothing_had_happened(&Toy, &[1, 2, 3], 3200);
@@ -145,18 +143,14 @@ fn interrupted_at_a_meeting_it_goes_on_as_if_nothing_had_happened() {
 #[test]
 fn interrupted_between_two_meetings_it_goes_on_as_if_nothing_had_happened() {
     for seed in 0..4 {
-        let uninterrupted = whole(None, seed, Stop::iterations(1700));
+        let whole = course(&Toy, None, seed, 1, 1700);
         for ruins in (0..5100).step_by(97) {
             LEFT.set(ruins);
             let (stop, mut bytes) = (Stop::iterations(1700), Vec::new());
             let ended = Toy.search(None, seed, 1, stop, &mut |moment| bytes = moment.checkpoint());
             LEFT.set(u64::MAX);
             assert!(ended.is_ok_and(|(_, _, iterations)| iterations < 5100 || ruins > 5000));
-            assert_eq!(
-                whole(Some(&bytes), seed, Stop::iterations(1700)),
-                uninterrupted,
-                "after {ruins} ruins"
-            );
+            goes_on_like(&Toy, &bytes, seed, 2, 1700, &whole);
         }
     }
 }
