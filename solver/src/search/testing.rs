@@ -36,9 +36,8 @@ pub fn interrupted<S: Searched>(
     iterations: u64,
     at: usize,
 ) -> Option<Vec<u8>> {
-    let stop = Stop::iterations(iterations);
-    let (flag, mut meetings, mut bytes) = (stop.inner(), 0, None);
-    let told = flag.clone();
+    let (stop, mut meetings, mut bytes) = (Stop::iterations(iterations), 0, None);
+    let told = stop.clone();
     let mut heard = |moment: &Moment<'_, S::Plan>| {
         meetings += 1;
         if meetings == at {
@@ -46,7 +45,7 @@ pub fn interrupted<S: Searched>(
             told.raise();
         }
     };
-    searched.search(from, seed, threads, flag, &mut heard).expect("what was just written is read");
+    searched.search(from, seed, threads, stop, &mut heard).expect("what was just written is read");
     bytes
 }
 
