@@ -127,7 +127,16 @@ fn a_roster_is_read_back_to_the_last_list_and_no_other_is() {
         for trip in &roster.trips {
             let more = if trip.stops.is_empty() { None } else { more.take() };
             page.count(trip.stops.len() + usize::from(more.is_some()));
-            trip.stops.iter().map(|stop| stop.node).chain(more).for_each(|node| page.index(node));
+            let mut last = 0;
+            for stop in &trip.stops {
+                page.index(stop.node);
+                page.signed(stop.start - last);
+                last = stop.start;
+            }
+            if let Some(node) = more {
+                page.index(node);
+                page.signed(0);
+            }
         }
         page.count(missing.len());
         missing.iter().for_each(|request| page.index(*request));

@@ -1,13 +1,16 @@
-//! The roster written down: the nodes of each round in order, and what is missing in the order in which the search draws
-//! from it. Starts are the earliest ones that order and couplings allow, so they are worked out anew from nothing, as
-//! after a removal; where a network is longer around than through, the search may have kept later ones, and such a
-//! roster is not read back.
+//! The roster written down: the nodes of each round in order with their starts, and what is missing in the order in which
+//! the search draws from it. Starts are nearly always the earliest ones that order and couplings allow. Where a way around is
+//! shorter than the way through, a stop may come earlier by another one before it, and what waited for it stays where it was:
+//! so they are written, and read where they lie between the earliest ones and a little later.
 
 use anpai_core::visits::{Plan, rules};
 
 use super::{NONE, Roster, Stop, UNSET};
 use crate::search::{Digest, Reader, Recorded, Writer};
 use crate::visits::model::NOWHERE;
+
+/// How much later than the earliest a start may be: a day, so that no sum is larger than those of the search.
+const LATER: i64 = 24 * 3_600_000;
 
 impl Recorded for Roster<'_> {
     type Plan = Plan;
@@ -18,7 +21,12 @@ impl Recorded for Roster<'_> {
     fn write(&self, page: &mut Writer) {
         for trip in &self.trips {
             page.count(trip.stops.len());
-            trip.stops.iter().for_each(|stop| page.index(stop.node));
+            let mut last = 0;
+            for stop in &trip.stops {
+                page.index(stop.node);
+                page.signed(stop.start - last);
+                last = stop.start;
+            }
         }
         page.count(self.missing.len());
         self.missing.iter().for_each(|request| page.index(*request));
@@ -26,17 +34,19 @@ impl Recorded for Roster<'_> {
     fn tell(&self, digest: &mut Digest) {
         digest.number(self.signposts);
         for stop in self.trips.iter().flat_map(|trip| &trip.stops) {
-            digest.number(stop.start);
+            digest.number(stop.settled);
             digest.number(stop.place.into());
         }
     }
     fn read(&mut self, page: &mut Reader<'_>) -> Option<()> {
         let (nodes, requests) = (self.seats.len(), self.missing.len());
-        let mut work = Vec::new();
+        let (mut work, mut starts) = (Vec::new(), Vec::new());
         for shift in 0..self.trips.len() as u32 {
+            let mut last = 0_i64;
             for _ in 0..page.count(nodes)? {
-                let node = page.index(nodes)?;
-                self.put_last(shift, node)?;
+                self.put_last(shift, page.index(nodes)?)?;
+                last = last.checked_add(page.signed()?)?;
+                starts.push(last);
             }
             if !self.trips[shift as usize].stops.is_empty() {
                 work.push((shift, 0));
@@ -44,7 +54,7 @@ impl Recorded for Roster<'_> {
         }
         let missing: Option<Vec<u32>> = (0..page.count(requests)?).map(|_| page.index(requests)).collect();
         self.place_all_but(missing?)?;
-        if !self.lower(&mut work) {
+        if !self.lower(&mut work) || !self.start_at(&starts) {
             return None;
         }
         (0..requests as u32).for_each(|request| self.price_links(request));
@@ -80,6 +90,19 @@ impl Roster<'_> {
             soft_slack: 0,
         });
         Some(())
+    }
+    /// Has all stops, which are at their earliest, start when they are said to, round by round. Whether they may.
+    fn start_at(&mut self, starts: &[i64]) -> bool {
+        let stops = self.trips.iter_mut().flat_map(|trip| &mut trip.stops);
+        let mut is_later = false;
+        for (stop, start) in stops.zip(starts) {
+            if !start.checked_sub(stop.start).is_some_and(|later| (0..=LATER).contains(&later)) {
+                return false;
+            }
+            is_later |= *start > stop.start;
+            stop.start = *start;
+        }
+        !is_later || (0..self.trips.len() as u32).all(|shift| self.reach(shift))
     }
     /// Counts every request as placed whose nodes all are; these must be all but the ones named, of which none is.
     fn place_all_but(&mut self, missing: Vec<u32>) -> Option<()> {

@@ -143,9 +143,36 @@ impl Roster<'_> {
                 return true;
             }
         }
+        self.come_home(shift, here, free)
+    }
+
+    /// Works out ways and places of a round whose starts are given. `false` where one of them is too early, or none at all.
+    pub(super) fn reach(&mut self, shift: u32) -> bool {
+        let model = self.model;
         let round = &model.shifts[shift as usize];
-        let home = if count > 0 { model.ways.time_at(round.mode, here, round.to, free) } else { 0 };
-        self.trips[shift as usize].finish = free + home;
+        let (mut here, mut free) = self.before(shift, 0);
+        for at in 0..self.trips[shift as usize].stops.len() {
+            let Some((way, arrival, place, earliest)) = self.timing(shift, at, here, free) else {
+                return false;
+            };
+            let stop = &mut self.trips[shift as usize].stops[at];
+            (stop.way, stop.arrival, stop.place) = (way, arrival, place);
+            let start = model.start(stop.node, round.day, stop.duration, stop.start);
+            if earliest > stop.start || start != Some(stop.start) {
+                return false;
+            }
+            (here, free) = (place, stop.free());
+        }
+        self.come_home(shift, here, free)
+    }
+
+    /// When a round ends that is free at its last stop; whether it may.
+    fn come_home(&mut self, shift: u32, here: u32, free: i64) -> bool {
+        let round = &self.model.shifts[shift as usize];
+        let trip = &mut self.trips[shift as usize];
+        let home =
+            if trip.stops.is_empty() { 0 } else { self.model.ways.time_at(round.mode, here, round.to, free) };
+        trip.finish = free + home;
         home < NEVER && free + home <= round.latest
     }
 
