@@ -11,6 +11,7 @@ mod beds;
 mod check;
 mod clock;
 mod columns;
+pub mod database;
 mod desk;
 mod evaluate;
 mod export;

@@ -1,15 +1,15 @@
 //! The wishes as transactions.
 
 use super::SqlStore;
-use super::database::{Row, Value, Work};
 use super::statements as sql;
+use crate::database::{Row, Sql, StoreError, Value, Work};
 use crate::jobs::id::{Hold, JobId, Tenant};
 use crate::jobs::message::{
     Cancel, Cancelling, Claim, Claimed, Complete, Heartbeat, Held, Letting, Purge, Release, Submit,
     Submitted, Why,
 };
 use crate::jobs::state::{Ending, State};
-use crate::jobs::store::{JobStore, StoreError};
+use crate::jobs::store::JobStore;
 use crate::jobs::view::{Cursor, Filter, Page, Part, View};
 use crate::jobs::word::Word as _;
 
@@ -18,15 +18,6 @@ const TRIES: usize = 5;
 
 fn of_hold(hold: Hold) -> [Value; 2] {
     [hold.job.to_string().into(), hold.epoch.0.into()]
-}
-
-/// Whether a row of the same name came into being meanwhile, or two transactions waited for each other: it is done anew, and
-/// then meets the other as it is.
-fn is_met(error: &StoreError) -> bool {
-    /// PostgreSQL's code of a deadlock that it broke.
-    const DEADLOCK: &str = "40P01";
-    let StoreError::Database(sqlx::Error::Database(error)) = error else { return false };
-    error.is_unique_violation() || error.code().as_deref() == Some(DEADLOCK)
 }
 
 /// The job that is next, of the first tenant in turn that has one. On PostgreSQL it is locked, and those that others have
@@ -95,7 +86,7 @@ impl SqlStore {
     }
 
     /// One statement as a transaction of its own.
-    async fn once(&self, statement: sql::Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    async fn once(&self, statement: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         let mut work = self.database.begin().await?;
         let rows = work.rows(statement, values).await?;
         work.commit().await?;
@@ -119,7 +110,7 @@ impl JobStore for SqlStore {
             match self.try_submit(&ask, &digest).await {
                 Ok(Some(submitted)) => return Ok(submitted),
                 Ok(None) => {}
-                Err(error) if is_met(&error) => {}
+                Err(error) if error.is_met() => {}
                 Err(error) => return Err(error),
             }
         }
@@ -144,7 +135,7 @@ impl JobStore for SqlStore {
             match self.try_claim(&ask).await {
                 Ok(Some(claimed)) => return Ok(claimed),
                 Ok(None) => {}
-                Err(error) if is_met(&error) => {}
+                Err(error) if error.is_met() => {}
                 Err(error) => return Err(error),
             }
         }
