@@ -9,6 +9,9 @@ pub enum StoreError {
     /// Its tables could not be brought to the form that this program knows.
     #[error("the store cannot be brought up to date: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// The system gives no randomness for a secret.
+    #[error("the system gives no randomness: {0}")]
+    Randomness(getrandom::Error),
     /// Others were quicker, time and again.
     #[error("the store is too busy")]
     Busy,
@@ -27,7 +30,12 @@ impl StoreError {
         /// PostgreSQL's codes of a deadlock that it broke, and of a transaction that fits no order of them all.
         const UNDONE: [&str; 2] = ["40P01", "40001"];
         let Self::Database(sqlx::Error::Database(error)) = self else { return false };
-        error.is_unique_violation() || error.code().is_some_and(|code| UNDONE.contains(&&*code))
+        self.is_unique() || error.code().is_some_and(|code| UNDONE.contains(&&*code))
+    }
+
+    /// Whether there is a row of the same name.
+    pub(crate) fn is_unique(&self) -> bool {
+        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 
     /// Whether another process has a file of SQLite for itself at the moment.

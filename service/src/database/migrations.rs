@@ -26,7 +26,10 @@ macro_rules! step {
 }
 
 /// In order. Number 2 is `events`.
-const STEPS: &[Step] = &[step!(1, "jobs", "0001_jobs.sql")];
+const STEPS: &[Step] = &[
+    step!(1, "jobs", "0001_jobs.sql"),
+    step!(3, "keys", "0003_keys.sql"),
+];
 
 fn migrator(text: impl Fn(&Step) -> &'static str) -> Migrator {
     let migration = |step: &Step| {

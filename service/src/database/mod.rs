@@ -6,6 +6,8 @@ use sqlx::Transaction;
 use sqlx::postgres::{PgListener, PgPool, Postgres};
 use sqlx::sqlite::{Sqlite, SqlitePool};
 
+use crate::jobs::Tenant;
+
 mod error;
 mod migrations;
 mod open;
@@ -46,6 +48,39 @@ impl Database {
         })
     }
 
+    /// Begins to write what is one tenant's: on PostgreSQL, no row of another one can be seen or written until it ends,
+    /// whatever a statement says.
+    pub(crate) async fn begin_for(&self, tenant: &Tenant) -> Result<Work, StoreError> {
+        let mut work = self.begin().await?;
+        work.fence(tenant).await?;
+        Ok(work)
+    }
+
+    /// The same, so that whatever it reads and writes is as if nobody else had been at it; it may have to be done anew.
+    /// SQLite, with one writer at a time, does nothing else.
+    pub(crate) async fn begin_serialisable(&self, tenant: &Tenant) -> Result<Work, StoreError> {
+        let Pools::Postgres(pool) = &self.0 else { return self.begin().await };
+        let mut work = Work::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE").await?);
+        work.fence(tenant).await?;
+        Ok(work)
+    }
+
+    /// Reads what is committed and one tenant's, behind the same fence.
+    pub(crate) async fn read_for(
+        &self,
+        tenant: &Tenant,
+        sql: Sql,
+        values: Vec<Value>,
+    ) -> Result<Vec<Row>, StoreError> {
+        if let Pools::Sqlite { .. } = &self.0 {
+            return self.read(sql, values).await;
+        }
+        let mut work = self.begin_for(tenant).await?;
+        let rows = work.rows(sql, values).await?;
+        work.commit().await?;
+        Ok(rows)
+    }
+
     /// Reads what is committed.
     pub(crate) async fn read(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         Ok(match &self.0 {
@@ -70,6 +105,16 @@ impl Database {
 }
 
 impl Work {
+    /// From here on nothing but the tenant's own can be seen or written. The mark in front keeps a tenant's name from ever
+    /// meaning all of them.
+    async fn fence(&mut self, tenant: &Tenant) -> Result<(), StoreError> {
+        if let Self::Postgres(work) = self {
+            let fence = sqlx::query("SELECT set_config('anpai.tenant', '=' || $1, TRUE)").bind(&tenant.0);
+            fence.execute(&mut **work).await?;
+        }
+        Ok(())
+    }
+
     /// Runs a statement and reads all that it returns.
     pub async fn rows(&mut self, sql: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         Ok(match self {

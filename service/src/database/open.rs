@@ -46,7 +46,8 @@ impl Database {
     /// # Errors
     /// The database cannot be reached, or cannot be brought up to date.
     pub async fn postgres(options: PgConnectOptions, connections: u32) -> Result<Self, StoreError> {
-        let options = options.disable_statement_logging();
+        // All tenants' rows, until a transaction says whose it is.
+        let options = options.disable_statement_logging().options([("anpai.tenant", "*")]);
         let pool = PgPoolOptions::new().max_connections(connections).connect_with(options).await?;
         // Under a lock of the whole database.
         migrations::postgres().run(&pool).await?;

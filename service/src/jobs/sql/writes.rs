@@ -40,7 +40,8 @@ impl SqlStore {
         Ok(())
     }
 
-    /// Inserts a job, or tells which one stands in its place; nothing, where that has gone meanwhile.
+    /// Inserts a job, or tells which one stands in its place; nothing, where that has gone meanwhile. It stands outside the
+    /// fence between tenants, because an id may meet another tenant's.
     async fn try_submit(&self, ask: &Submit, digest: &[u8]) -> Result<Option<Submitted>, StoreError> {
         let mut work = self.database.begin().await?;
         let key = Value::Text(ask.key.as_ref().map(|key| key.0.clone()));
@@ -118,8 +119,8 @@ impl JobStore for SqlStore {
     }
 
     async fn cancel(&self, ask: Cancel) -> Result<Cancelling, StoreError> {
-        let values = vec![ask.tenant.0.into(), ask.job.to_string().into()];
-        let mut work = self.database.begin().await?;
+        let values = vec![ask.tenant.0.clone().into(), ask.job.to_string().into()];
+        let mut work = self.database.begin_for(&ask.tenant).await?;
         let cancelled = work.row(sql::CANCEL, values.clone()).await?;
         let Some(row) = cancelled else {
             let state = work.row(sql::STATE, values).await?;
@@ -201,18 +202,19 @@ impl JobStore for SqlStore {
     }
 
     async fn find(&self, tenant: Tenant, job: JobId) -> Result<Option<View>, StoreError> {
-        let found = self.database.read(sql::FIND, vec![tenant.0.into(), job.to_string().into()]).await?;
+        let values = vec![tenant.0.clone().into(), job.to_string().into()];
+        let found = self.database.read_for(&tenant, sql::FIND, values).await?;
         found.first().map(Row::view).transpose()
     }
 
     async fn list(&self, filter: Filter) -> Result<Page, StoreError> {
         let values = vec![
-            filter.tenant.0.into(),
+            filter.tenant.0.clone().into(),
             Value::Text(filter.state.map(|state| state.word().to_owned())),
             Value::Int(filter.after.map(|cursor| cursor.0)),
             i64::from(filter.most).into(),
         ];
-        let rows = self.database.read(sql::LIST, values).await?;
+        let rows = self.database.read_for(&filter.tenant, sql::LIST, values).await?;
         let full = rows.len() == usize::from(filter.most);
         let last = rows.last().filter(|_| full);
         let next = last.map(|row| row.int("serial").map(Cursor)).transpose()?;
@@ -225,7 +227,8 @@ impl JobStore for SqlStore {
             Part::Checkpoint => sql::CHECKPOINT,
             Part::Solution => sql::SOLUTION,
         };
-        let found = self.database.read(statement, vec![tenant.0.into(), job.to_string().into()]).await?;
+        let values = vec![tenant.0.clone().into(), job.to_string().into()];
+        let found = self.database.read_for(&tenant, statement, values).await?;
         Ok(found.first().map(|row| row.get("bytes")).transpose()?.flatten())
     }
 
