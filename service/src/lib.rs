@@ -15,6 +15,7 @@ mod clock;
 mod columns;
 pub mod database;
 mod desk;
+pub mod desks;
 mod evaluate;
 mod export;
 mod failure;

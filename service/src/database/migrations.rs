@@ -29,6 +29,8 @@ macro_rules! step {
 const STEPS: &[Step] = &[
     step!(1, "jobs", "0001_jobs.sql"),
     step!(3, "keys", "0003_keys.sql"),
+    step!(4, "desks", "0004_desks.sql"),
+    step!(5, "tenants", "0005_tenants.sql"),
 ];
 
 fn migrator(text: impl Fn(&Step) -> &'static str) -> Migrator {

@@ -5,6 +5,8 @@ mod audit;
 #[path = "../jobs/cluster.rs"]
 #[expect(dead_code, reason = "only the tests of jobs break a cluster down")]
 mod cluster;
+mod desks;
 mod door;
+mod fences;
 mod keys;
 mod opening;
