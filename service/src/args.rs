@@ -48,6 +48,8 @@ pub enum Verb {
     Roads(crate::roads::Arguments),
     /// The booking desk of a funeral home and its register of plots: offers, holds, confirmations
     Desk(crate::desk::Arguments),
+    /// What only whoever runs the service does: the keys of its API
+    Admin(crate::admin::Arguments),
 }
 
 /// The format of anpai's own documents.

@@ -27,6 +27,9 @@ pub enum Failure {
     /// A file cannot be written.
     #[error("cannot write {}: {cause}", .0.display(), cause = .1)]
     Write(PathBuf, std::io::Error),
+    /// The store of the service.
+    #[error("{0}")]
+    Store(#[from] crate::database::StoreError),
     /// The options do not fit together.
     #[error("{0}")]
     Usage(&'static str),
@@ -54,6 +57,9 @@ pub enum Failure {
     /// Text could not be made of the answer: our fault.
     #[error("cannot write JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// The system gives no threads or no way to wait.
+    #[error("cannot start: {0}")]
+    Threads(std::io::Error),
     /// No handler for Ctrl-C.
     #[error("cannot listen for Ctrl-C: {0}")]
     Signal(#[from] ctrlc::Error),

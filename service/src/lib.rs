@@ -1,17 +1,21 @@
 //! The fronts of anpai that are one program: the command line, and the jobs of the service. The command line reads what was
 //! asked, hands it to one file per verb, and turns the answer into an exit code: 0 a plan, 1 no feasible plan, 2 bad input,
-//! 130 interrupted with no plan. It is a library, so that tests and benches reach the jobs; `main.rs` only starts it.
+//! 130 interrupted with no plan. It is a library, so that tests and benches reach the jobs and the store; `main.rs` only starts it.
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
+mod admin;
 mod args;
+pub mod audit;
 mod beds;
 mod check;
 mod clock;
 mod columns;
+pub mod database;
 mod desk;
+pub mod desks;
 mod evaluate;
 mod export;
 mod failure;
@@ -21,10 +25,12 @@ mod import;
 mod input;
 mod interrupt;
 pub mod jobs;
+pub mod keys;
 mod meals;
 mod models;
 mod network;
 mod output;
+mod place;
 mod progress;
 mod roads;
 mod rules;
@@ -79,5 +85,6 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Scenario(args) => scenario::run(args),
         Verb::Roads(args) => roads::run(args),
         Verb::Desk(args) => desk::run(args),
+        Verb::Admin(args) => admin::run(args),
     }
 }

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use anpai_core::funerals::desk::{BookingState, Desk, Instant, Line, PlotState};
+use anpai_core::funerals::desk::{Desk, Instant, Line};
 use anpai_core::funerals::services::draft::PreviousDraft;
 use anpai_core::report;
-use serde_json::{Value, json};
 
 use super::file::look;
 use super::{home, instant};
 use crate::columns::{Columns, Side};
+use crate::desks::{bookings, plots};
 use crate::failure::Failure;
 use crate::output::Target;
 use crate::{Exit, output};
@@ -59,36 +59,6 @@ pub(super) fn run(args: &Arguments) -> Result<Exit, Failure> {
     output::print(&text);
     written?;
     Ok(Exit::Done)
-}
-
-/// Bookings as a week's document takes them: confirmed cases and where they are.
-fn bookings(desk: &Desk) -> Value {
-    let booking = |(id, booking): (&str, &anpai_core::funerals::desk::Booking)| {
-        let until = if let BookingState::Held(until) = booking.state { Some(until) } else { None };
-        json!({"booking": id, "state": booking.state.name(), "until": until, "case": booking.case, "service": booking.service})
-    };
-    let overbooked = desk.overbooked();
-    let overbooked = overbooked.iter().map(|(conflict, theirs)| {
-        let pool = &desk.home().problem.pools[conflict.pool.index()].named.id;
-        json!({"pool": pool, "bookings": theirs})
-    });
-    json!({"bookings": desk.bookings().map(booking).collect::<Vec<_>>(), "overbooked": overbooked.collect::<Vec<_>>()})
-}
-
-fn plots(desk: &Desk) -> Value {
-    let plot = |(id, plot): (&str, &anpai_core::funerals::desk::Plot)| {
-        let mut object = json!({"plot": id, "kind": plot.kind, "site": plot.site, "state": plot.state.name(), "right": plot.state.right()});
-        match &plot.state {
-            PlotState::Free => {}
-            PlotState::Held { until, .. } => object["until"] = json!(until),
-            PlotState::Paid(own) | PlotState::Interred(own) => {
-                object["certificate"] = json!(own.certificate);
-                object["fee_until"] = json!(own.fee_until);
-            }
-        }
-        object
-    };
-    json!({"plots": desk.plots().map(plot).collect::<Vec<_>>()})
 }
 
 fn rite(service: &PreviousDraft) -> String {

@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anpai_core::funerals::desk::draft::CommandKind;
 use anpai_core::funerals::desk::{Asked, Desk, Instant, Line, Refusal};
-use anpai_core::issue::Issues;
 use anpai_core::read::MOST_BYTES;
 use anpai_solver::funerals::desk::{Calendar, offers};
-use serde_json::{Value, json};
 
 use super::file::{LedgerFile, open};
 use super::{home, instant};
+use crate::desks::{Answer, Said};
 use crate::failure::Failure;
 use crate::{Exit, output};
 
@@ -71,9 +70,14 @@ pub(super) fn run(args: &Arguments) -> Result<Exit, Failure> {
             continue;
         }
         let at = args.at.unwrap_or_else(|| Instant(jiff::Timestamp::now().as_millisecond()));
-        let (answer, own) = counter.answer(at, &line)?;
+        let answer = counter.answer(at, &line)?;
+        let own = match answer.said {
+            Said::Offers | Said::Done | Said::Repeated => Exit::Done,
+            Said::NoOffer => Exit::NoPlan,
+            Said::Refused => Exit::BadInput,
+        };
         exit = if own as u8 > exit as u8 { own } else { exit };
-        output::print(&(serde_json::to_string(&answer)? + "\n"));
+        output::print(&(serde_json::to_string(&answer.body)? + "\n"));
     }
 }
 
@@ -85,11 +89,11 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
-    /// The answer to one command, and how that ends.
-    fn answer(&mut self, at: Instant, line: &[u8]) -> Result<(Value, Exit), Failure> {
+    /// The answer to one command.
+    fn answer(&mut self, at: Instant, line: &[u8]) -> Result<Answer, Failure> {
         let asked = match Asked::read(line) {
             Ok(asked) => asked,
-            Err(issues) => return Ok(refused(None, &issues)),
+            Err(issues) => return Ok(Answer::refused(None, &issues)),
         };
         let request = asked.request().to_owned();
         let broken = |e| Failure::Write(self.path.to_owned(), e);
@@ -99,30 +103,23 @@ impl Counter<'_> {
         }
         if asked.kind() == CommandKind::Offer {
             return Ok(match self.desk.request(at, &asked) {
-                Err(issues) => refused(Some(&request), &issues),
+                Err(issues) => Answer::refused(Some(&request), &issues),
                 Ok(own) => {
                     let found = offers(&self.desk, &self.calendar, &own, asked.options());
                     let told: Vec<_> = found.iter().map(|offer| offer.told(self.desk.home(), &own)).collect();
-                    let exit = if told.is_empty() { Exit::NoPlan } else { Exit::Done };
-                    (json!({"request": request, "status": "offers", "offers": told}), exit)
+                    Answer::offers(&request, &told)
                 }
             });
         }
-        let done = self.desk.answer(&mut self.ledger, at, &asked);
-        match done {
+        match self.desk.answer(&mut self.ledger, at, &asked) {
             Ok(answered) => {
                 if let Some(booking) = &answered.receipt.booking {
                     self.calendar.note(&self.desk, booking);
                 }
-                let status = if answered.repeated { "repeated" } else { "done" };
-                Ok((json!({"request": request, "status": status, "receipt": answered.receipt}), Exit::Done))
+                Ok(Answer::done(&request, &answered))
             }
-            Err(Refusal::Refused(issues)) => Ok(refused(Some(&request), &issues)),
+            Err(Refusal::Refused(issues)) => Ok(Answer::refused(Some(&request), &issues)),
             Err(Refusal::Ledger(error)) => Err(broken(error)),
         }
     }
-}
-
-fn refused(request: Option<&str>, issues: &Issues) -> (Value, Exit) {
-    (json!({"request": request, "status": "refused", "issues": issues}), Exit::BadInput)
 }

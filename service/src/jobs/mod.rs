@@ -15,6 +15,7 @@ mod view;
 mod word;
 mod worker;
 
+pub use crate::database::StoreError;
 pub use clock::{Clock, Moment, SystemClock};
 pub use id::{Beat, ClaimToken, Epoch, Hold, IdempotencyKey, JobId, NotAJobId, Priority, Tenant, WorkerName};
 pub use memory::MemoryStore;
@@ -25,6 +26,6 @@ pub use message::{
 pub use runner::{Drain, Line, Runner, Search, Wish};
 pub use sql::SqlStore;
 pub use state::{Ending, Failure, State};
-pub use store::{JobStore, StoreError};
+pub use store::JobStore;
 pub use view::{Cursor, Filter, Page, Part, View};
 pub use worker::{Action, Answer, Ask, Event, News, Reading, Timing, Worker};

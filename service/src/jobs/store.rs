@@ -10,26 +10,7 @@ use super::message::{
 };
 use super::state::State;
 use super::view::{Filter, Page, Part, View};
-
-/// Why a store did not answer.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// The database cannot be reached, or refused.
-    #[error("the store of jobs does not answer: {0}")]
-    Database(#[from] sqlx::Error),
-    /// Its tables could not be brought to the form that this program knows.
-    #[error("the store of jobs cannot be brought up to date: {0}")]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// Others were quicker, time and again.
-    #[error("the store of jobs is too busy")]
-    Busy,
-    /// A row holds what this program never writes.
-    #[error("the store of jobs holds what cannot be read in the column {column}")]
-    Damaged {
-        /// Where.
-        column: &'static str,
-    },
-}
+use crate::database::StoreError;
 
 /// A store of jobs. All times are of its own clock.
 pub trait JobStore: Send + Sync {

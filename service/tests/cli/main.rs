@@ -10,6 +10,7 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+mod admin;
 mod along_roads;
 mod bad_input;
 mod beds;

@@ -1,5 +1,6 @@
 //! A throwaway cluster of PostgreSQL in a folder of its own, reached by a socket there and by nothing else. Debian's package
 //! has all it takes; where it is missing the tests fail and say so. `initdb` refuses root, so root becomes `postgres` for it.
+//! The tests are no superuser in it, since nothing that PostgreSQL fences off is fenced off from one.
 
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,10 @@ fn account(folder: &Path) -> Option<(u32, u32)> {
     Some((user, group))
 }
 
+fn plain(path: &Path) -> &str {
+    path.to_str().expect("a folder for temporary files has a plain name")
+}
+
 impl Cluster {
     /// Makes and starts one.
     pub fn start() -> Self {
@@ -50,9 +55,13 @@ impl Cluster {
         let account = account(folder.path());
         let cluster = Self { folder, programs: programs(), account };
         // Nothing in it is worth a flush to the disk.
-        cluster
-            .run("initdb", &["--auth=trust", "--username=anpai", "--encoding=UTF8", "--no-sync", "--pgdata"]);
+        let data = cluster.folder.path().join("data");
+        let initdb = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync"];
+        cluster.run("initdb", &initdb, &["--pgdata", plain(&data)]);
         cluster.up();
+        let server = ["--host", plain(cluster.folder.path()), "--username", "postgres"];
+        cluster.run("createuser", &server, &["anpai"]);
+        cluster.run("createdb", &server, &["--owner", "anpai", "anpai"]);
         cluster
     }
 
@@ -60,20 +69,28 @@ impl Cluster {
         let socket = self.folder.path().display();
         let options = format!("-c fsync=off -c listen_addresses= -c unix_socket_directories={socket}");
         let log = self.folder.path().join("log");
-        let log = log.to_str().expect("a folder for temporary files has a plain name");
-        self.run("pg_ctl", &["start", "--wait", "--silent", "--log", log, "--options", &options, "--pgdata"]);
+        self.ctl(&["start", "--wait", "--log", plain(&log), "--options", &options]);
     }
 
     /// Breaks every connection in the middle of whatever it does, and comes back.
     pub fn restart(&self) {
-        self.run("pg_ctl", &["stop", "--mode=immediate", "--silent", "--pgdata"]);
+        self.stop();
         self.up();
     }
 
-    /// One of its programs on its data.
-    fn run(&self, program: &str, arguments: &[&str]) {
+    fn stop(&self) {
+        self.ctl(&["stop", "--mode=immediate"]);
+    }
+
+    fn ctl(&self, arguments: &[&str]) {
+        let data = self.folder.path().join("data");
+        self.run("pg_ctl", arguments, &["--silent", "--pgdata", plain(&data)]);
+    }
+
+    /// One of its programs.
+    fn run(&self, program: &str, arguments: &[&str], more: &[&str]) {
         let mut command = Command::new(self.programs.join(program));
-        command.args(arguments).arg(self.folder.path().join("data")).current_dir(self.folder.path());
+        command.args(arguments).args(more).current_dir(self.folder.path());
         // The server lives on after `pg_ctl`, and would hold a pipe open.
         command.stdin(Stdio::null()).stdout(Stdio::null());
         if let Some((user, group)) = self.account {
@@ -85,15 +102,12 @@ impl Cluster {
 
     /// How it is reached.
     pub fn options(&self) -> PgConnectOptions {
-        PgConnectOptions::new_without_pgpass()
-            .socket(self.folder.path())
-            .username("anpai")
-            .database("postgres")
+        PgConnectOptions::new_without_pgpass().socket(self.folder.path()).username("anpai").database("anpai")
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        self.run("pg_ctl", &["stop", "--mode=immediate", "--silent", "--pgdata"]);
+        self.stop();
     }
 }

@@ -59,6 +59,8 @@ impl Rig {
     /// A store in a cluster, whose clock stands.
     pub async fn postgres(options: PgConnectOptions) -> Self {
         let store = postgres_store(options.clone()).await;
+        // All tenants' rows.
+        let options = options.options([("anpai.tenant", "*")]);
         let pool = PgPoolOptions::new().max_connections(1).connect_with(options).await;
         let rig = Self { store, door: Door::Postgres(pool.expect("the cluster is up")), _folder: None };
         rig.stop_clock().await;

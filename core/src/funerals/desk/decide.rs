@@ -170,14 +170,14 @@ impl Desk {
         }
         Some((Request { case, draft, cremated_by: asked.draft.cremated_by }, service))
     }
-    /// Ends holds that have run out by `at`.
-    ///
-    /// # Errors
-    /// The ledger could not keep the lines: the holds stand as they were.
-    ///
-    /// # Panics
-    /// Never: a hold that has run out may expire.
-    pub fn expire<L: Ledger>(&mut self, ledger: &mut L, at: Instant) -> Result<Vec<Line>, L::Error> {
+    /// The number of the last line; 0 where there is none.
+    #[must_use]
+    pub fn seq(&self) -> i64 {
+        self.state.seq
+    }
+    /// The lines that end the holds which have run out by `at`. Nothing has changed before they are applied.
+    #[must_use]
+    pub fn run_out(&self, at: Instant) -> Vec<Line> {
         let at = self.now(at);
         let mut lines: Vec<Line> = Vec::new();
         for (until, holder) in &self.state.expiries {
@@ -191,6 +191,17 @@ impl Desk {
             let seq = self.state.seq + 1 + i64::try_from(lines.len()).unwrap_or(i64::MAX);
             lines.push(Line { seq, at, request: None, event });
         }
+        lines
+    }
+    /// Ends holds that have run out by `at`.
+    ///
+    /// # Errors
+    /// The ledger could not keep the lines: the holds stand as they were.
+    ///
+    /// # Panics
+    /// Never: a hold that has run out may expire.
+    pub fn expire<L: Ledger>(&mut self, ledger: &mut L, at: Instant) -> Result<Vec<Line>, L::Error> {
+        let lines = self.run_out(at);
         if !lines.is_empty() {
             ledger.append(&lines)?;
         }
@@ -198,6 +209,32 @@ impl Desk {
             self.apply(line).expect("a hold that has run out expires");
         }
         Ok(lines)
+    }
+    /// What a request came to that was answered before; `None` where it is new.
+    ///
+    /// # Errors
+    /// Another command was answered under its id.
+    pub fn answered(&self, asked: &Asked) -> Result<Option<Answered>, Issues> {
+        let Some((digest, receipt)) = self.state.requests.get(asked.request()) else { return Ok(None) };
+        if *digest == asked.digest {
+            return Ok(Some(Answered { receipt: receipt.clone(), repeated: true }));
+        }
+        let mut issues = Issues::default();
+        let cause = "another command has been answered under this id";
+        let action = "choose a new id for each request, and the same one only to ask again";
+        issues.push("request-reused", "/request", asked.request(), cause, action);
+        Err(issues)
+    }
+    /// The line that a new command asks for, where holds that have run out are ended already. It must be kept and applied before
+    /// anything else is.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the command, and all that stands in its way.
+    pub fn line(&self, at: Instant, asked: &Asked) -> Result<Line, Issues> {
+        let at = self.now(at);
+        let event = self.decide(at, asked)?;
+        let request = Some((asked.request().to_owned(), asked.digest.clone()));
+        Ok(Line { seq: self.state.seq + 1, at, request, event })
     }
     /// Carries out a command: ends holds that have run out, asks the books, keeps the line, and takes it in. A request that was
     /// answered before is answered alike, and nothing is done. Offers change nothing and are not answered here.
@@ -214,24 +251,14 @@ impl Desk {
         at: Instant,
         asked: &Asked,
     ) -> Result<Answered, Refusal<L::Error>> {
-        if let Some((digest, receipt)) = self.state.requests.get(asked.request()) {
-            if *digest == asked.digest {
-                return Ok(Answered { receipt: receipt.clone(), repeated: true });
-            }
-            let mut issues = Issues::default();
-            let cause = "another command has been answered under this id";
-            let action = "choose a new id for each request, and the same one only to ask again";
-            issues.push("request-reused", "/request", asked.request(), cause, action);
-            return Err(Refusal::Refused(issues));
+        if let Some(answered) = self.answered(asked).map_err(Refusal::Refused)? {
+            return Ok(answered);
         }
         self.expire(ledger, at).map_err(Refusal::Ledger)?;
-        let at = self.now(at);
-        let event = self.decide(at, asked).map_err(Refusal::Refused)?;
-        let request = Some((asked.request().to_owned(), asked.digest.clone()));
-        let line = Line { seq: self.state.seq + 1, at, request, event };
+        let line = self.line(at, asked).map_err(Refusal::Refused)?;
         ledger.append(std::slice::from_ref(&line)).map_err(Refusal::Ledger)?;
         self.apply(&line).expect("what was decided may be applied");
-        Ok(Answered { receipt: super::state::receipt(&line), repeated: false })
+        Ok(Answered { receipt: line.receipt(), repeated: false })
     }
     /// The event that a command asks for. It must happen before anything else does: between deciding and applying, nobody else
     /// may change the books.

@@ -2,6 +2,7 @@
 
 use super::draft::{AgreementDraft, EventKind, LineDraft, PlotDraft, TakeDraft};
 use super::instant::Instant;
+use super::state::Receipt;
 use crate::funerals::services::draft::{CaseDraft, Day, PreviousDraft};
 use crate::issue::{Issue, Issues};
 use crate::read::findings::Findings;
@@ -244,6 +245,12 @@ impl Line {
             }
             _ => None,
         }
+    }
+    /// What it says to whoever asked for it.
+    #[must_use]
+    pub fn receipt(&self) -> Receipt {
+        let LineDraft { seq, at, event, booking, plot, until, fee_until, .. } = self.draft();
+        Receipt { seq, at, event, booking, plot, until, fee_until }
     }
     /// The wire form.
     #[must_use]

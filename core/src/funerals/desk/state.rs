@@ -165,7 +165,7 @@ impl State {
         issues.into_result(())?;
         (self.seq, self.last) = (line.seq, Some(line.at));
         if let Some((request, digest)) = &line.request {
-            self.requests.insert(request.clone(), (digest.clone(), receipt(line)));
+            self.requests.insert(request.clone(), (digest.clone(), line.receipt()));
         }
         self.change(line, takes);
         Ok(())
@@ -287,11 +287,4 @@ fn known(home: &Home, takes: &[TakeDraft], issues: &mut Issues) -> Vec<Take> {
         }
     }
     all
-}
-
-/// What a line says to whoever asked for it.
-pub(super) fn receipt(line: &Line) -> Receipt {
-    let draft = line.draft();
-    let super::draft::LineDraft { seq, at, event, booking, plot, until, fee_until, .. } = draft;
-    Receipt { seq, at, event, booking, plot, until, fee_until }
 }

@@ -12,8 +12,9 @@ use super::message::{
     Cancel, Cancelling, Claim, Claimed, Complete, Heartbeat, Held, Letting, Purge, Release, Submit, Submitted,
 };
 use super::state::State;
-use super::store::{JobStore, StoreError};
+use super::store::JobStore;
 use super::view::{Cursor, Filter, Page, Part, View};
+use crate::database::StoreError;
 
 mod record;
 

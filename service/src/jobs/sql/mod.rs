@@ -7,26 +7,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use sqlx::migrate::{Migration, MigrationType, Migrator};
-use sqlx::postgres::{PgConnectOptions, PgListener, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, SqlStr};
+use sqlx::postgres::{PgConnectOptions, PgListener};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-use super::store::StoreError;
+use crate::database::{Database, StoreError};
 
-mod database;
 mod rows;
 mod statements;
 mod writes;
 
-use database::Database;
-
-/// How long a writer of another process is waited for. Transactions here last milliseconds.
-const BUSY: Duration = Duration::from_secs(10);
-/// How many read a SQLite file side by side.
-const READERS: u32 = 4;
 /// How long a broken line to PostgreSQL's notifications is left alone.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 
@@ -47,32 +37,13 @@ impl Drop for SqlStore {
     }
 }
 
-fn migrator(jobs: &'static str) -> Migrator {
-    let jobs = Migration::new(1, "jobs".into(), MigrationType::Simple, SqlStr::from_static(jobs), false);
-    Migrator::with_migrations(vec![jobs])
-}
-
 impl SqlStore {
     /// Jobs in a file, which is made where there is none.
     ///
     /// # Errors
     /// The file cannot be opened, or cannot be brought up to date.
     pub async fn sqlite(path: &Path) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // What was answered has to survive a failure of the power.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(BUSY)
-            .disable_statement_logging();
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        migrator(include_str!("../../../migrations/sqlite/0001_jobs.sql")).run(&writer).await?;
-        let readers =
-            SqlitePoolOptions::new().max_connections(READERS).connect_with(options.read_only(true)).await?;
-        let database = Database::Sqlite { writer, readers };
-        Ok(Self { database, hint: Arc::default(), listener: None })
+        Self::on(Database::sqlite(path).await?).await
     }
 
     /// Jobs in a database of PostgreSQL, with so many connections at most.
@@ -80,22 +51,28 @@ impl SqlStore {
     /// # Errors
     /// The database cannot be reached, or cannot be brought up to date.
     pub async fn postgres(options: PgConnectOptions, connections: u32) -> Result<Self, StoreError> {
-        let options = options.disable_statement_logging();
-        let pool = PgPoolOptions::new().max_connections(connections).connect_with(options).await?;
-        migrator(include_str!("../../../migrations/postgres/0001_jobs.sql")).run(&pool).await?;
+        Self::on(Database::postgres(options, connections).await?).await
+    }
+
+    /// Jobs in a database that is open, beside whatever else is kept in it.
+    ///
+    /// # Errors
+    /// PostgreSQL does not let anyone listen.
+    pub async fn on(database: Database) -> Result<Self, StoreError> {
         let hint = Arc::<Notify>::default();
-        let mut line = PgListener::connect_with(&pool).await?;
-        line.listen(statements::CHANNEL).await?;
-        let told = Arc::clone(&hint);
-        let listener = tokio::spawn(async move {
-            loop {
-                // An error is a line that broke: the next call connects anew, and whoever waits also looks by itself.
-                if line.recv().await.is_err() {
-                    tokio::time::sleep(LISTEN_AGAIN).await;
-                }
-                told.notify_waiters();
-            }
-        });
-        Ok(Self { database: Database::Postgres(pool), hint, listener: Some(listener) })
+        let line = database.listen(statements::CHANNEL).await?;
+        let listener = line.map(|line| tokio::spawn(hear(line, Arc::clone(&hint))));
+        Ok(Self { database, hint, listener })
+    }
+}
+
+/// Passes on what the other nodes tell.
+async fn hear(mut line: PgListener, told: Arc<Notify>) {
+    loop {
+        // An error is a line that broke: the next call connects anew, and whoever waits also looks by itself.
+        if line.recv().await.is_err() {
+            tokio::time::sleep(LISTEN_AGAIN).await;
+        }
+        told.notify_waiters();
     }
 }

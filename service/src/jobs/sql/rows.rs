@@ -1,20 +1,14 @@
-//! Rows as the words of the jobs. What a row holds was written by this program; what cannot be read is told with its
-//! column, not guessed at.
+//! Rows as the words of the jobs.
 
-use super::database::Row;
+use crate::database::{Row, StoreError};
 use crate::jobs::clock::Moment;
 use crate::jobs::id::{Epoch, Hold, JobId, Priority, Tenant, WorkerName};
 use crate::jobs::message::Grant;
 use crate::jobs::state::State;
-use crate::jobs::store::StoreError;
 use crate::jobs::view::View;
 use crate::jobs::word::Word;
 
 impl Row {
-    pub fn int(&self, column: &'static str) -> Result<i64, StoreError> {
-        Ok(self.get(column)?)
-    }
-
     fn small<T: TryFrom<i64>>(&self, column: &'static str) -> Result<T, StoreError> {
         T::try_from(self.int(column)?).map_err(|_| StoreError::Damaged { column })
     }

@@ -3,16 +3,7 @@
 //!
 //! Whatever a worker writes names the epoch, so that the fence is part of the write and nothing can come in between.
 
-/// A statement as each database reads it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Sql {
-    pub sqlite: &'static str,
-    pub postgres: &'static str,
-}
-
-const fn same(text: &'static str) -> Sql {
-    Sql { sqlite: text, postgres: text }
-}
+use crate::database::{Sql, same};
 
 /// A statement that chooses rows of `jobs`, and what follows the choice.
 macro_rules! choosing {

@@ -1,15 +1,15 @@
 //! The wishes as transactions.
 
 use super::SqlStore;
-use super::database::{Row, Value, Work};
 use super::statements as sql;
+use crate::database::{Row, Sql, StoreError, Value, Work};
 use crate::jobs::id::{Hold, JobId, Tenant};
 use crate::jobs::message::{
     Cancel, Cancelling, Claim, Claimed, Complete, Heartbeat, Held, Letting, Purge, Release, Submit,
     Submitted, Why,
 };
 use crate::jobs::state::{Ending, State};
-use crate::jobs::store::{JobStore, StoreError};
+use crate::jobs::store::JobStore;
 use crate::jobs::view::{Cursor, Filter, Page, Part, View};
 use crate::jobs::word::Word as _;
 
@@ -18,15 +18,6 @@ const TRIES: usize = 5;
 
 fn of_hold(hold: Hold) -> [Value; 2] {
     [hold.job.to_string().into(), hold.epoch.0.into()]
-}
-
-/// Whether a row of the same name came into being meanwhile, or two transactions waited for each other: it is done anew, and
-/// then meets the other as it is.
-fn is_met(error: &StoreError) -> bool {
-    /// PostgreSQL's code of a deadlock that it broke.
-    const DEADLOCK: &str = "40P01";
-    let StoreError::Database(sqlx::Error::Database(error)) = error else { return false };
-    error.is_unique_violation() || error.code().as_deref() == Some(DEADLOCK)
 }
 
 /// The job that is next, of the first tenant in turn that has one. On PostgreSQL it is locked, and those that others have
@@ -49,7 +40,8 @@ impl SqlStore {
         Ok(())
     }
 
-    /// Inserts a job, or tells which one stands in its place; nothing, where that has gone meanwhile.
+    /// Inserts a job, or tells which one stands in its place; nothing, where that has gone meanwhile. It stands outside the
+    /// fence between tenants, because an id may meet another tenant's.
     async fn try_submit(&self, ask: &Submit, digest: &[u8]) -> Result<Option<Submitted>, StoreError> {
         let mut work = self.database.begin().await?;
         let key = Value::Text(ask.key.as_ref().map(|key| key.0.clone()));
@@ -95,7 +87,7 @@ impl SqlStore {
     }
 
     /// One statement as a transaction of its own.
-    async fn once(&self, statement: sql::Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
+    async fn once(&self, statement: Sql, values: Vec<Value>) -> Result<Vec<Row>, StoreError> {
         let mut work = self.database.begin().await?;
         let rows = work.rows(statement, values).await?;
         work.commit().await?;
@@ -119,7 +111,7 @@ impl JobStore for SqlStore {
             match self.try_submit(&ask, &digest).await {
                 Ok(Some(submitted)) => return Ok(submitted),
                 Ok(None) => {}
-                Err(error) if is_met(&error) => {}
+                Err(error) if error.is_met() => {}
                 Err(error) => return Err(error),
             }
         }
@@ -127,8 +119,8 @@ impl JobStore for SqlStore {
     }
 
     async fn cancel(&self, ask: Cancel) -> Result<Cancelling, StoreError> {
-        let values = vec![ask.tenant.0.into(), ask.job.to_string().into()];
-        let mut work = self.database.begin().await?;
+        let values = vec![ask.tenant.0.clone().into(), ask.job.to_string().into()];
+        let mut work = self.database.begin_for(&ask.tenant).await?;
         let cancelled = work.row(sql::CANCEL, values.clone()).await?;
         let Some(row) = cancelled else {
             let state = work.row(sql::STATE, values).await?;
@@ -144,7 +136,7 @@ impl JobStore for SqlStore {
             match self.try_claim(&ask).await {
                 Ok(Some(claimed)) => return Ok(claimed),
                 Ok(None) => {}
-                Err(error) if is_met(&error) => {}
+                Err(error) if error.is_met() => {}
                 Err(error) => return Err(error),
             }
         }
@@ -210,18 +202,19 @@ impl JobStore for SqlStore {
     }
 
     async fn find(&self, tenant: Tenant, job: JobId) -> Result<Option<View>, StoreError> {
-        let found = self.database.read(sql::FIND, vec![tenant.0.into(), job.to_string().into()]).await?;
+        let values = vec![tenant.0.clone().into(), job.to_string().into()];
+        let found = self.database.read_for(&tenant, sql::FIND, values).await?;
         found.first().map(Row::view).transpose()
     }
 
     async fn list(&self, filter: Filter) -> Result<Page, StoreError> {
         let values = vec![
-            filter.tenant.0.into(),
+            filter.tenant.0.clone().into(),
             Value::Text(filter.state.map(|state| state.word().to_owned())),
             Value::Int(filter.after.map(|cursor| cursor.0)),
             i64::from(filter.most).into(),
         ];
-        let rows = self.database.read(sql::LIST, values).await?;
+        let rows = self.database.read_for(&filter.tenant, sql::LIST, values).await?;
         let full = rows.len() == usize::from(filter.most);
         let last = rows.last().filter(|_| full);
         let next = last.map(|row| row.int("serial").map(Cursor)).transpose()?;
@@ -234,7 +227,8 @@ impl JobStore for SqlStore {
             Part::Checkpoint => sql::CHECKPOINT,
             Part::Solution => sql::SOLUTION,
         };
-        let found = self.database.read(statement, vec![tenant.0.into(), job.to_string().into()]).await?;
+        let values = vec![tenant.0.clone().into(), job.to_string().into()];
+        let found = self.database.read_for(&tenant, statement, values).await?;
         Ok(found.first().map(|row| row.get("bytes")).transpose()?.flatten())
     }
 

@@ -1,9 +1,10 @@
 //! What a worker says to the store and what it hears, with enough in each answer to know what it answers: an answer may
 //! come late, twice, or after another.
 
+use crate::database::StoreError;
 use crate::jobs::id::{Beat, ClaimToken, Hold};
 use crate::jobs::message::{Claim, Claimed, Complete, Heartbeat, Held, Letting, Release};
-use crate::jobs::store::{JobStore, StoreError};
+use crate::jobs::store::JobStore;
 
 /// What a worker says to the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
