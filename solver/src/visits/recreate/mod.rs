@@ -4,6 +4,7 @@ use super::roster::Roster;
 use crate::search::Recreate;
 
 mod greedy;
+mod previous;
 mod regret;
 
 pub use regret::{construct, place_mandatory_breaks};

@@ -8,6 +8,7 @@ use anpai_core::stop::Stop;
 use super::super::bound::Bounds;
 use super::super::insertion::best;
 use super::super::roster::Roster;
+use super::previous::as_it_was;
 use crate::search::{Dice, Recreate};
 
 /// What a shift that cannot take a request counts as.
@@ -27,14 +28,14 @@ impl Recreate<Roster<'_>> for Regret {
     }
     fn recreate(&self, roster: &mut Roster, dice: &mut Dice) {
         let requests = super::greedy::chosen(roster, dice);
-        insert_by_regret(roster, requests, dice, &Stop::never());
+        insert_by_regret(roster, requests, dice, &Stop::never(), |_, _| {});
     }
 }
 
 /// Makes the first roster from an empty one.
 pub fn construct(roster: &mut Roster, dice: &mut Dice, stop: &Stop) {
     let requests = roster.missing().to_vec();
-    insert_by_regret(roster, requests, dice, stop);
+    insert_by_regret(roster, requests, dice, stop, |roster, visits| as_it_was(roster, visits, stop));
 }
 
 /// The least bound of a request in one of its candidates' rounds.
@@ -65,7 +66,14 @@ pub fn place_mandatory_breaks(roster: &mut Roster) {
     }
 }
 
-fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, stop: &Stop) {
+/// `first` may put visits wherever it likes before they are put where they cost least.
+fn insert_by_regret(
+    roster: &mut Roster,
+    requests: Vec<u32>,
+    dice: &mut Dice,
+    stop: &Stop,
+    first: impl FnOnce(&mut Roster, &[u32]),
+) {
     let model = roster.model;
     let (breaks, visits): (Vec<u32>, Vec<u32>) =
         requests.into_iter().partition(|r| model.requests[*r as usize].visit.is_none());
@@ -90,6 +98,10 @@ fn insert_by_regret(roster: &mut Roster, requests: Vec<u32>, dice: &mut Dice, st
     double.sort_by_key(by_window);
     // Without them there is no plan: there is always time for these.
     pinned.into_iter().for_each(|request| put(roster, request, dice));
+    let visits = [&double[..], &single].concat();
+    first(roster, &visits);
+    double.retain(|request| !roster.is_placed(*request));
+    let single: Vec<u32> = single.into_iter().filter(|request| !roster.is_placed(*request)).collect();
     for request in double {
         if stop.is_over() {
             return;
