@@ -17,11 +17,11 @@ const FILE: &str = "anpai.sqlite";
 const VARIABLE: &str = "ANPAI_STORE";
 
 /// Where the store is.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct Place {
-    /// The folder of the service's data, made where it is not there; the store is the file anpai.sqlite in it [default:
-    /// ./anpai-data]
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["store", "store_file"])]
+    /// The folder of the service's data, made where it is not there; the store is the file anpai.sqlite in it where no other is
+    /// named [default: ./anpai-data]
+    #[arg(long, value_name = "DIR", env = "ANPAI_DATA")]
     data: Option<PathBuf>,
     /// The store instead: sqlite:PATH, or postgres://USER@HOST/DATABASE without a password
     #[arg(long, value_name = "ADDRESS", conflicts_with = "store_file")]
@@ -68,6 +68,11 @@ fn within(folder: &Path) -> Result<Address, Failure> {
 }
 
 impl Place {
+    /// The folder.
+    pub fn folder(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new(DATA))
+    }
+
     fn address(&self) -> Result<Address, Failure> {
         if let Some(text) = &self.store {
             if has_password(text) {
@@ -81,10 +86,9 @@ impl Place {
             let text = fs::read_to_string(file).map_err(|e| Failure::Read(file.clone(), e))?;
             return address(text.trim());
         }
-        match (&self.data, std::env::var(VARIABLE)) {
-            (Some(folder), _) => within(folder),
-            (None, Ok(text)) => address(text.trim()),
-            (None, Err(_)) => within(Path::new(DATA)),
+        match std::env::var(VARIABLE) {
+            Ok(text) => address(text.trim()),
+            Err(_) => within(self.folder()),
         }
     }
 

@@ -8,6 +8,7 @@ CREATE TABLE jobs (
     -- Ordered by its bytes, whatever the language of the database.
     tenant TEXT COLLATE "C" NOT NULL,
     model TEXT NOT NULL,
+    options TEXT NOT NULL,
     priority BIGINT NOT NULL,
     max_attempts BIGINT NOT NULL CHECK (max_attempts > 0),
     idempotency_key TEXT,
@@ -46,5 +47,8 @@ CREATE TABLE job_inputs (
 
 CREATE TABLE job_solutions (
     job BIGINT PRIMARY KEY REFERENCES jobs ON DELETE CASCADE,
-    bytes BYTEA NOT NULL
+    answer BYTEA NOT NULL,
+    -- None where no plan keeps every hard rule.
+    plan BYTEA,
+    report BYTEA
 );

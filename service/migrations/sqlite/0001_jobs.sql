@@ -6,6 +6,7 @@ CREATE TABLE jobs (
     id TEXT NOT NULL UNIQUE,
     tenant TEXT NOT NULL,
     model TEXT NOT NULL,
+    options TEXT NOT NULL,
     priority INTEGER NOT NULL,
     max_attempts INTEGER NOT NULL CHECK (max_attempts > 0),
     idempotency_key TEXT,
@@ -45,5 +46,8 @@ CREATE TABLE job_inputs (
 
 CREATE TABLE job_solutions (
     job INTEGER PRIMARY KEY REFERENCES jobs ON DELETE CASCADE,
-    bytes BLOB NOT NULL
+    answer BLOB NOT NULL,
+    -- None where no plan keeps every hard rule.
+    plan BLOB,
+    report BLOB
 );

@@ -25,12 +25,14 @@ macro_rules! step {
     };
 }
 
-/// In order. Number 2 is `events`.
+/// In order.
 const STEPS: &[Step] = &[
     step!(1, "jobs", "0001_jobs.sql"),
+    step!(2, "events", "0002_events.sql"),
     step!(3, "keys", "0003_keys.sql"),
     step!(4, "desks", "0004_desks.sql"),
     step!(5, "tenants", "0005_tenants.sql"),
+    step!(6, "uploads", "0006_uploads.sql"),
 ];
 
 fn migrator(text: impl Fn(&Step) -> &'static str) -> Migrator {

@@ -56,7 +56,7 @@ impl Database {
 }
 
 /// The connection that writes, to a file that is up to date. A new file becomes one with a write-ahead log under a lock that
-/// SQLite does not wait for, so it is waited for here.
+/// SQLite may not wait for (sqlx, documentation of `SqliteConnectOptions::journal_mode`), so it is waited for here.
 async fn writer(options: &SqliteConnectOptions) -> Result<SqlitePool, StoreError> {
     let begun = Instant::now();
     loop {

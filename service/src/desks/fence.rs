@@ -14,7 +14,7 @@ use anpai_core::time::{Duration, Time};
 use serde_json::json;
 
 use super::statements as sql;
-use super::store::DeskId;
+use super::view::DeskId;
 use crate::database::{Sql, StoreError, Value, Work};
 use crate::jobs::Tenant;
 

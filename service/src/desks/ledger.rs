@@ -7,7 +7,7 @@ use super::books::Books;
 use super::error::DeskError;
 use super::fence::{Fence, Noted};
 use super::statements as sql;
-use super::store::DeskId;
+use super::view::DeskId;
 use crate::audit::{Action, Note};
 use crate::database::{Database, StoreError, Value};
 use crate::jobs::Tenant;

@@ -14,8 +14,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod told;
+mod view;
 
 pub use answer::{Answer, Said};
 pub use error::DeskError;
-pub use store::{DeskId, DeskView, Desks, LedgerPage, NotADeskId, Opening};
+pub use store::Desks;
 pub(crate) use told::{bookings, plots};
+pub use view::{DeskId, DeskView, LedgerPage, NotADeskId, Opening};

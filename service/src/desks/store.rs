@@ -14,59 +14,15 @@ use super::answer::Answer;
 use super::books::{Books, read};
 use super::error::DeskError;
 use super::ledger::{Keeping, Place, keep};
+use super::view::{DeskId, DeskView, LedgerPage, Opening};
 use super::{statements as sql, told};
 use crate::audit::{Action, Audit, Entries, Listing, Note};
 use crate::database::{Database, StoreError};
 use crate::jobs::{Cursor, Moment, Tenant};
-use crate::keys::{KeyId, tenant};
+use crate::keys::KeyId;
 
 /// How often a command is decided anew that others were quicker than. Each time, somebody else has come through.
 const TRIES: usize = 32;
-
-/// A desk among those of its tenant.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DeskId(pub String);
-
-/// A text that names no desk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a desk is named by 1 to 64 letters of ASCII, digits, '-', '_' and '.'")]
-pub struct NotADeskId;
-
-impl std::str::FromStr for DeskId {
-    type Err = NotADeskId;
-    fn from_str(text: &str) -> Result<Self, NotADeskId> {
-        tenant(text).map(|Tenant(text)| Self(text)).map_err(|_| NotADeskId)
-    }
-}
-
-/// What a wish for a desk comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Opening {
-    /// It is open.
-    New,
-    /// It was, with this very document.
-    Same,
-}
-
-/// A desk as it is listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeskView {
-    /// Which.
-    pub id: DeskId,
-    /// Since when.
-    pub opened_at: Moment,
-    /// How many lines its ledger has.
-    pub lines: i64,
-}
-
-/// A page of a ledger.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LedgerPage {
-    /// Lines as they are kept, each a JSON object.
-    pub lines: Vec<String>,
-    /// The number after which the next page starts, where this one is full.
-    pub next: Option<Cursor>,
-}
 
 /// The books of one desk, or none where they are to be read anew; one command at a time has them.
 type Seat = Arc<Turn<Option<Books>>>;

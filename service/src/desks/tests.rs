@@ -4,8 +4,7 @@ use anpai_core::funerals::desk::{Asked, Instant, Line};
 
 use super::books::Books;
 use super::ledger::{Keeping, Place, keep};
-use super::store::{DeskId, Desks};
-use super::{DeskError, Said};
+use super::{DeskError, DeskId, Desks, Said};
 use crate::database::Database;
 use crate::jobs::Tenant;
 

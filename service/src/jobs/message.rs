@@ -18,6 +18,8 @@ pub struct Submit {
     pub tenant: Tenant,
     /// Of which model the input is.
     pub model: String,
+    /// How it is to be solved; the store does not read it.
+    pub options: String,
     /// Which of the tenant's jobs goes first.
     pub priority: Priority,
     /// How many workers may go away without ending it.
@@ -33,8 +35,10 @@ impl Submit {
     #[must_use]
     pub fn digest(&self) -> Vec<u8> {
         let mut digest = Sha256::new();
-        digest.update((self.model.len() as u64).to_be_bytes());
-        digest.update(&self.model);
+        for text in [&self.model, &self.options] {
+            digest.update((text.len() as u64).to_be_bytes());
+            digest.update(text);
+        }
         digest.update(self.priority.0.to_be_bytes());
         digest.update(self.max_attempts.get().to_be_bytes());
         digest.update(&self.input);
@@ -95,6 +99,8 @@ pub struct Grant {
     pub tenant: Tenant,
     /// Of which model its input is.
     pub model: String,
+    /// How it is to be solved.
+    pub options: String,
     /// Which attempt this is, from 1.
     pub attempt: u16,
     /// Where the last worker was, as far as it told.

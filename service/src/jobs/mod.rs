@@ -4,6 +4,7 @@
 //! it and say it twice; only the store's clock counts. `docs/service.md` says what this guarantees and what it does not.
 
 mod clock;
+mod events;
 mod id;
 mod memory;
 mod message;
@@ -12,11 +13,12 @@ mod sql;
 mod state;
 mod store;
 mod view;
-mod word;
+pub(crate) mod word;
 mod worker;
 
 pub use crate::database::StoreError;
 pub use clock::{Clock, Moment, SystemClock};
+pub use events::Happened;
 pub use id::{Beat, ClaimToken, Epoch, Hold, IdempotencyKey, JobId, NotAJobId, Priority, Tenant, WorkerName};
 pub use memory::MemoryStore;
 pub use message::{
@@ -25,7 +27,7 @@ pub use message::{
 };
 pub use runner::{Drain, Line, Runner, Search, Wish};
 pub use sql::SqlStore;
-pub use state::{Ending, Failure, State};
+pub use state::{Ending, Failure, Solution, State};
 pub use store::JobStore;
 pub use view::{Cursor, Filter, Page, Part, View};
 pub use worker::{Action, Answer, Ask, Event, News, Reading, Timing, Worker};

@@ -43,8 +43,29 @@ pub enum Failure {
     AttemptsExhausted,
     /// The input cannot be used after all.
     BadInput,
+    /// There was no time for any plan.
+    OutOfTime,
     /// Our mistake: a panic, or a plan that the referee does not agree with.
     Bug,
+}
+
+/// What a search found, as documents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Solution {
+    /// What is told of it: score, rules, who goes unserved and why, bound and gap.
+    pub answer: Vec<u8>,
+    /// The plan; none where no plan keeps every hard rule.
+    pub plan: Option<Vec<u8>>,
+    /// The plan as a page.
+    pub report: Option<Vec<u8>>,
+}
+
+impl Solution {
+    /// A plan alone.
+    #[must_use]
+    pub fn plan(bytes: impl Into<Vec<u8>>) -> Self {
+        Self { plan: Some(bytes.into()), ..Self::default() }
+    }
 }
 
 /// What a worker ends a job with.
@@ -54,8 +75,8 @@ pub enum Ending {
     Solved {
         /// How good it is.
         quality: Status,
-        /// The answer as a document.
-        solution: Vec<u8>,
+        /// What was found.
+        solution: Solution,
     },
     /// There is none, and another try would have none either.
     Failed(Failure),

@@ -15,6 +15,8 @@ pub struct View {
     pub tenant: Tenant,
     /// Of which model its input is.
     pub model: String,
+    /// How it is to be solved, as whoever submitted it writes it.
+    pub options: String,
     /// Which of the tenant's goes first.
     pub priority: Priority,
     /// Where it is in its life.
@@ -50,8 +52,12 @@ pub enum Part {
     Input,
     /// The incumbent and what else the search needs to go on; gone once the job has a solution.
     Checkpoint,
-    /// What the job ended with.
-    Solution,
+    /// The plan that the job ended with.
+    Plan,
+    /// What is told of it.
+    Answer,
+    /// The plan as a page.
+    Report,
 }
 
 /// Where a page of a list ended. Opaque to clients.
@@ -65,6 +71,8 @@ pub struct Filter {
     pub tenant: Tenant,
     /// Only those in this state.
     pub state: Option<State>,
+    /// Only those of this model.
+    pub model: Option<String>,
     /// Only those after this page.
     pub after: Option<Cursor>,
     /// How many at most.

@@ -5,7 +5,7 @@ use anpai_core::outcome::Status;
 use super::state::{Failure, State};
 
 /// An enum whose values have words.
-pub(super) trait Word: Copy + PartialEq + 'static {
+pub(crate) trait Word: Copy + PartialEq + 'static {
     /// Every value with its word.
     const WORDS: &'static [(Self, &'static str)];
 
@@ -32,8 +32,12 @@ impl Word for State {
 }
 
 impl Word for Failure {
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(Self::AttemptsExhausted, "attempts_exhausted"), (Self::BadInput, "bad_input"), (Self::Bug, "bug")];
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::AttemptsExhausted, "attempts_exhausted"),
+        (Self::BadInput, "bad_input"),
+        (Self::OutOfTime, "out_of_time"),
+        (Self::Bug, "bug"),
+    ];
 }
 
 impl Word for Status {
@@ -62,10 +66,11 @@ mod tests {
             };
             assert_eq!((state.word(), State::read(word)), (word, Some(state)));
         }
-        for failure in [Failure::AttemptsExhausted, Failure::BadInput, Failure::Bug] {
+        for failure in [Failure::AttemptsExhausted, Failure::BadInput, Failure::OutOfTime, Failure::Bug] {
             let word = match failure {
                 Failure::AttemptsExhausted => "attempts_exhausted",
                 Failure::BadInput => "bad_input",
+                Failure::OutOfTime => "out_of_time",
                 Failure::Bug => "bug",
             };
             assert_eq!((failure.word(), Failure::read(word)), (word, Some(failure)));

@@ -89,11 +89,16 @@ impl Keys {
         let caller =
             Caller { tenant: Tenant(row.get("tenant")?), scope: scope(row)?, key: text.id().clone() };
         if row.get::<bool>("is_stale")? {
-            let mut work = self.database.begin_for(&caller.tenant).await?;
-            work.rows(sql::USED, vec![caller.key.0.clone().into()]).await?;
-            work.commit().await?;
+            // A full disk is no reason to let nobody in.
+            let _ = self.note_use(&caller).await;
         }
         Ok(Some(caller))
+    }
+
+    async fn note_use(&self, caller: &Caller) -> Result<(), StoreError> {
+        let mut work = self.database.begin_for(&caller.tenant).await?;
+        work.rows(sql::USED, vec![caller.key.0.clone().into()]).await?;
+        work.commit().await
     }
 
     /// Keys by tenant and age, revoked ones too; of one tenant where that is said.

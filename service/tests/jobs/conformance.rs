@@ -8,7 +8,7 @@ use anpai_core::time::Duration;
 use anpai_service::jobs::{
     Beat, Cancel, Cancelling, Claim, ClaimToken, Claimed, Complete, Ending, Epoch, Failure, Filter,
     Heartbeat, Held, Hold, IdempotencyKey, JobId, JobStore, Letting, MemoryStore, Part, Priority, Purge,
-    Release, State, Submit, Submitted, Tenant, View, Why, WorkerName,
+    Release, Solution, State, Submit, Submitted, Tenant, View, Why, WorkerName,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -26,7 +26,7 @@ const TENANTS: [&str; 3] = ["b", "a", "C"];
 /// Something to say. Epochs are told by how far they lie behind the job's.
 #[derive(Clone, Debug)]
 enum Op {
-    Submit { job: u128, tenant: usize, key: Option<u8>, priority: i16, attempts: u16, input: u8 },
+    Submit { job: u128, tenant: usize, key: Option<u8>, priority: i16, attempts: u16, options: u8, input: u8 },
     Cancel { job: u128, tenant: usize },
     Claim { token: u8, lease: i64 },
     Heartbeat { job: u128, behind: i64, beat: i64, lease: i64, progress: Option<u8>, checkpoint: Option<u8> },
@@ -56,10 +56,20 @@ fn behind() -> impl Strategy<Value = i64> {
     prop_oneof![6 => Just(0_i64), 1 => Just(1_i64), 1 => Just(-1_i64)]
 }
 
+fn solution() -> impl Strategy<Value = Solution> {
+    (any::<u8>(), option::of(any::<u8>()), option::of(any::<u8>())).prop_map(|(answer, plan, report)| {
+        Solution {
+            answer: vec![answer],
+            plan: plan.map(|byte| vec![byte]),
+            report: report.map(|byte| vec![byte]),
+        }
+    })
+}
+
 fn ending() -> impl Strategy<Value = Ending> {
     let quality = prop_oneof![Just(Status::Optimal), Just(Status::Infeasible), Just(Status::Partial)];
     prop_oneof![
-        (quality, any::<u8>()).prop_map(|(quality, byte)| Ending::Solved { quality, solution: vec![byte] }),
+        (quality, solution()).prop_map(|(quality, solution)| Ending::Solved { quality, solution }),
         Just(Ending::Failed(Failure::BadInput)),
         Just(Ending::Failed(Failure::Bug)),
     ]
@@ -69,13 +79,14 @@ fn op() -> impl Strategy<Value = Op> {
     let (job, tenant) = (|| 0..JOBS, || 0..TENANTS.len());
     let why = prop_oneof![Just(Why::Drain), Just(Why::Crash)];
     let state = prop_oneof![Just(State::Queued), Just(State::Running), Just(State::Failed)];
-    let submit = (job(), tenant(), option::of(0..4_u8), -1..2_i16, 1..4_u16, 0..2_u8).prop_map(
-        |(job, tenant, key, priority, attempts, input)| Op::Submit {
+    let submit = (job(), tenant(), option::of(0..4_u8), -1..2_i16, 1..4_u16, 0..2_u8, 0..2_u8).prop_map(
+        |(job, tenant, key, priority, attempts, options, input)| Op::Submit {
             job,
             tenant,
             key,
             priority,
             attempts,
+            options,
             input,
         },
     );
@@ -140,11 +151,12 @@ async fn say<S: JobStore>(store: &S, op: &Op) -> Said {
     let text = |progress: &Option<u8>| progress.map(|byte| byte.to_string());
     let bytes = |checkpoint: &Option<u8>| checkpoint.map(|byte| vec![byte]);
     match op {
-        Op::Submit { job, tenant: number, key, priority, attempts, input } => {
+        Op::Submit { job, tenant: number, key, priority, attempts, options, input } => {
             let ask = Submit {
                 job: JobId(*job),
                 tenant: tenant(*number),
                 model: "visits".to_owned(),
+                options: options.to_string(),
                 priority: Priority(*priority),
                 max_attempts: NonZeroU16::new(*attempts).expect("at least one"),
                 key: key.map(|key| IdempotencyKey(key.to_string())),
@@ -179,7 +191,8 @@ async fn say<S: JobStore>(store: &S, op: &Op) -> Said {
             Said::Purged(store.purge(Purge { keep: Duration(*keep), most: *most }).await.expect(ANSWERS))
         }
         Op::Walk { tenant: number, state, most } => {
-            let filter = Filter { tenant: tenant(*number), state: *state, after: None, most: *most };
+            let filter =
+                Filter { tenant: tenant(*number), state: *state, model: None, after: None, most: *most };
             Said::Walked(walk(store, filter).await)
         }
         Op::Pass { .. } => Said::Passed,
@@ -190,7 +203,7 @@ async fn say<S: JobStore>(store: &S, op: &Op) -> Said {
 async fn whole<S: JobStore>(store: &S, job: u128) -> Option<(View, Vec<Option<Vec<u8>>>)> {
     let view = find(store, job).await?;
     let mut documents = Vec::new();
-    for part in [Part::Input, Part::Checkpoint, Part::Solution] {
+    for part in [Part::Input, Part::Checkpoint, Part::Plan, Part::Answer, Part::Report] {
         let document = store.document(view.tenant.clone(), view.job, part).await;
         documents.push(document.expect("the store answers"));
     }

@@ -11,7 +11,7 @@ use anpai_core::outcome::Status;
 use anpai_core::time::Duration;
 use anpai_service::jobs::{
     Claim, ClaimToken, Claimed, Complete, Ending, Filter, Grant, Hold, JobId, JobStore as _, Letting,
-    Priority, SqlStore, State, Submit, Submitted, Tenant, WorkerName,
+    Priority, Solution, SqlStore, State, Submit, Submitted, Tenant, WorkerName,
 };
 use tokio::task::JoinSet;
 
@@ -27,6 +27,7 @@ fn submit(job: u128) -> Submit {
         job: JobId(job),
         tenant: Tenant("Guandu".to_owned()),
         model: "visits".to_owned(),
+        options: String::new(),
         priority: Priority(0),
         max_attempts: NonZeroU16::MIN,
         key: None,
@@ -48,7 +49,7 @@ async fn claim(store: &SqlStore, token: u128) -> Option<Grant> {
 async fn member(store: Arc<SqlStore>, number: u128) -> Vec<Hold> {
     let mut held = Vec::new();
     while let Some(grant) = claim(&store, number * 1_000 + held.len() as u128).await {
-        let ending = Ending::Solved { quality: Status::Optimal, solution: b"{}".to_vec() };
+        let ending = Ending::Solved { quality: Status::Optimal, solution: Solution::plan(*b"{}") };
         let letting = store.complete(Complete { hold: grant.hold, ending, progress: None }).await;
         assert_eq!(letting.expect("the store answers"), Letting::Now(State::Succeeded));
         held.push(grant.hold);
@@ -74,6 +75,7 @@ async fn crowd(nodes: [Arc<SqlStore>; 2]) {
     let succeeded = Filter {
         tenant: Tenant("Guandu".to_owned()),
         state: Some(State::Succeeded),
+        model: None,
         after: None,
         most: u16::MAX,
     };

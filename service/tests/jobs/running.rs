@@ -9,7 +9,7 @@ use anpai_core::outcome::Status;
 use anpai_core::time::Duration;
 use anpai_service::jobs::{
     Cancel, Cancelling, Drain, Ending, Failure, Grant, JobId, JobStore as _, Line, News, Part, Priority,
-    Runner, Search, SqlStore, State, Submit, Tenant, Timing, View, Wish, Worker, WorkerName,
+    Runner, Search, Solution, SqlStore, State, Submit, Tenant, Timing, View, Wish, Worker, WorkerName,
 };
 use tokio::task::JoinHandle;
 
@@ -29,7 +29,8 @@ impl Search for Counting {
         let text = std::str::from_utf8(input).expect("an input of this test");
         let end: u8 = text.parse().expect("a number");
         let mut count = grant.checkpoint.as_ref().map_or(0, |checkpoint| checkpoint[0]);
-        let ended = |quality, count| News::Ended(Ending::Solved { quality, solution: vec![count] });
+        let ended =
+            |quality, count| News::Ended(Ending::Solved { quality, solution: Solution::plan([count]) });
         loop {
             match line.wish() {
                 Wish::GoOn => {}
@@ -55,6 +56,7 @@ fn submit(job: JobId, input: &str) -> Submit {
         job,
         tenant: tenant(),
         model: "visits".to_owned(),
+        options: String::new(),
         priority: Priority(0),
         max_attempts: NonZeroU16::new(2).expect("two"),
         key: None,
@@ -128,7 +130,7 @@ async fn everything(store: SqlStore) {
     assert_eq!(cancelling.expect("the store answers"), Cancelling::Asked);
     let view = when(&store, JOB, |view| view.state.is_final()).await;
     assert_eq!((view.state, view.quality), (State::Cancelled, Some(Status::Feasible)));
-    let best = document(&store, Part::Solution).await.expect("the best so far is kept")[0];
+    let best = document(&store, Part::Plan).await.expect("the best so far is kept")[0];
     assert!(best >= handed_on, "{best} counts on from {handed_on}");
     second.drain();
     ran.await.expect("no worker panics");

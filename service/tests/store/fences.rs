@@ -10,10 +10,11 @@ use crate::cluster::Cluster;
 use crate::desks::{START, command, home};
 use crate::door::{Door, postgres, run};
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "jobs",
     "job_inputs",
     "job_solutions",
+    "job_events",
     "api_keys",
     "audit",
     "desks",
@@ -32,6 +33,7 @@ async fn fill(cluster: &Cluster, name: &str, job: u128) {
         job: JobId(job),
         tenant: tenant.clone(),
         model: "visits".to_owned(),
+        options: String::new(),
         priority: Priority(0),
         max_attempts: NonZeroU16::MIN,
         key: None,

@@ -158,6 +158,7 @@ impl<C: Clock> JobStore for MemoryStore<C> {
         let listed = jobs.records.iter().rev().filter(|record| {
             record.submit.tenant == filter.tenant
                 && filter.state.is_none_or(|state| record.state == state)
+                && filter.model.as_ref().is_none_or(|model| record.submit.model == *model)
                 && filter.after.is_none_or(|cursor| record.serial < cursor.0)
         });
         let page: Vec<_> = listed.take(usize::from(filter.most)).collect();
@@ -168,11 +169,15 @@ impl<C: Clock> JobStore for MemoryStore<C> {
 
     async fn document(&self, tenant: Tenant, job: JobId, part: Part) -> Result<Option<Vec<u8>>, StoreError> {
         let jobs = self.jobs();
-        Ok(jobs.job_of(&tenant, job).and_then(|record| match part {
+        let Some(record) = jobs.job_of(&tenant, job) else { return Ok(None) };
+        let solution = record.solution.as_ref();
+        Ok(match part {
             Part::Input => Some(record.submit.input.clone()),
             Part::Checkpoint => record.checkpoint.clone(),
-            Part::Solution => record.solution.clone(),
-        }))
+            Part::Plan => solution.and_then(|solution| solution.plan.clone()),
+            Part::Answer => solution.map(|solution| solution.answer.clone()),
+            Part::Report => solution.and_then(|solution| solution.report.clone()),
+        })
     }
 
     async fn hint(&self) {

@@ -8,7 +8,7 @@ use crate::jobs::id::{Beat, ClaimToken, Epoch, Hold, WorkerName};
 use crate::jobs::message::{
     Cancelling, Claim, Complete, Grant, Heartbeat, Held, Letting, Release, Submit, Why,
 };
-use crate::jobs::state::{Ending, Failure, State};
+use crate::jobs::state::{Ending, Failure, Solution, State};
 use crate::jobs::view::View;
 
 /// A job as the model keeps it.
@@ -26,7 +26,7 @@ pub(super) struct Record {
     /// The token of the last claim.
     pub token: Option<ClaimToken>,
     pub checkpoint: Option<Vec<u8>>,
-    pub solution: Option<Vec<u8>>,
+    pub solution: Option<Solution>,
     attempts: u16,
     epoch: Epoch,
     beat: Beat,
@@ -108,6 +108,7 @@ impl Record {
             hold: Hold { job: self.submit.job, epoch: self.epoch },
             tenant: self.submit.tenant.clone(),
             model: self.submit.model.clone(),
+            options: self.submit.options.clone(),
             attempt: self.attempts,
             checkpoint: self.checkpoint.clone(),
         }
@@ -216,6 +217,7 @@ impl Record {
             job: self.submit.job,
             tenant: self.submit.tenant.clone(),
             model: self.submit.model.clone(),
+            options: self.submit.options.clone(),
             priority: self.submit.priority,
             state: self.state,
             quality: self.quality,

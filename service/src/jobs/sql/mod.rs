@@ -13,6 +13,7 @@ use tokio::task::JoinHandle;
 
 use crate::database::{Database, StoreError};
 
+mod events;
 mod rows;
 mod statements;
 mod writes;

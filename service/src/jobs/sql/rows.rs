@@ -17,7 +17,7 @@ impl Row {
         Ok(self.get::<Option<i64>>(column)?.map(Moment))
     }
 
-    fn word<T: Word>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
+    pub fn word<T: Word>(&self, column: &'static str) -> Result<Option<T>, StoreError> {
         let read = |word: String| T::read(&word).ok_or(StoreError::Damaged { column });
         self.get::<Option<String>>(column)?.map(read).transpose()
     }
@@ -39,6 +39,7 @@ impl Row {
             hold: Hold { job: self.job()?, epoch: Epoch(self.int("epoch")?) },
             tenant: self.tenant()?,
             model: self.get("model")?,
+            options: self.get("options")?,
             attempt: self.small("attempts")?,
             checkpoint: self.get("checkpoint")?,
         })
@@ -49,6 +50,7 @@ impl Row {
             job: self.job()?,
             tenant: self.tenant()?,
             model: self.get("model")?,
+            options: self.get("options")?,
             priority: Priority(self.small("priority")?),
             state: self.state()?,
             quality: self.word("quality")?,

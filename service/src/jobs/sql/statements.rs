@@ -36,22 +36,22 @@ macro_rules! claimable {
 /// What a worker is told of the job that it is granted.
 macro_rules! grant {
     () => {
-        " RETURNING id, epoch, tenant, model, attempts, checkpoint"
+        " RETURNING id, epoch, tenant, model, options, attempts, checkpoint"
     };
 }
 
 /// What is told of a job.
 macro_rules! view {
     () => {
-        "SELECT serial, id, tenant, model, priority, state, quality, failure, attempts, max_attempts, epoch, cancel,
-                progress, worker, submitted_at, claimed_at, ended_at
+        "SELECT serial, id, tenant, model, options, priority, state, quality, failure, attempts, max_attempts, epoch,
+                cancel, progress, worker, submitted_at, claimed_at, ended_at
          FROM jobs "
     };
 }
 
 pub(super) const INSERT: Sql = same(concat!(
-    "INSERT INTO jobs (id, tenant, model, priority, max_attempts, idempotency_key, digest, state, submitted_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', ",
+    "INSERT INTO jobs (id, tenant, model, options, priority, max_attempts, idempotency_key, digest, state, submitted_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'queued', ",
     now!(),
     ") ON CONFLICT DO NOTHING RETURNING serial"
 ));
@@ -147,7 +147,8 @@ pub(super) const COMPLETE: Sql = same(concat!(
     " WHERE id = $1 AND epoch = $2 AND state = 'running' RETURNING serial, state"
 ));
 
-pub(super) const INSERT_SOLUTION: Sql = same("INSERT INTO job_solutions (job, bytes) VALUES ($1, $2)");
+pub(super) const INSERT_SOLUTION: Sql =
+    same("INSERT INTO job_solutions (job, answer, plan, report) VALUES ($1, $2, $3, $4)");
 
 /// Only an ending by this very epoch leaves the epoch as it is: whatever else ends a job raises it.
 pub(super) const ENDED_BY: Sql = same(
@@ -199,19 +200,48 @@ pub(super) const PURGE: Sql = choosing!(
 
 pub(super) const FIND: Sql = same(concat!(view!(), "WHERE tenant = $1 AND id = $2"));
 
-/// `$2` and `$3` may be missing.
+/// `$2`, `$3` and `$5` may be missing.
 pub(super) const LIST: Sql = same(concat!(
     view!(),
-    "WHERE tenant = $1 AND ($2 IS NULL OR state = $2) AND ($3 IS NULL OR serial < $3) ORDER BY serial DESC LIMIT $4"
+    "WHERE tenant = $1 AND ($2 IS NULL OR state = $2) AND ($3 IS NULL OR serial < $3) AND ($5 IS NULL OR model = $5)
+     ORDER BY serial DESC LIMIT $4"
 ));
 
 pub(super) const INPUT: Sql =
     same("SELECT bytes FROM job_inputs JOIN jobs ON jobs.serial = job WHERE tenant = $1 AND id = $2");
 
-pub(super) const SOLUTION: Sql =
-    same("SELECT bytes FROM job_solutions JOIN jobs ON jobs.serial = job WHERE tenant = $1 AND id = $2");
+/// A document of a solution.
+macro_rules! solution {
+    ($column:literal) => {
+        same(concat!(
+            "SELECT ",
+            $column,
+            " AS bytes FROM job_solutions JOIN jobs ON jobs.serial = job WHERE tenant = $1 AND id = $2"
+        ))
+    };
+}
+
+pub(super) const PLAN: Sql = solution!("plan");
+pub(super) const ANSWER: Sql = solution!("answer");
+pub(super) const REPORT: Sql = solution!("report");
 
 pub(super) const CHECKPOINT: Sql = same("SELECT checkpoint AS bytes FROM jobs WHERE tenant = $1 AND id = $2");
+
+pub(super) const HAPPENED: Sql = same(
+    "SELECT number, at, job_events.state, job_events.quality, job_events.failure, job_events.progress
+     FROM job_events JOIN jobs ON jobs.serial = job
+     WHERE tenant = $1 AND id = $2 AND number > $3 ORDER BY number LIMIT $4",
+);
+
+pub(super) const NEWEST: Sql = Sql {
+    sqlite: "SELECT id, (SELECT max(number) FROM job_events WHERE job = serial) AS number FROM jobs
+             WHERE id IN (SELECT value FROM json_each($1))",
+    postgres: "SELECT id, (SELECT max(number) FROM job_events WHERE job = serial) AS number FROM jobs
+               WHERE id IN (SELECT json_array_elements_text($1::json))",
+};
+
+/// Of all tenants. Ended jobs are many, and are forgotten in time.
+pub(super) const COUNTS: Sql = same("SELECT state, count(*) AS number FROM jobs GROUP BY state");
 
 /// Tells the other nodes.
 pub(super) const NOTIFY: &str = "SELECT pg_notify('anpai_jobs', '')";

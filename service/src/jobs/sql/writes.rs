@@ -8,7 +8,7 @@ use crate::jobs::message::{
     Cancel, Cancelling, Claim, Claimed, Complete, Heartbeat, Held, Letting, Purge, Release, Submit,
     Submitted, Why,
 };
-use crate::jobs::state::{Ending, State};
+use crate::jobs::state::{Ending, Solution, State};
 use crate::jobs::store::JobStore;
 use crate::jobs::view::{Cursor, Filter, Page, Part, View};
 use crate::jobs::word::Word as _;
@@ -49,6 +49,7 @@ impl SqlStore {
             ask.job.to_string().into(),
             ask.tenant.0.clone().into(),
             ask.model.clone().into(),
+            ask.options.clone().into(),
             i64::from(ask.priority.0).into(),
             i64::from(ask.max_attempts.get()).into(),
             key.clone(),
@@ -169,7 +170,10 @@ impl JobStore for SqlStore {
             return Ok(ended.map_or(Letting::Lost, Letting::Now));
         };
         if let Some(solution) = solution {
-            work.rows(sql::INSERT_SOLUTION, vec![row.int("serial")?.into(), solution.into()]).await?;
+            let Solution { answer, plan, report } = solution;
+            let values =
+                vec![row.int("serial")?.into(), answer.into(), Value::Bytes(plan), Value::Bytes(report)];
+            work.rows(sql::INSERT_SOLUTION, values).await?;
         }
         work.commit().await?;
         Ok(Letting::Now(row.state()?))
@@ -213,6 +217,7 @@ impl JobStore for SqlStore {
             Value::Text(filter.state.map(|state| state.word().to_owned())),
             Value::Int(filter.after.map(|cursor| cursor.0)),
             i64::from(filter.most).into(),
+            Value::Text(filter.model),
         ];
         let rows = self.database.read_for(&filter.tenant, sql::LIST, values).await?;
         let full = rows.len() == usize::from(filter.most);
@@ -225,7 +230,9 @@ impl JobStore for SqlStore {
         let statement = match part {
             Part::Input => sql::INPUT,
             Part::Checkpoint => sql::CHECKPOINT,
-            Part::Solution => sql::SOLUTION,
+            Part::Plan => sql::PLAN,
+            Part::Answer => sql::ANSWER,
+            Part::Report => sql::REPORT,
         };
         let values = vec![tenant.0.clone().into(), job.to_string().into()];
         let found = self.database.read_for(&tenant, statement, values).await?;

@@ -6,7 +6,7 @@ use anpai_core::outcome::Status;
 use super::*;
 use crate::jobs::id::{Beat, Epoch, JobId, Tenant};
 use crate::jobs::message::{Heartbeat, Letting};
-use crate::jobs::state::State;
+use crate::jobs::state::{Solution, State};
 
 const TIMING: Timing = Timing {
     lease: Duration(5_000),
@@ -25,7 +25,7 @@ fn hold(epoch: i64) -> Hold {
 
 fn grant(epoch: i64) -> Grant {
     let (tenant, model) = (Tenant("Guandu".to_owned()), "visits".to_owned());
-    Grant { hold: hold(epoch), tenant, model, attempt: 1, checkpoint: None }
+    Grant { hold: hold(epoch), tenant, model, options: String::new(), attempt: 1, checkpoint: None }
 }
 
 /// The token of a worker's so many-th wish.
@@ -72,7 +72,7 @@ fn told(checkpoint: u8) -> Event {
 }
 
 fn solved() -> Ending {
-    Ending::Solved { quality: Status::Feasible, solution: vec![9] }
+    Ending::Solved { quality: Status::Feasible, solution: Solution::plan([9]) }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! step was made exactly once, from the start to the end, however often the search went from worker to worker.
 
 use anpai_core::outcome::Status;
-use anpai_service::jobs::{Ending, Failure, Hold};
+use anpai_service::jobs::{Ending, Failure, Hold, Solution};
 
 /// What a job asks for, written into its input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Task {
     /// The document of that ending.
     pub fn solution(self) -> Option<Vec<u8>> {
         match self.ending() {
-            Ending::Solved { solution, .. } => Some(solution),
+            Ending::Solved { solution, .. } => solution.plan,
             Ending::Failed(_) => None,
         }
     }
@@ -80,7 +80,7 @@ impl Way {
     }
 
     pub fn ending(self, quality: Status) -> Ending {
-        Ending::Solved { quality, solution: self.to_checkpoint() }
+        Ending::Solved { quality, solution: Solution::plan(self.to_checkpoint()) }
     }
 }
 

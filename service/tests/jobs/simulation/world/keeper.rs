@@ -101,7 +101,7 @@ impl<'s, S: JobStore, C: SetClock> World<'s, S, C> {
             if view.state != should {
                 return Err(Violation::WrongEnding { job, is: Some(view.state), should });
             }
-            let solution = answered(wait_for(self.store().document(tenant.clone(), job, Part::Solution)));
+            let solution = answered(wait_for(self.store().document(tenant.clone(), job, Part::Plan)));
             if should == State::Succeeded && solution != task.solution() {
                 return Err(Violation::WrongSolution(job));
             }
