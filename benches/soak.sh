@@ -3,12 +3,15 @@
 # random moments, and memory over repeated and long searches. `./run soak` calls it; options go to benches/soak.py.
 #   ANPAI_SOAK_CASES       random cases of each property (20000)
 #   ANPAI_SOAK_HISTORIES   simulated histories of jobs (100000)
+#   ANPAI_SOAK_KILLS       kills of servers and workers (200), over ANPAI_SOAK_KILL_JOBS plans (500), on each database
 set -eu
 cd "$(dirname "$0")/.."
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 PROPTEST_CASES="${ANPAI_SOAK_CASES:-20000}"
 ANPAI_HISTORIES="${ANPAI_SOAK_HISTORIES:-100000}"
-export CARGO_TARGET_DIR PROPTEST_CASES ANPAI_HISTORIES
+ANPAI_KILLS="${ANPAI_SOAK_KILLS:-200}"
+ANPAI_KILL_JOBS="${ANPAI_SOAK_KILL_JOBS:-500}"
+export CARGO_TARGET_DIR PROPTEST_CASES ANPAI_HISTORIES ANPAI_KILLS ANPAI_KILL_JOBS
 
 printf '\n== Interrupts, kills and memory\n'
 cargo build --release --locked -p anpai-service

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::models::{self, Model};
+use crate::progress::Telling;
 
 /// anpai (安排, "to arrange"): rosters for care at home, admission to beds.
 #[derive(Debug, Parser)]
@@ -48,6 +49,12 @@ pub enum Verb {
     Roads(crate::roads::Arguments),
     /// The booking desk of a funeral home and its register of plots: offers, holds, confirmations
     Desk(crate::desk::Arguments),
+    /// Serve the HTTP API
+    Serve(crate::serve::Serve),
+    /// Work on the jobs of a service
+    Worker(crate::serve::Worker),
+    /// Print what the HTTP API can do, for programs (OpenAPI 3.1)
+    Openapi,
     /// What only whoever runs the service does: the keys of its API
     Admin(crate::admin::Arguments),
 }
@@ -94,6 +101,10 @@ pub struct Solve {
     /// Threads to work on; with --iterations the plan does not depend on it [default: all cores]
     #[arg(long, value_name = "T", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub threads: Option<u16>,
+    /// Stay close to this earlier plan, in the place of what the document calls previous (visits, meal-rounds, funerals-day,
+    /// funerals-week, beds-admission)
+    #[arg(long, value_name = "PLAN.json")]
+    pub previous: Option<PathBuf>,
     /// Write the plan here
     #[arg(long, value_name = "PLAN.json")]
     pub out: Option<PathBuf>,
@@ -107,9 +118,23 @@ pub struct Solve {
     /// document of the model visits
     #[arg(long, value_name = "VISITS.json")]
     pub visits: Option<PathBuf>,
+    /// Write the best plan so far here while the search runs, at most twice a second
+    #[arg(long, value_name = "PLAN.json")]
+    pub best: Option<PathBuf>,
+    /// Write here, at most twice a second, from where an interrupted search can go on, and go on from it where the file is there
+    /// already: the plan is that of a search that was never interrupted (visits, meal-rounds, funerals-day, funerals-week;
+    /// others begin anew)
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Option<PathBuf>,
+    /// How to tell of the progress, on standard error
+    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
+    pub progress: Telling,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+    /// End when standard input ends, and with the best plan so far when it says `stop`: for a program that runs this one
+    #[arg(long, hide = true)]
+    pub tied: bool,
 }
 
 /// `anpai simulate`.
@@ -132,9 +157,15 @@ pub struct Simulate {
     /// Write a report here: one page that opens without a network
     #[arg(long, value_name = "FILE.html")]
     pub report: Option<PathBuf>,
+    /// How to tell of the progress, on standard error
+    #[arg(long, value_name = "HOW", value_enum, default_value_t)]
+    pub progress: Telling,
     /// Print one JSON object
     #[arg(long)]
     pub json: bool,
+    /// End when standard input ends, and with the best plan so far when it says `stop`: for a program that runs this one
+    #[arg(long, hide = true)]
+    pub tied: bool,
 }
 
 /// `anpai frontier`.
@@ -220,7 +251,10 @@ fn model_parser() -> impl TypedValueParser<Value = &'static dyn Model> {
 }
 
 /// Reads `500ms`, `60s`, `5m`, `1h`, with a decimal point where wanted.
-fn duration(text: &str) -> Result<Duration, String> {
+///
+/// # Errors
+/// What should be written instead.
+pub fn duration(text: &str) -> Result<Duration, String> {
     let at = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, unit) = text.split_at(at);
     let seconds_a_unit = match unit {

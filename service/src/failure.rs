@@ -27,6 +27,9 @@ pub enum Failure {
     /// A file cannot be written.
     #[error("cannot write {}: {cause}", .0.display(), cause = .1)]
     Write(PathBuf, std::io::Error),
+    /// The service cannot begin.
+    #[error("cannot serve: {0}")]
+    Listen(std::io::Error),
     /// The store of the service.
     #[error("{0}")]
     Store(#[from] crate::database::StoreError),

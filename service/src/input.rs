@@ -16,7 +16,7 @@ use crate::models::Document;
 /// Why the file cannot be read, or that it is too large.
 pub fn document(path: &Path, format: &'static str, json: bool) -> Result<Document, Failure> {
     let bytes = bytes(path)?.map_err(|issues| Failure::Issues { file: path.to_owned(), issues, json })?;
-    Ok(Document { path: path.to_owned(), format, bytes, json })
+    Ok(Document { path: path.to_owned(), format, bytes, json, is_guest: false })
 }
 
 /// The networks that a document calls by names relative to itself; relative to the current folder where it comes from

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 mod admin;
+mod api;
 mod args;
 pub mod audit;
 mod beds;
@@ -25,21 +26,26 @@ mod import;
 mod input;
 mod interrupt;
 pub mod jobs;
+mod keep;
 pub mod keys;
 mod meals;
 mod models;
 mod network;
 mod output;
 mod place;
+mod previous;
 mod progress;
 mod roads;
 mod rules;
 mod scenario;
 mod schema;
 mod scored;
+mod serve;
 mod simulate;
 mod solve;
+mod uploads;
 mod visits;
+mod work;
 
 use args::{Args, Verb};
 use failure::Failure;
@@ -86,5 +92,11 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Roads(args) => roads::run(args),
         Verb::Desk(args) => desk::run(args),
         Verb::Admin(args) => admin::run(args),
+        Verb::Serve(args) => serve::serve(args),
+        Verb::Worker(args) => serve::work(args),
+        Verb::Openapi => {
+            output::print(&api::openapi());
+            Ok(Exit::Done)
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
+use anpai_core::beds::forecast::draft as beds_forecast;
 use anpai_core::funerals::services::Model as FuneralForm;
 use anpai_core::issue::Issues;
 use anpai_core::read;
@@ -40,6 +41,8 @@ pub const MODELS: &[&dyn Model] = &[
 pub trait Model: Sync + Debug {
     /// Its name, as documents write it.
     fn name(&self) -> &'static str;
+    /// The scenario that shows it best in little.
+    fn demo(&self) -> &'static str;
     /// Names of the published formats that it reads, beside anpai's own.
     fn formats(&self) -> &'static [&'static str];
     /// Checks a document.
@@ -52,6 +55,11 @@ pub trait Model: Sync + Debug {
     /// # Errors
     /// The issues of the document, or a file that cannot be written.
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure>;
+    /// What a document calls `previous`, of a plan file: where everybody was. Nothing, where it is no plan file of this model, or
+    /// where documents of it have nothing of the kind.
+    fn previous(&self, _plan: &Value) -> Option<Value> {
+        None
+    }
     /// Prints what a plan costs, by the referee.
     ///
     /// # Errors
@@ -94,6 +102,8 @@ pub struct Document {
     pub bytes: Vec<u8>,
     /// Whether issues are told as JSON.
     pub json: bool,
+    /// Whether it is a stranger's, who may call networks by plain names alone.
+    pub is_guest: bool,
 }
 
 impl Document {
@@ -117,7 +127,8 @@ impl Document {
     /// The networks that it calls by names relative to itself; relative to the current folder where it comes from
     /// standard input.
     pub fn networks(&self) -> Beside {
-        input::networks(&self.path)
+        let networks = input::networks(&self.path);
+        if self.is_guest { networks.plain() } else { networks }
     }
     /// The bytes of a plan for it, and what to tell of their issues.
     ///
@@ -223,6 +234,11 @@ pub fn rows<P: Problem>(rules: &[&dyn Rule<P>]) -> Vec<RuleRow> {
         reason: r.reason(),
     };
     rules.iter().map(row).collect()
+}
+
+/// Whether documents of a model are simulated; all others are solved.
+pub fn is_simulated(model: &str) -> bool {
+    model == beds_forecast::MODEL
 }
 
 /// The model of a name.

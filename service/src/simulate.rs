@@ -15,11 +15,15 @@ use crate::{Exit, input};
 /// # Errors
 /// The issues of the document, or a file that cannot be read or written. All outputs are tried before the simulation.
 pub fn run(args: &Simulate) -> Result<Exit, Failure> {
+    let interrupt = Interrupt::listen()?;
+    if args.tied {
+        interrupt.tie();
+    }
     let run = Simulation {
         args,
         clock: Clock::start(),
         stop: args.stop.map_or_else(Stop::never, Stop::after),
-        interrupt: Interrupt::listen()?,
+        interrupt,
         out: Target::maybe(args.out.as_ref())?,
         report: Target::maybe(args.report.as_ref())?,
     };

@@ -11,6 +11,7 @@ use crate::failure::Failure;
 use crate::interrupt::Interrupt;
 use crate::models::Run;
 use crate::output::Target;
+use crate::previous::with_previous;
 use crate::{Exit, input};
 
 /// How long a search takes where nothing is said.
@@ -29,6 +30,18 @@ pub fn run(args: &Solve) -> Result<Exit, Failure> {
             "--visits needs a document of the model beds-plan: it writes the visits of beds at home",
         ));
     }
+    let document = match &args.previous {
+        None => document,
+        Some(_) if args.format != OWN => {
+            return Err(Failure::Usage(
+                "only anpai's own documents have an earlier plan: leave out --previous",
+            ));
+        }
+        Some(path) => {
+            let plan = document.plan(path)?;
+            with_previous(document, model, &plan)?
+        }
+    };
     model.solve(&document, &run)
 }
 
@@ -42,11 +55,15 @@ pub fn ready(args: &Solve) -> Result<Run<'_>, Failure> {
     if args.solution.is_some() && args.format == OWN {
         return Err(Failure::Usage("--solution needs a published --format; --out writes anpai's own plan"));
     }
+    let interrupt = Interrupt::listen()?;
+    if args.tied {
+        interrupt.tie();
+    }
     Ok(Run {
         args,
         clock,
         stop,
-        interrupt: Interrupt::listen()?,
+        interrupt,
         out: Target::maybe(args.out.as_ref())?,
         solution: Target::maybe(args.solution.as_ref())?,
         report: Target::maybe(args.report.as_ref())?,

@@ -11,6 +11,7 @@ use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
+use crate::previous::{entries, fields};
 use crate::{Exit, output};
 
 mod answer;
@@ -25,6 +26,9 @@ pub struct Visits;
 impl Model for Visits {
     fn name(&self) -> &'static str {
         anpai_core::visits::draft::MODEL
+    }
+    fn demo(&self) -> &'static str {
+        "guandu-normal"
     }
     fn formats(&self) -> &'static [&'static str] {
         &["hhcrsp", "uhhc", "vrptw"]
@@ -53,6 +57,19 @@ impl Model for Visits {
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
+    }
+    fn previous(&self, plan: &Value) -> Option<Value> {
+        let of_route = |route| {
+            let whole = fields(route, &["caregiver", "day"]);
+            let stops = entries(route, "stops").into_iter().flatten();
+            // A break is a stop as well, and stays where its rules put it.
+            stops.filter(|stop| stop.get("visit").is_some()).map(move |stop| {
+                let mut own = fields(stop, &["visit", "task", "start"]);
+                own.extend(whole.clone());
+                Value::Object(own)
+            })
+        };
+        Some(entries(plan, "routes")?.flat_map(of_route).collect())
     }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         let problem = problem(document)?;

@@ -20,6 +20,7 @@ mod desk;
 mod evaluate;
 mod funerals;
 mod interrupt;
+mod kept;
 mod listings;
 mod meals;
 mod roads;

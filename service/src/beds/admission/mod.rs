@@ -15,6 +15,7 @@ use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
+use crate::previous::{entries, fields};
 use crate::{Exit, output};
 
 mod answer;
@@ -28,6 +29,9 @@ pub struct Admission;
 impl Model for Admission {
     fn name(&self) -> &'static str {
         anpai_core::beds::admission::draft::MODEL
+    }
+    fn demo(&self) -> &'static str {
+        "beds-5000"
     }
     fn formats(&self) -> &'static [&'static str] {
         &["assignment"]
@@ -82,6 +86,10 @@ impl Model for Admission {
         // Limits that contradict each other leave a decision that breaks them as little as can be.
         let exit = if outcome.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done };
         written.map(|()| exit)
+    }
+    fn previous(&self, plan: &Value) -> Option<Value> {
+        let placed = entries(plan, "placed")?;
+        Some(placed.map(|one| Value::Object(fields(one, &["applicant", "institution", "unit"]))).collect())
     }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         if document.format != OWN {

@@ -26,6 +26,9 @@ impl Model for BedsForecast {
     fn name(&self) -> &'static str {
         MODEL
     }
+    fn demo(&self) -> &'static str {
+        "guandu-waiting"
+    }
     fn formats(&self) -> &'static [&'static str] {
         &[]
     }
@@ -57,7 +60,7 @@ impl Model for BedsForecast {
     fn simulate(&self, document: &Document, run: &Simulation<'_>) -> Result<Exit, Failure> {
         let problem = problem(document)?;
         run.interrupt.raises(run.stop.flag());
-        let bar = Bar::show();
+        let bar = Bar::telling(run.args.progress);
         let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
         let counted = simulate(&problem, &options, &|done| bar.step("replications", done));
         drop(bar);

@@ -28,6 +28,9 @@ impl Model for BedsPlan {
     fn name(&self) -> &'static str {
         draft::MODEL
     }
+    fn demo(&self) -> &'static str {
+        "guandu-beds"
+    }
     fn formats(&self) -> &'static [&'static str] {
         &[CAPACITY]
     }

@@ -13,6 +13,7 @@ use super::problem;
 use super::tell::{self, Told};
 use crate::clock::Effort;
 use crate::failure::Failure;
+use crate::keep::Keep;
 use crate::models::{Document, Run};
 use crate::progress::Bar;
 use crate::{Exit, output};
@@ -27,11 +28,13 @@ const FOR_THE_MEAN: f64 = 0.25;
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
-    let bar = Bar::show();
+    let bar = Bar::telling(run.args.progress);
     let several = problem.scenarios.len() > 1;
     let within = if several { run.stop.part(1.0 - FOR_THE_MEAN) } else { run.stop.clone() };
     let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
+    let mut keep = Keep::new(run.args)?;
     let mut found = solve(&problem, &terms.until(within.clone()), &mut |plan, _| {
+        keep.hear(|| Answer::new(&problem, plan).text(), None::<fn() -> Vec<u8>>);
         let score = anpai_core::beds::plan::rules::referee(&problem, plan).score;
         bar.tell(Progress { fraction: within.fraction(0), iterations: 0, score });
     });

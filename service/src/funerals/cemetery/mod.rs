@@ -23,6 +23,9 @@ impl Model for CemeteryPlan {
     fn name(&self) -> &'static str {
         draft::MODEL
     }
+    fn demo(&self) -> &'static str {
+        "guandu-cemetery"
+    }
     fn formats(&self) -> &'static [&'static str] {
         &[]
     }

@@ -15,6 +15,7 @@ use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
 use crate::output::Target;
+use crate::previous::{entries, fields};
 use crate::{Exit, output};
 
 mod solve;
@@ -29,6 +30,12 @@ pub struct Services(pub Form);
 impl Model for Services {
     fn name(&self) -> &'static str {
         self.0.name()
+    }
+    fn demo(&self) -> &'static str {
+        match self.0 {
+            Form::Day => "guandu-funerals-day",
+            Form::Week => "guandu-funerals-week",
+        }
     }
     fn formats(&self) -> &'static [&'static str] {
         match self.0 {
@@ -58,6 +65,24 @@ impl Model for Services {
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
+    }
+    fn previous(&self, plan: &Value) -> Option<Value> {
+        let of_case = |case| {
+            let mut own = fields(case, &["case"]);
+            for step in ["pickup", "preparation", "farewell", "cremation"] {
+                if let Some(placed) = case.get(step) {
+                    own.insert(step.to_owned(), Value::Object(fields(placed, &["pool", "start"])));
+                }
+            }
+            // Its drawer and its vigil are where the other steps leave them: the pool says all.
+            for step in ["storage", "vigil"] {
+                if let Some(pool) = case.get(step).and_then(|placed| placed.get("pool")) {
+                    own.insert(step.to_owned(), pool.clone());
+                }
+            }
+            Value::Object(own)
+        };
+        Some(entries(plan, "cases")?.map(of_case).collect())
     }
     fn reports_evaluated(&self) -> bool {
         true

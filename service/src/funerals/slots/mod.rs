@@ -29,6 +29,9 @@ impl Model for Slots {
     fn name(&self) -> &'static str {
         MODEL
     }
+    fn demo(&self) -> &'static str {
+        "guandu-marriages"
+    }
     fn formats(&self) -> &'static [&'static str] {
         &[]
     }

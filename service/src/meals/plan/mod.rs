@@ -28,6 +28,9 @@ impl Model for MealsPlan {
     fn name(&self) -> &'static str {
         draft::MODEL
     }
+    fn demo(&self) -> &'static str {
+        "guandu-meals"
+    }
     fn formats(&self) -> &'static [&'static str] {
         &[SITING]
     }

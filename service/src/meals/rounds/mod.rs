@@ -12,6 +12,7 @@ use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
+use crate::previous::{entries, fields};
 use crate::{Exit, output};
 
 mod solve;
@@ -26,6 +27,9 @@ pub struct MealRounds;
 impl Model for MealRounds {
     fn name(&self) -> &'static str {
         draft::MODEL
+    }
+    fn demo(&self) -> &'static str {
+        "guandu-rounds"
     }
     fn formats(&self) -> &'static [&'static str] {
         &["cvrp"]
@@ -50,6 +54,16 @@ impl Model for MealRounds {
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
+    }
+    fn previous(&self, plan: &Value) -> Option<Value> {
+        let of_trip = |trip| {
+            let mut own = fields(trip, &["courier", "kitchen", "departure"]);
+            let stops = entries(trip, "stops").into_iter().flatten();
+            let stops = stops.map(|stop| Value::Object(fields(stop, &["order", "meals"])));
+            own.insert("stops".to_owned(), stops.collect());
+            Value::Object(own)
+        };
+        Some(entries(plan, "trips")?.map(of_trip).collect())
     }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         let problem = problem(document)?;

@@ -24,6 +24,9 @@ impl Model for NetworkPlan {
     fn name(&self) -> &'static str {
         draft::MODEL
     }
+    fn demo(&self) -> &'static str {
+        "guandu-network"
+    }
     fn formats(&self) -> &'static [&'static str] {
         &[]
     }

@@ -11,6 +11,7 @@ use super::problem;
 use super::tell::Told;
 use crate::clock::Effort;
 use crate::failure::Failure;
+use crate::keep::Keep;
 use crate::models::{Document, Run};
 use crate::progress::Bar;
 use crate::{Exit, output};
@@ -25,9 +26,11 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     }
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
-    let bar = Bar::show();
+    let bar = Bar::telling(run.args.progress);
     let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
+    let mut keep = Keep::new(run.args)?;
     let found = solve(&problem, &terms, &mut |plan| {
+        keep.hear(|| Answer::new(&problem, plan).text(), None::<fn() -> Vec<u8>>);
         let score = referee(&problem, plan).score;
         bar.tell(Progress { fraction: run.stop.fraction(0), iterations: 0, score });
     });

@@ -1,0 +1,83 @@
+//! The program as a server on a port of its own.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// A server; it is killed where it is dropped.
+#[derive(Debug)]
+pub struct Server {
+    child: Child,
+    address: String,
+    _folder: Option<TempDir>,
+}
+
+impl Server {
+    /// A server that lets everybody in, on a folder of its own.
+    pub fn start(words: &[&str]) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let mut server = Self::start_in(folder.path(), words);
+        server._folder = Some(folder);
+        server
+    }
+
+    /// The same on a folder that is there.
+    pub fn start_in(folder: &Path, words: &[&str]) -> Self {
+        Self::spawn(folder, &[&["--open"], words].concat(), "warn", Stdio::inherit())
+    }
+
+    /// A server that asks for keys.
+    pub fn with_keys(folder: &Path, words: &[&str]) -> Self {
+        Self::spawn(folder, words, "warn", Stdio::inherit())
+    }
+
+    /// The same, with all that it has to say in a file.
+    pub fn with_keys_and_log(folder: &Path, words: &[&str], log: &Path) -> Self {
+        let file = std::fs::File::create(log).expect("a file for the log");
+        Self::spawn(folder, words, "debug", file.into())
+    }
+
+    fn spawn(folder: &Path, words: &[&str], log: &str, stderr: Stdio) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_anpai"))
+            .args(["serve", "--listen=127.0.0.1:0", "--data"])
+            .arg(folder)
+            .args(words)
+            .env("ANPAI_LOG", log)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(stderr)
+            .spawn()
+            .expect("the binary starts");
+        let mut line = String::new();
+        let stdout = child.stdout.as_mut().expect("it is piped");
+        BufReader::new(stdout).read_line(&mut line).expect("it says where it serves");
+        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+        let address = address.unwrap_or_else(|| panic!("it says where it serves, not {line:?}")).to_owned();
+        Self { child, address, _folder: None }
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, signal: &str) {
+        let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
+        assert!(sent.expect("kill is there").success());
+    }
+
+    /// Waits until it has ended; tells its code.
+    pub fn wait(&mut self) -> Option<i32> {
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
