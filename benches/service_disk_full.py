@@ -14,8 +14,8 @@ import urllib.error
 import urllib.request
 
 DAY = pathlib.Path(__file__).resolve().parent.parent / "service/tests/cli/day.json"
-SIZE = 24 << 20
-SPARE = 14 << 20
+SIZE = 64 << 20
+SPARE = 54 << 20
 
 
 class Server:

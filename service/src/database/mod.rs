@@ -43,7 +43,7 @@ impl Database {
     /// between.
     pub(crate) async fn begin(&self) -> Result<Work, StoreError> {
         Ok(match &self.0 {
-            Pools::Sqlite { writer, .. } => Work::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite { writer, .. } => Work::Sqlite(begin_immediate(writer).await?),
             Pools::Postgres(pool) => Work::Postgres(pool.begin().await?),
         })
     }
@@ -101,6 +101,19 @@ impl Database {
         let mut line = PgListener::connect_with(pool).await?;
         line.listen(channel).await?;
         Ok(Some(line))
+    }
+}
+
+/// Begins to write a file. Where a disk is full, SQLite ends a transaction by itself, of which its connection never hears and so
+/// begins none any more: it is closed then, and another one takes its place.
+async fn begin_immediate(writer: &SqlitePool) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+    const BEGIN: &str = "BEGIN IMMEDIATE";
+    match writer.begin_with(BEGIN).await {
+        Err(sqlx::Error::InvalidSavePointStatement) => {
+            writer.acquire().await?.close().await?;
+            writer.begin_with(BEGIN).await
+        }
+        begun => begun,
     }
 }
 
