@@ -1,11 +1,15 @@
 //! What is kept of a search while it runs, for whoever started it: its best plan so far, and from where it could go on if it
 //! were interrupted. Both are files that are there whole or not at all.
 
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
+
+use anpai_solver::search::{Moment, Refused};
 
 use crate::args::Solve;
 use crate::failure::Failure;
 use crate::output::{self, Target};
+use crate::progress::Bar;
 
 /// How often at most.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -55,34 +59,37 @@ impl Keep {
         }
         self.due = begin + PAUSE.max(begin.elapsed() * SHARE);
     }
+}
 
-    /// From where the search goes on: what an interrupted one left.
-    ///
-    /// # Errors
-    /// It cannot be read.
-    pub fn left(args: &Solve) -> Result<Option<Vec<u8>>, Failure> {
-        let Some(path) = &args.checkpoint else { return Ok(None) };
-        match std::fs::read(path) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(Failure::Read(path.clone(), error)),
-        }
+/// What an interrupted search left, to go on from.
+fn left(path: Option<&PathBuf>) -> Result<Option<Vec<u8>>, Failure> {
+    let Some(path) = path else { return Ok(None) };
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Failure::Read(path.clone(), error)),
     }
 }
 
-/// Goes on from what was left, or begins anew and says why.
-pub fn go_on<T, R: std::fmt::Display, H: ?Sized>(
-    left: Option<&[u8]>,
-    heard: &mut H,
-    resume: impl FnOnce(&[u8], &mut H) -> Result<T, R>,
-    anew: impl FnOnce(&mut H) -> T,
-) -> T {
-    let Some(left) = left else { return anew(heard) };
-    match resume(left, heard) {
-        Ok(found) => found,
-        Err(refused) => {
-            output::print_error(&format!("anpai: {refused}; the search begins anew\n"));
-            anew(heard)
-        }
-    }
+/// Searches, tells of it and keeps what there is meanwhile: from where an interrupted search was, or from nothing where there
+/// was none, or where what it left is refused. `best` writes a plan as a file.
+///
+/// # Errors
+/// A file that cannot be read or written.
+pub fn search<P, T>(
+    args: &Solve,
+    best: impl Fn(&P) -> String,
+    resume: impl FnOnce(&[u8], &mut dyn FnMut(&Moment<'_, P>)) -> Result<T, Refused>,
+    anew: impl FnOnce(&mut dyn FnMut(&Moment<'_, P>)) -> T,
+) -> Result<T, Failure> {
+    let (bar, mut keep) = (Bar::telling(args.progress), Keep::new(args)?);
+    let mut heard = |moment: &Moment<'_, P>| {
+        bar.tell(moment.progress);
+        keep.hear(|| best(&moment.incumbent()), Some(|| moment.checkpoint()));
+    };
+    let Some(left) = left(args.checkpoint.as_ref())? else { return Ok(anew(&mut heard)) };
+    Ok(resume(&left, &mut heard).unwrap_or_else(|refused| {
+        output::print_error(&format!("anpai: {refused}; the search begins anew\n"));
+        anew(&mut heard)
+    }))
 }

@@ -10,7 +10,6 @@ const BEGIN: Sql =
     same("INSERT INTO uploads (id, tenant, created_at) VALUES ($1, $2, (SELECT now FROM store_clock))");
 const PIECE: Sql = same("INSERT INTO upload_pieces (upload, number, bytes) VALUES ($1, $2, $3)");
 const FINISH: Sql = same("UPDATE uploads SET length = $2 WHERE id = $1");
-const FORGET: Sql = same("DELETE FROM uploads WHERE id = $1 AND tenant = $2");
 const LENGTH: Sql = same("SELECT length FROM uploads WHERE id = $1 AND tenant = $2 AND length IS NOT NULL");
 const PIECES: Sql = same("SELECT bytes FROM upload_pieces WHERE upload = $1 AND number = $2");
 const PURGE: Sql =
@@ -71,16 +70,6 @@ impl Uploads {
         if whole.len() == length { Ok(Some(whole)) } else { Err(StoreError::Damaged { column: "length" }) }
     }
 
-    /// Forgets a tenant's upload.
-    ///
-    /// # Errors
-    /// The store does not answer.
-    pub async fn forget(&self, tenant: &Tenant, id: JobId) -> Result<(), StoreError> {
-        let mut work = self.database.begin_for(tenant).await?;
-        work.rows(FORGET, vec![id.to_string().into(), tenant.0.clone().into()]).await?;
-        work.commit().await
-    }
-
     /// Forgets those that are older than this; tells how many.
     ///
     /// # Errors
@@ -94,12 +83,6 @@ impl Uploads {
 }
 
 impl Coming {
-    /// Bytes so far.
-    #[must_use]
-    pub fn length(&self) -> i64 {
-        self.length
-    }
-
     /// Keeps the next piece.
     ///
     /// # Errors

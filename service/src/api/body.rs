@@ -1,8 +1,11 @@
 //! Bodies: read whole up to a limit, and within a time, so that nobody holds a place by sending a byte a minute.
 
-use axum::body::{Body, to_bytes};
+use std::time::Duration;
+
+use axum::body::{Body, BodyDataStream, Bytes, to_bytes};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_LENGTH;
+use futures_util::StreamExt as _;
 use tokio::time::timeout;
 
 use super::Api;
@@ -24,6 +27,42 @@ pub(super) async fn read(api: &Api, headers: &HeaderMap, body: Body) -> Result<V
         Ok(Ok(bytes)) => Ok(bytes.into()),
         Ok(Err(error)) if is_limit(&error) => Err(too_large()),
         Ok(Err(_)) => Err(Problem::new(Reason::BadRequest, "the body broke off")),
+    }
+}
+
+/// A body that comes piece by piece: not the whole has to come within the time, but always something.
+pub(super) struct Pieces {
+    stream: BodyDataStream,
+    patience: Duration,
+    most: u64,
+    come: u64,
+}
+
+impl Pieces {
+    /// Of a body that may be as large as an upload.
+    pub fn of(api: &Api, body: Body) -> Self {
+        Self {
+            stream: body.into_data_stream(),
+            patience: api.limits.patience,
+            most: api.limits.upload,
+            come: 0,
+        }
+    }
+
+    /// The next piece; nothing at the end.
+    ///
+    /// # Errors
+    /// It is too large, too slow, or broke off.
+    pub async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
+        let next = timeout(self.patience, self.stream.next()).await;
+        let next = next.map_err(|_| Problem::new(Reason::TooSlow, "nothing came for too long"))?;
+        let Some(bytes) = next else { return Ok(None) };
+        let bytes = bytes.map_err(|_| Problem::new(Reason::BadRequest, "the body broke off"))?;
+        self.come += bytes.len() as u64;
+        if self.come > self.most {
+            return Err(Problem::new(Reason::TooLarge, format!("this may have {} bytes", self.most)));
+        }
+        Ok(Some(bytes))
     }
 }
 

@@ -9,21 +9,18 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
-use futures_util::StreamExt as _;
 use serde::Serialize;
 use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
-use tokio::time::timeout;
 use utoipa::ToSchema;
 
 use super::Api;
+use super::body::Pieces;
 use super::caller::Caller;
 use super::problem::{Problem, ProblemBody, Reason};
 use super::query::Query;
 use crate::keys::Scope;
-
-/// How a network's file is called.
-const ENDING: &str = ".roads";
+use crate::work::ROADS;
 
 /// The networks of a tenant.
 #[derive(Serialize, ToSchema)]
@@ -46,7 +43,7 @@ pub(super) struct RoadBody {
 fn is_name(name: &str) -> bool {
     let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
     name.len() <= 100
-        && name.strip_suffix(ENDING).is_some_and(|stem| !stem.is_empty() && !stem.starts_with('.'))
+        && name.strip_suffix(ROADS).is_some_and(|stem| !stem.is_empty() && !stem.starts_with('.'))
         && name.bytes().all(is_fine)
 }
 
@@ -106,17 +103,9 @@ pub(super) async fn keep(
 /// Writes a body into a file; tells how long it was.
 async fn receive(api: &Api, body: Body, path: PathBuf) -> Result<u64, Problem> {
     let mut file = fs::File::create(path).await.map_err(|error| broken(&error))?;
-    let (mut stream, mut length) = (body.into_data_stream(), 0_u64);
-    loop {
-        let next = timeout(api.limits.patience, stream.next()).await;
-        let next = next.map_err(|_| Problem::new(Reason::TooSlow, "nothing came for too long"))?;
-        let Some(bytes) = next else { break };
-        let bytes = bytes.map_err(|_| Problem::new(Reason::BadRequest, "the body broke off"))?;
+    let (mut pieces, mut length) = (Pieces::of(api, body), 0);
+    while let Some(bytes) = pieces.next().await? {
         length += bytes.len() as u64;
-        if length > api.limits.upload {
-            let detail = format!("a network has at most {} bytes", api.limits.upload);
-            return Err(Problem::new(Reason::TooLarge, detail));
-        }
         file.write_all(&bytes).await.map_err(|error| broken(&error))?;
     }
     file.sync_all().await.map_err(|error| broken(&error))?;

@@ -6,15 +6,14 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::StatusCode;
-use futures_util::StreamExt as _;
 use serde::Serialize;
-use tokio::time::timeout;
 use utoipa::ToSchema;
 
 use super::Api;
+use super::body::Pieces;
 use super::caller::Caller;
 use super::plans::submit::draw;
-use super::problem::{Problem, ProblemBody, Reason};
+use super::problem::{Problem, ProblemBody};
 use crate::keys::Scope;
 
 /// Bytes of a piece: large enough that each is worth a transaction.
@@ -52,21 +51,11 @@ pub(super) async fn upload(
 ) -> Result<(StatusCode, Json<UploadBody>), Problem> {
     let caller = caller.allowed(Scope::Solve)?;
     let id = draw()?;
-    let most = i64::try_from(api.limits.upload).unwrap_or(i64::MAX);
     let mut coming = api.uploads.begin(&caller.tenant, id).await?;
-    let mut stream = body.into_data_stream();
-    let mut piece = Vec::with_capacity(PIECE);
-    loop {
-        // Not the whole has to come within the time, but always something.
-        let next = timeout(api.limits.patience, stream.next()).await;
-        let next = next.map_err(|_| Problem::new(Reason::TooSlow, "nothing came for too long"))?;
-        let Some(bytes) = next else { break };
-        let bytes = bytes.map_err(|_| Problem::new(Reason::BadRequest, "the body broke off"))?;
+    let (mut pieces, mut piece) = (Pieces::of(&api, body), Vec::with_capacity(PIECE));
+    // What breaks off is never whole, and forgotten in time.
+    while let Some(bytes) = pieces.next().await? {
         piece.extend_from_slice(&bytes);
-        if coming.length().saturating_add(piece.len() as i64) > most {
-            api.uploads.forget(&caller.tenant, id).await?;
-            return Err(Problem::new(Reason::TooLarge, format!("an upload has at most {most} bytes")));
-        }
         if piece.len() >= PIECE {
             coming.piece(std::mem::replace(&mut piece, Vec::with_capacity(PIECE))).await?;
         }

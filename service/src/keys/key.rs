@@ -100,16 +100,17 @@ pub enum Revoking {
 
 /// A text that names no tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a tenant is named by 1 to 64 letters of ASCII, digits, '-', '_' and '.'")]
+#[error("a tenant is named by 1 to 64 letters of ASCII, digits, '-', '_' and '.', which is not the first")]
 pub struct NotATenant;
 
-/// Reads a tenant's name, which stands in addresses and logs: so it holds nothing that would have to be escaped there.
+/// Reads a tenant's name, which stands in addresses and logs and names a folder: so it holds nothing that would have to be
+/// escaped there, and leads nowhere else.
 ///
 /// # Errors
 /// It is none.
 pub fn tenant(text: &str) -> Result<Tenant, NotATenant> {
     let is_fine = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let fits = (1..=64).contains(&text.len()) && text.bytes().all(is_fine);
+    let fits = (1..=64).contains(&text.len()) && !text.starts_with('.') && text.bytes().all(is_fine);
     fits.then(|| Tenant(text.to_owned())).ok_or(NotATenant)
 }
 
@@ -132,7 +133,7 @@ mod tests {
     #[test]
     fn a_tenant_needs_no_escaping() {
         assert_eq!(tenant("Guandu-2.x_y"), Ok(Tenant("Guandu-2.x_y".to_owned())));
-        for wrong in ["", "*", "a b", "a/b", "官渡", &"a".repeat(65)] {
+        for wrong in ["", ".", "..", ".a", "*", "a b", "a/b", "官渡", &"a".repeat(65)] {
             assert_eq!(tenant(wrong), Err(NotATenant), "{wrong}");
         }
     }

@@ -123,9 +123,9 @@ fn run<F: Future<Output = Result<Exit, Failure>>>(
     let unusable = |error| Failure::Write(data.to_owned(), error);
     std::fs::create_dir_all(data).map_err(unusable)?;
     let scratch = Scratch::new(data.join("scratch")).map_err(unusable)?;
-    let program = Program::new(scratch, data.join("roads"), options::cores()).map_err(Failure::Listen)?;
+    let program = Program::new(scratch, data.join("roads"), options::cores()).map_err(Failure::Threads)?;
     let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Listen)?;
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Threads)?;
     runtime.block_on(async {
         let database = args.place.open(options::CONNECTIONS).await?;
         let store = Arc::new(SqlStore::on(database.clone()).await?);

@@ -6,16 +6,14 @@ use anpai_core::visits::answer::Answer as PlanFile;
 use anpai_core::visits::format::{objective, write_solution};
 use anpai_core::visits::rules::referee;
 use anpai_core::visits::{Plan, Problem, Unserved};
-use anpai_solver::search::Moment;
 use anpai_solver::visits::{Options, explain, resume, solve};
 
 use super::answer::Answer;
 use super::{format_of, problem};
 use crate::clock::Effort;
 use crate::failure::Failure;
-use crate::keep::{Keep, go_on};
+use crate::keep::search;
 use crate::models::{Document, Run};
-use crate::progress::Bar;
 use crate::{Exit, output};
 
 /// Solves.
@@ -26,25 +24,17 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let args = run.args;
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
-    let bar = Bar::telling(run.args.progress);
     let options = Options { seed: args.seed, threads: run.threads(), stop: run.stop.clone() };
-    let mut keep = Keep::new(args)?;
     let best = |plan: &Plan| {
         let evaluation = referee(&problem, plan);
         PlanFile::new(&problem, plan, &evaluation, &explain(&problem, plan)).text()
     };
-    let mut heard = |moment: &Moment<'_, Plan>| {
-        bar.tell(moment.progress);
-        keep.hear(|| best(&moment.incumbent()), Some(|| moment.checkpoint()));
-    };
-    let heard: &mut dyn FnMut(&Moment<'_, Plan>) = &mut heard;
-    let outcome = go_on(
-        Keep::left(args)?.as_deref(),
-        heard,
+    let outcome = search(
+        args,
+        best,
         |left, heard| resume(&problem, left, &options, heard),
         |heard| solve(&problem, &options, heard),
-    );
-    drop(bar);
+    )?;
 
     let plan = &outcome.plan;
     let unserved = explain(&problem, plan);

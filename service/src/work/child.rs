@@ -82,6 +82,9 @@ const PAUSE: Duration = Duration::from_secs(2);
 /// So much has to fit on the disk, where it is not to blame for an errand that broke down: more than any answer.
 const PROBE: usize = 8 * 1024 * 1024;
 
+/// How the file of a road network is called.
+pub const ROADS: &str = ".roads";
+
 /// Names within an errand's folder.
 const DOCUMENT: &str = "document.json";
 const PLAN: &str = "plan.json";
@@ -167,8 +170,9 @@ impl Program {
         };
         for entry in roads {
             let entry = entry?;
-            if let Some(name) = entry.file_name().to_str() {
-                lend(&fs::canonicalize(entry.path())?, &folder.path(name))?;
+            // One that is just coming has another name, and may be gone in a moment.
+            if let Some(name) = entry.file_name().to_str().filter(|name| name.ends_with(ROADS)) {
+                lend(&std::path::absolute(entry.path())?, &folder.path(name))?;
             }
         }
         Ok(())

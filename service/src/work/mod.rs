@@ -8,6 +8,6 @@ mod options;
 mod scratch;
 
 pub use checkpoint::Checkpoint;
-pub use child::{Errand, Program, Task};
+pub use child::{Errand, Program, ROADS, Task};
 pub use options::Options;
 pub use scratch::{Folder, Scratch};

@@ -43,84 +43,62 @@ async fn document(
     Err(Problem::new(Reason::NotYet, detail))
 }
 
-/// The document that was submitted.
-#[utoipa::path(
-    get,
-    path = "/v1/plans/{id}/input",
-    tag = "plans",
-    params(("id" = String, Path, description = "The plan")),
-    responses(
-        (status = 200, description = "The document, byte for byte", body = Object),
-        (status = 404, description = "No such plan", body = ProblemBody, content_type = "application/problem+json"),
-    )
-)]
-pub(in crate::api) async fn input(
-    State(api): State<Arc<Api>>,
-    caller: Caller,
-    Path(plan): Path<String>,
-) -> Result<Response, Problem> {
-    document(&api, caller, &plan, Part::Input, "application/json").await
+/// A call for a document.
+macro_rules! call {
+    ($name:ident, $path:literal, $part:expr, $type:literal, $body:ty, $summary:literal) => {
+        #[doc = $summary]
+        #[utoipa::path(
+                    get,
+                    path = $path,
+                    tag = "plans",
+                    params(("id" = String, Path, description = "The plan")),
+                    responses(
+                        (status = 200, description = "The document", body = $body, content_type = $type),
+                        (status = 404, description = "No such plan", body = ProblemBody,
+                            content_type = "application/problem+json"),
+                        (status = 409, description = "There is none, or not yet", body = ProblemBody,
+                            content_type = "application/problem+json"),
+                    )
+                )]
+        pub(in crate::api) async fn $name(
+            State(api): State<Arc<Api>>,
+            caller: Caller,
+            Path(plan): Path<String>,
+        ) -> Result<Response, Problem> {
+            document(&api, caller, &plan, $part, $type).await
+        }
+    };
 }
 
-/// The plan that was found, as `anpai solve --out` writes it; while it is being solved, the best so far.
-#[utoipa::path(
-    get,
-    path = "/v1/plans/{id}/solution",
-    tag = "plans",
-    params(("id" = String, Path, description = "The plan")),
-    responses(
-        (status = 200, description = "The plan", body = Object),
-        (status = 404, description = "No such plan", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "There is none, or not yet", body = ProblemBody,
-            content_type = "application/problem+json"),
-    )
-)]
-pub(in crate::api) async fn solution(
-    State(api): State<Arc<Api>>,
-    caller: Caller,
-    Path(plan): Path<String>,
-) -> Result<Response, Problem> {
-    document(&api, caller, &plan, Part::Plan, "application/json").await
-}
-
-/// What is told of the plan, as `anpai solve --json` prints it: its score by rule, who goes unserved and why, its bound.
-#[utoipa::path(
-    get,
-    path = "/v1/plans/{id}/answer",
-    tag = "plans",
-    params(("id" = String, Path, description = "The plan")),
-    responses(
-        (status = 200, description = "What is told of it", body = Object),
-        (status = 404, description = "No such plan", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "There is nothing to tell yet", body = ProblemBody,
-            content_type = "application/problem+json"),
-    )
-)]
-pub(in crate::api) async fn answer(
-    State(api): State<Arc<Api>>,
-    caller: Caller,
-    Path(plan): Path<String>,
-) -> Result<Response, Problem> {
-    document(&api, caller, &plan, Part::Answer, "application/json").await
-}
-
-/// The plan as a page that needs nothing from anywhere.
-#[utoipa::path(
-    get,
-    path = "/v1/plans/{id}/report",
-    tag = "plans",
-    params(("id" = String, Path, description = "The plan")),
-    responses(
-        (status = 200, description = "The page", body = String, content_type = "text/html"),
-        (status = 404, description = "No such plan", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "There is none, or not yet", body = ProblemBody,
-            content_type = "application/problem+json"),
-    )
-)]
-pub(in crate::api) async fn report(
-    State(api): State<Arc<Api>>,
-    caller: Caller,
-    Path(plan): Path<String>,
-) -> Result<Response, Problem> {
-    document(&api, caller, &plan, Part::Report, "text/html; charset=utf-8").await
-}
+call!(
+    input,
+    "/v1/plans/{id}/input",
+    Part::Input,
+    "application/json",
+    Object,
+    "The document that was submitted, byte for byte."
+);
+call!(
+    solution,
+    "/v1/plans/{id}/solution",
+    Part::Plan,
+    "application/json",
+    Object,
+    "The plan that was found, as `anpai solve --out` writes it; while it is being solved, the best so far."
+);
+call!(
+    answer,
+    "/v1/plans/{id}/answer",
+    Part::Answer,
+    "application/json",
+    Object,
+    "What is told of the plan, as `anpai solve --json` prints it: its score by rule, who goes unserved and why, its bound."
+);
+call!(
+    report,
+    "/v1/plans/{id}/report",
+    Part::Report,
+    "text/html",
+    String,
+    "The plan as a page that needs nothing from anywhere."
+);

@@ -7,15 +7,13 @@ use anpai_core::funerals::services::{Plan, Problem};
 use anpai_core::outcome::{Outcome, Status};
 use anpai_core::report::funerals;
 use anpai_solver::funerals::services::{Options, Solved, resume, solve};
-use anpai_solver::search::Moment;
 
 use super::tell::Told;
 use super::{format_of, problem};
 use crate::clock::Effort;
 use crate::failure::Failure;
-use crate::keep::{Keep, go_on};
+use crate::keep::search;
 use crate::models::{Document, Run};
-use crate::progress::Bar;
 use crate::{Exit, output};
 
 /// Solves.
@@ -25,22 +23,14 @@ use crate::{Exit, output};
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
-    let bar = Bar::telling(run.args.progress);
     let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-    let mut keep = Keep::new(run.args)?;
     let best = |plan: &Plan| Answer::new(&problem, plan, &referee(&problem, plan)).text();
-    let mut heard = |moment: &Moment<'_, Plan>| {
-        bar.tell(moment.progress);
-        keep.hear(|| best(&moment.incumbent()), Some(|| moment.checkpoint()));
-    };
-    let heard: &mut dyn FnMut(&Moment<'_, Plan>) = &mut heard;
-    let Solved { outcome, bound } = go_on(
-        Keep::left(run.args)?.as_deref(),
-        heard,
+    let Solved { outcome, bound } = search(
+        run.args,
+        best,
         |left, heard| resume(&problem, left, &options, heard),
         |heard| solve(&problem, &options, heard),
-    );
-    drop(bar);
+    )?;
     let file = Answer::new(&problem, &outcome.plan, &outcome.evaluation);
     let file = file.found_by(outcome.seed, outcome.iterations).bounded_by(bound);
     let written = write(document, run, &problem, &outcome, &file);
