@@ -40,7 +40,7 @@ pub fn moved(problem: &Problem, plan: &Plan) -> Vec<OrderId> {
 }
 
 /// Whether some of the hands now are none of those before.
-pub(super) fn are_others(before: &[Hands], now: &[Hands]) -> bool {
+fn are_others(before: &[Hands], now: &[Hands]) -> bool {
     now.iter().any(|hands| before.binary_search(hands).is_err())
 }
 

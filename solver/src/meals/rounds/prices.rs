@@ -24,7 +24,7 @@ pub(super) struct Prices {
     pub(super) travel: Setting,
     pub(super) metres: Setting,
     pub(super) waiting: Setting,
-    /// An order in other hands than before.
+    /// A meal in other hands than before.
     pub(super) moved: Setting,
     /// A meal that is not brought, times its priority.
     pub(super) unserved: Setting,

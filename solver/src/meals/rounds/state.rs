@@ -27,8 +27,6 @@ pub(super) struct Rounds<'m> {
     missing: Vec<u32>,
     /// Meals of each kitchen.
     pub(super) cooked: Vec<i64>,
-    /// By order: units in other hands than before.
-    moved: Vec<u32>,
     /// Taken out since `begin`, in order, and still missing.
     taken: Vec<u32>,
     total: Score,
@@ -59,7 +57,6 @@ impl<'m> Rounds<'m> {
             seats: vec![None; model.units.len()],
             missing: (0..model.units.len() as u32).collect(),
             cooked: model.cooked.clone(),
-            moved: vec![0; model.orders.len()],
             taken: Vec::new(),
             total: model.nothing,
             others: Score::ZERO,
@@ -87,14 +84,21 @@ impl<'m> Rounds<'m> {
         let rounds = (0_u32..).zip(&self.rounds);
         rounds.flat_map(|(c, round)| round.trips.iter().enumerate().map(move |(t, trip)| (c, t, trip)))
     }
-    /// What a unit costs more in these hands, being the first of its order there.
+    /// What a unit costs more in these hands.
     pub(super) fn price_of_hands(&self, unit: u32, courier: u32, kitchen: u32) -> Score {
-        let order = self.model.units[unit as usize].order as usize;
-        if self.moved[order] == 0 && self.is_moved(order, courier, kitchen) {
-            cost(self.model.prices.moved, 1)
+        let this = &self.model.units[unit as usize];
+        if self.is_moved(this.order as usize, courier, kitchen) {
+            cost(self.model.prices.moved, this.meals)
         } else {
             Score::ZERO
         }
+    }
+    /// Whether a unit that is brought is in other hands than its order was before.
+    pub(super) fn is_astray(&self, unit: u32) -> bool {
+        self.seat(unit).is_some_and(|seat| {
+            let kitchen = self.rounds[seat.courier as usize].trips[seat.trip as usize].kitchen;
+            self.is_moved(self.model.units[unit as usize].order as usize, seat.courier, kitchen)
+        })
     }
     fn is_moved(&self, order: usize, courier: u32, kitchen: u32) -> bool {
         let before = &self.model.orders[order].before;
@@ -109,25 +113,10 @@ impl<'m> Rounds<'m> {
     /// Counts a unit in, or out again, of a courier's trip from a kitchen.
     fn count(&mut self, unit: u32, courier: u32, kitchen: u32, comes: bool) {
         let this = &self.model.units[unit as usize];
-        let order = this.order as usize;
         let change = if comes { this.meals } else { -this.meals };
         self.cooked[kitchen as usize] += change;
-        let left_out = self.model.left_out(unit);
-        self.total = if comes { self.total - left_out } else { self.total + left_out };
-        if self.is_moved(order, courier, kitchen) {
-            let price = cost(self.model.prices.moved, 1);
-            if comes {
-                self.moved[order] += 1;
-                if self.moved[order] == 1 {
-                    self.total += price;
-                }
-            } else {
-                self.moved[order] -= 1;
-                if self.moved[order] == 0 {
-                    self.total = self.total - price;
-                }
-            }
-        }
+        let price = self.price_of_hands(unit, courier, kitchen) - self.model.left_out(unit);
+        self.total = if comes { self.total + price } else { self.total - price };
     }
     /// Writes down where the units of a round are, from a trip on.
     fn reseat(&mut self, courier: u32, from: usize) {

@@ -293,7 +293,7 @@ fn ways_count_by_time_and_length() {
 }
 
 #[test]
-fn orders_in_other_hands_count_once_each() {
+fn meals_in_other_hands_count() {
     // Nobody has left at 10:00.
     let p = at("10:00", &[]);
     let same = "SameHandsAsPrevious";
@@ -303,7 +303,7 @@ fn orders_in_other_hands_count_once_each() {
     plan.trips[0].stops = vec![stop(O2, 1), stop(O4, 5)];
     plan.trips[2].stops = vec![stop(O4, 45), stop(O1, 2)];
     plan.trips.remove(1);
-    assert_eq!(amounts(&p, &plan, same), [(1, Subject::Order(O1)), (1, Subject::Order(O4))]);
+    assert_eq!(amounts(&p, &plan, same), [(2, Subject::Order(O1)), (5, Subject::Order(O4))]);
     // Once v1 has left, what it brings is in nobody's hands any more.
     let p = at("10:50", &[]);
     plan.trips[1] = reached().trips[2].clone();

@@ -22,5 +22,5 @@ const RULE_WORDS = {
   TravelTime: ["Time on the way", "路上时间", "去厨房、各站之间和返回的毫秒数；已出发的不计。"],
   TravelDistance: ["Distance", "路程", "去厨房、各站之间和返回的米数；已出发的不计。"],
   Waiting: ["Waiting before doors", "门前等待", "到达后等到时间窗开始的毫秒数；已出发的不计。"],
-  SameHandsAsPrevious: ["In the same hands as before", "由原来的人送", "原方案中尚未出发、现由其他送餐员或其他厨房送的订单数。"],
+  SameHandsAsPrevious: ["In the same hands as before", "由原来的人送", "原方案中尚未出发、现改由其他送餐员或其他厨房送的份数。"],
 };
