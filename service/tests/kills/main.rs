@@ -25,6 +25,8 @@ const MODEL: &str = "funerals-day";
 const ITERATIONS: u64 = 40_000;
 /// So many different plans.
 const SEEDS: u64 = 4;
+/// So many plans wait or are solved at a time: kills then meet plans at work, however many there are in all.
+const OPEN: usize = 24;
 
 fn number(name: &str, usual: u64) -> u64 {
     std::env::var(name).map_or(usual, |text| text.parse().expect("a whole number"))
@@ -65,7 +67,7 @@ fn everything(store: Option<String>, mut meanwhile: impl FnMut()) {
     let mut open: Vec<(String, i64)> = Vec::new();
     let (mut submitted, mut killed) = (0, 0);
     while submitted < jobs || !open.is_empty() {
-        if submitted < jobs {
+        if submitted < jobs && open.len() < OPEN {
             let seed = submitted % SEEDS;
             let path = format!("/v1/{MODEL}/plans?iterations={ITERATIONS}&seed={seed}");
             // The key is the wish's name: it is said again until it is answered.
