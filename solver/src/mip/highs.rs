@@ -3,7 +3,7 @@
 use highs::{Model as HighsModel, RowProblem, Sense};
 
 use super::model::Model;
-use super::solve::Limits;
+use super::solve::{Heuristics, Limits};
 
 /// What is handed to HiGHS, quiet, on one thread, with a seed; and its names of our columns.
 pub(super) fn build(model: &Model, seed: u32) -> (HighsModel, Vec<highs::Col>) {
@@ -21,13 +21,27 @@ pub(super) fn build(model: &Model, seed: u32) -> (HighsModel, Vec<highs::Col>) {
     (built, columns)
 }
 
+/// HiGHS's heuristics that solve smaller models, or jump about before there is a relaxation.
+const SMALLER_MODELS: [&str; 4] = [
+    "mip_heuristic_run_rens",
+    "mip_heuristic_run_rins",
+    "mip_heuristic_run_root_reduced_cost",
+    "mip_heuristic_run_feasibility_jump",
+];
+
 /// Sets what ends a search.
 pub(super) fn limit(built: &mut HighsModel, limits: &Limits) {
     built.set_option("mip_rel_gap", limits.gap);
     // Ours is the relative gap; HiGHS would also end at an absolute one.
     built.set_option("mip_abs_gap", 0.0);
-    if !limits.heuristics {
-        built.set_option("mip_heuristic_effort", 0.0);
+    match limits.heuristics {
+        Heuristics::All => {}
+        Heuristics::Simple => {
+            for name in SMALLER_MODELS {
+                built.set_option(name, false);
+            }
+        }
+        Heuristics::Off => built.set_option("mip_heuristic_effort", 0.0),
     }
     if let Some(nodes) = limits.nodes {
         built.set_option("mip_max_nodes", i32::try_from(nodes).unwrap_or(i32::MAX));

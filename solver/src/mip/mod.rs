@@ -38,5 +38,5 @@ pub use clash::{Clash, Mend, clash};
 pub use model::{Column, Model, Row, Unsettled};
 pub use polish::Polish;
 pub use relaxation::{Relaxation, Relaxed};
-pub use solve::{Answer, Incumbent, Limits, News, Status, solve, solve_telling};
+pub use solve::{Answer, Heuristics, Incumbent, Limits, News, Status, solve, solve_telling};
 pub use sum::Sum;

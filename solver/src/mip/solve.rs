@@ -11,6 +11,17 @@ use super::highs::{build, limit};
 use super::listen::{Listener, Word, listening};
 use super::model::Model;
 
+/// How hard HiGHS looks for solutions beside its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heuristics {
+    /// By everything that it has.
+    All,
+    /// Without solving smaller models on the way, which pays only where solutions are hard to come by.
+    Simple,
+    /// Not at all: only its bound is wanted.
+    Off,
+}
+
 /// What ends a solve.
 #[derive(Clone, Debug)]
 pub struct Limits {
@@ -22,15 +33,15 @@ pub struct Limits {
     pub gap: f64,
     /// The seed of HiGHS.
     pub seed: u32,
-    /// Whether HiGHS should look for solutions; not where only its bound is wanted.
-    pub heuristics: bool,
+    /// How hard HiGHS looks for solutions.
+    pub heuristics: Heuristics,
 }
 
 impl Limits {
     /// Until proved to one part in a million, or `stop`.
     #[must_use]
     pub fn new(stop: &Stop) -> Self {
-        Self { stop: stop.clone(), nodes: None, gap: 1e-6, seed: 1, heuristics: true }
+        Self { stop: stop.clone(), nodes: None, gap: 1e-6, seed: 1, heuristics: Heuristics::All }
     }
     /// The same that ends at another relative gap.
     #[must_use]

@@ -16,7 +16,7 @@ use super::prove::{PROVED, Proof, prove};
 use super::recourse::Recourse;
 use super::relax::{Relaxed, relax};
 use super::state::{Fines, State};
-use crate::mip::{Limits, aside};
+use crate::mip::{Heuristics, Limits, aside};
 use crate::search::Dice;
 
 /// The best plan so far.
@@ -128,10 +128,11 @@ impl<'a> Worker<'a> {
         let (words, proved) = channel();
         let nodes =
             self.stop.iteration_limit().map(|n| u32::try_from(n.saturating_mul(NODES)).unwrap_or(u32::MAX));
+        let alone = master.exact || self.stop.iteration_limit().is_some();
         let limits = Limits {
             seed,
             nodes,
-            heuristics: master.exact || self.stop.iteration_limit().is_some(),
+            heuristics: if alone { Heuristics::All } else { Heuristics::Off },
             ..Limits::new(self.stop).to_gap(PROVED)
         };
         let problem = self.problem.clone();

@@ -3,6 +3,7 @@
 //! unit never spoils, so that whatever the sites hold together can be shared out among them afterwards (`freeze.rs`). Only
 //! a site whose free units a target names is counted by itself. The referee has the last word on every plan.
 
+mod early;
 mod freeze;
 mod model;
 mod prices;

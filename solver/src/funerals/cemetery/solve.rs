@@ -7,13 +7,14 @@ use anpai_core::funerals::cemetery::{Plan, Problem, Stages};
 use anpai_core::outcome::Status;
 use anpai_core::score::Level;
 
+use super::early::{delayed, early, hastened};
 use super::freeze::{freeze, values};
 use super::model::Columns;
 use super::prices::prices;
 use super::stages::{STAGES, sum, value};
 use super::sum::WholeSum;
 use super::targets::{Lack, targets};
-use crate::mip::{self, Answer, Model};
+use crate::mip::{self, Answer, Heuristics, Limits, Model};
 use crate::sites::Terms;
 
 /// The end of a solve.
@@ -41,6 +42,8 @@ struct Search<'a> {
     at: (Stages, Plan),
     /// The best of those that the referee lets pass; the same, but where a document makes rules hard that are not.
     best: Option<(Stages, Plan)>,
+    /// Whether what the smaller model says has been reached in every stage so far.
+    early_holds: bool,
     heard: &'a mut dyn FnMut(&Plan),
 }
 
@@ -51,7 +54,7 @@ pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found 
     let lacks = targets(p, &columns, &mut model);
     let nothing = Plan::nothing(p);
     let at = (Stages::of(p, &nothing), nothing);
-    let mut search = Search { p, columns, lacks, at, best: None, heard };
+    let mut search = Search { p, columns, lacks, at, best: None, early_holds: true, heard };
     search.pass();
     search.meet(as_is(p).tidied());
     let size = (model.rows(), model.columns(), model.integers());
@@ -104,12 +107,36 @@ impl Search<'_> {
             return Some(value(&self.at.0, stage));
         }
         sum.aim(model);
+        let bound = self.early(model, sum, part, terms);
+        if bound.is_some_and(|bound| bound >= value(&self.at.0, stage)) {
+            return bound;
+        }
+        self.early_holds = false;
         let start = values(self.p, &self.columns, &self.lacks, &self.at.1, model.columns());
         let limits = terms.limits(part).to_gap(0.0);
         let answer = mip::solve(model, Some(&start), &limits, &mut |incumbent| {
             self.meet(freeze(self.p, &self.columns, &incumbent.values));
         });
-        bound(&answer, sum)
+        // Of two bounds, the higher; one that is there beats none.
+        bound.max(whole(&answer, sum))
+    }
+    /// Makes the sum small in the smaller model and takes every plan that comes of it; no plan has less than what is given back.
+    fn early(&mut self, model: &Model, sum: &WholeSum, part: f64, terms: &Terms) -> Option<i64> {
+        if !self.early_holds {
+            return None;
+        }
+        let model = early(self.p, &self.columns, &self.lacks, model);
+        let start = hastened(self.p, &self.at.1);
+        let start = values(self.p, &self.columns, &self.lacks, &start, model.columns());
+        let limits = terms.limits(part / 2.0).to_gap(0.0);
+        let limits = Limits { heuristics: Heuristics::Simple, ..limits };
+        let answer = mip::solve(&model, Some(&start), &limits, &mut |incumbent| {
+            let late = delayed(self.p, &self.columns, &incumbent.values);
+            for values in [&incumbent.values, &late] {
+                self.meet(freeze(self.p, &self.columns, values));
+            }
+        });
+        whole(&answer, sum)
     }
     /// Takes a plan where it is better and keeps what every plan must, in whole numbers and by the referee's own rules.
     fn meet(&mut self, plan: Plan) {
@@ -140,7 +167,7 @@ fn keeps(p: &Problem, plan: &Plan) -> bool {
 }
 
 /// A bound in the unit of the stage.
-fn bound(answer: &Answer, sum: &WholeSum) -> Option<i64> {
+fn whole(answer: &Answer, sum: &WholeSum) -> Option<i64> {
     let found = answer.bound;
     let units = (found - OFF.0 - OFF.1 * found.abs()).ceil();
     let bound = found.is_finite().then(|| units as i128 * sum.unit() + sum.constant)?;

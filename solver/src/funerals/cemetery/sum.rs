@@ -47,6 +47,11 @@ impl WholeSum {
             *self.terms.entry(column).or_insert(0) += times;
         }
     }
+    /// What it comes to; columns of whole numbers have whole values.
+    pub(super) fn value(&self, values: &[f64]) -> i128 {
+        let each = self.terms().map(|(column, times)| times * values[column.index()].round() as i128);
+        self.constant + each.sum::<i128>()
+    }
     /// The same with the other sign.
     pub(super) fn negated(&self) -> Self {
         let terms = self.terms().map(|(column, times)| (column, -times));
