@@ -8,9 +8,7 @@ use anpai_core::issue::{Issues, escape};
 use pyo3::basic::CompareOp;
 use pyo3::exceptions::PyImportError;
 use pyo3::prelude::*;
-use pyo3::types::{
-    PyBool, PyDate, PyDict, PyFloat, PyInt, PyList, PyString, PyTime, PyTuple,
-};
+use pyo3::types::{PyBool, PyDate, PyDict, PyFloat, PyInt, PyList, PyString, PyTime, PyTuple};
 
 use crate::failure::bad_input;
 
@@ -83,8 +81,10 @@ impl Writer {
         } else if number.is_finite() {
             let _ = write!(self.text, "{number}");
         } else {
-            let cause = if number.is_nan() { "NaN is no number" } else { "infinity is no number of a document" };
-            let action = "fill it in, or leave it out: None in a dictionary, null in a table (polars: fill_nan(None))";
+            let cause =
+                if number.is_nan() { "NaN is no number" } else { "infinity is no number of a document" };
+            let action =
+                "fill it in, or leave it out: None in a dictionary, null in a table (polars: fill_nan(None))";
             self.issue(at, "not-finite", &number.to_string(), cause, action);
         }
     }

@@ -16,9 +16,13 @@ pub fn bad_input(py: Python<'_>, issues: &Issues) -> PyErr {
         for issue in &issues.0 {
             let Issue { pointer, value, code, cause, action } = issue;
             let told = PyDict::new(py);
-            for (key, text) in
-                [("pointer", pointer.as_str()), ("value", value), ("code", code), ("cause", cause), ("advice", action)]
-            {
+            for (key, text) in [
+                ("pointer", pointer.as_str()),
+                ("value", value),
+                ("code", code),
+                ("cause", cause),
+                ("advice", action),
+            ] {
                 told.set_item(key, text)?;
             }
             list.append(told)?;

@@ -9,6 +9,7 @@ mod document;
 mod failure;
 mod model;
 mod problem;
+mod roads;
 mod run;
 mod scenario;
 mod tables;
@@ -25,11 +26,13 @@ mod _anpai {
     #[pymodule_export]
     use super::problem::Problem;
     #[pymodule_export]
+    use super::roads::Roads;
+    #[pymodule_export]
     use super::run::Run;
     #[pymodule_export]
     use super::scenario::{scenario, scenarios};
     #[pymodule_export]
-    use super::tables::{Columns, columns_of_rows, plan_tables, plan_table};
+    use super::tables::{Columns, columns_of_rows, plan_table, plan_tables};
 
     #[pymodule_init]
     fn init(module: &super::Bound<'_, super::PyModule>) -> super::PyResult<()> {

@@ -17,6 +17,9 @@ use crate::answer::Answer;
 use crate::failure::not_solved;
 use crate::problem::Problem;
 
+/// Between two looks at signals.
+pub const TURN: Duration = Duration::from_millis(50);
+
 /// What the thread and Python say to each other.
 #[derive(Debug, Default)]
 struct Board {
@@ -122,7 +125,8 @@ impl Run {
         match end {
             Some(End::Answer(answer)) => Ok(answer.map(Answer::from)),
             Some(End::Panic(said)) => {
-                let reason = format!("a bug in anpai, please report it with the document and the seed: {said}");
+                let reason =
+                    format!("a bug in anpai, please report it with the document and the seed: {said}");
                 Err(not_solved(py, &reason))
             }
             Some(End::Taken) | None => Err(not_solved(py, "the answer is not there, or was taken")),

@@ -23,7 +23,9 @@ pub fn scenario(py: Python<'_>, name: &str, seed: u64, folder: Option<&str>) -> 
     match folder {
         Some(folder) => {
             let built = py.detach(|| made.build_networks(Path::new(folder)));
-            built.map_err(|error| refused(py, "folder", folder, &error.to_string(), "give a folder that can be written"))?;
+            built.map_err(|error| {
+                refused(py, "folder", folder, &error.to_string(), "give a folder that can be written")
+            })?;
         }
         None if !made.networks.is_empty() => {
             let cause = "this scenario has networks of roads beside its document";
@@ -32,5 +34,6 @@ pub fn scenario(py: Python<'_>, name: &str, seed: u64, folder: Option<&str>) -> 
         None => {}
     }
     let text = py.detach(|| serde_json::to_string_pretty(&made.document));
-    text.map(|text| text + "\n").map_err(|e| refused(py, "name", name, &e.to_string(), "report this as a bug"))
+    text.map(|text| text + "\n")
+        .map_err(|e| refused(py, "name", name, &e.to_string(), "report this as a bug"))
 }

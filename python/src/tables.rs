@@ -18,6 +18,12 @@ mod layout;
 #[derive(Debug)]
 pub struct Columns(RecordBatch);
 
+impl From<RecordBatch> for Columns {
+    fn from(batch: RecordBatch) -> Self {
+        Self(batch)
+    }
+}
+
 #[pymethods]
 impl Columns {
     /// Names of the columns, in order.
@@ -55,8 +61,9 @@ impl Columns {
 }
 
 fn parsed(py: Python<'_>, text: &str) -> PyResult<Value> {
-    serde_json::from_str(text)
-        .map_err(|error| refused(py, "", "", &format!("it is no JSON: {error}"), "give the text of a plan file"))
+    serde_json::from_str(text).map_err(|error| {
+        refused(py, "", "", &format!("it is no JSON: {error}"), "give the text of a plan file")
+    })
 }
 
 /// Names of the tables of a plan file.
@@ -84,7 +91,13 @@ pub fn columns_of_rows(py: Python<'_>, rows: &str) -> PyResult<Columns> {
     };
     let rows = rows.into_iter().enumerate().map(|(n, row)| match row {
         Value::Object(row) => Ok(row),
-        other => Err(refused(py, &format!("/{n}"), &other.to_string(), "a row is a dictionary", "give its columns names")),
+        other => Err(refused(
+            py,
+            &format!("/{n}"),
+            &other.to_string(),
+            "a row is a dictionary",
+            "give its columns names",
+        )),
     });
     Ok(Columns(frame::of_rows(&rows.collect::<PyResult<Vec<_>>>()?)))
 }

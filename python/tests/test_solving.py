@@ -52,7 +52,9 @@ def test_a_forecast_is_simulated() -> None:
     document["replications"] = 3
     plan = anpai.solve(document)
     assert plan.status == "simulated" and plan.score == {}
-    assert plan.table("plans")["id"] or plan.tables
+    assert plan.table("plans")["plan"] == [one["id"] for one in document["plans"]]
+    assert {"tiers", "kinds", "pools", "fan"} <= set(plan.tables)
+    assert "plan" in plan.table("fan").column_names
     with pytest.raises(anpai.BadInput, match="simulate"):
         plan.evaluation()
 

@@ -32,6 +32,8 @@ def document(admission: anpai.Problem) -> dict[str, Any]:
 
 def frames(rows: list[dict[str, Any]]) -> list[object]:
     """The same table of every library that is there."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    rows = [{name: row.get(name) for name in names} for row in rows]
     made: list[object] = []
     try:
         import polars
@@ -189,7 +191,9 @@ def test_a_table_goes_out_and_comes_back() -> None:
     table = anpai.Table(rows)
     assert table.to_dicts() == rows
     for other in frames(rows):
-        assert anpai.Table(other).to_dicts() == [{k: v for k, v in row.items()} for row in rows] or True
+        # pandas has no whole numbers that are missing, nor truths.
+        assert [row["id"] for row in anpai.Table(other)] == ["a", "b"]
+        assert [row["tags"] for row in anpai.Table(other)] == [["x", "y"], []]
     assert pickle.loads(pickle.dumps(table)) == table
     assert table["n"] == [1, None] and len(table) == 2
     assert repr(table) == "Table(2 rows: id, n, x, on, tags, of.deep)"

@@ -18,7 +18,9 @@ pub fn can_be_used(kind: &K) -> Result<(), String> {
         K::Int8 | K::Int16 | K::Int32 | K::Int64 | K::UInt8 | K::UInt16 | K::UInt32 | K::UInt64 => Ok(()),
         K::Float32 | K::Float64 | K::Date32 | K::Date64 | K::Time32(_) | K::Time64(_) => Ok(()),
         K::Timestamp(_, None) => Ok(()),
-        K::Timestamp(_, Some(zone)) => Err(format!("moment in the time zone {zone}: documents have local times")),
+        K::Timestamp(_, Some(zone)) => {
+            Err(format!("moment in the time zone {zone}: documents have local times"))
+        }
         K::Dictionary(_, values) => can_be_used(values),
         K::List(item) | K::LargeList(item) | K::FixedSizeList(item, _) => can_be_used(item.data_type()),
         K::Struct(fields) => fields.iter().try_for_each(|field| can_be_used(field.data_type())),
@@ -55,7 +57,9 @@ fn millis(array: &dyn Array, row: usize) -> Option<i64> {
     Some(match array.data_type() {
         K::Date32 => i64::from(array.as_primitive::<kinds::Date32Type>().value(row)) * DAY,
         K::Date64 => array.as_primitive::<kinds::Date64Type>().value(row),
-        K::Time32(TimeUnit::Second) => i64::from(array.as_primitive::<kinds::Time32SecondType>().value(row)) * 1000,
+        K::Time32(TimeUnit::Second) => {
+            i64::from(array.as_primitive::<kinds::Time32SecondType>().value(row)) * 1000
+        }
         K::Time32(_) => array.as_primitive::<kinds::Time32MillisecondType>().value(row).into(),
         K::Time64(TimeUnit::Microsecond) => {
             array.as_primitive::<kinds::Time64MicrosecondType>().value(row) / 1000
@@ -94,7 +98,9 @@ pub fn write(writer: &mut Writer, array: &dyn Array, row: usize, at: At<'_>) {
             let text = millis(array, row).and_then(moment);
             match text {
                 Some(text) => writer.string(&text),
-                None => writer.issue(at, "bad-date", "", "no calendar has this moment", "give a date of this era"),
+                None => {
+                    writer.issue(at, "bad-date", "", "no calendar has this moment", "give a date of this era")
+                }
             }
         }
         K::Time32(_) | K::Time64(_) => writer.string(&clock(millis(array, row).unwrap_or_default())),

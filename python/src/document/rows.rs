@@ -107,7 +107,13 @@ fn names(writer: &mut Writer, fields: &[Field<'_>], pointer: &str, prefix: &str,
         if !seen.insert(field.name) {
             let cause = "two columns of the table have this name";
             let pointer = format!("{pointer}/{}", escape(field.name));
-            writer.issues.push("column-twice", pointer, format!("{prefix}{}", field.name), cause, "rename one of them");
+            writer.issues.push(
+                "column-twice",
+                pointer,
+                format!("{prefix}{}", field.name),
+                cause,
+                "rename one of them",
+            );
         }
         if let Source::Fields(own) = &field.source {
             let pointer = format!("{pointer}/{}", escape(field.name));

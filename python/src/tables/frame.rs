@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::cast::AsArray as _;
-use arrow_array::types::{Float64Type, Int64Type};
+use arrow_array::types::{Float64Type, Int32Type, Int64Type};
 use arrow_array::{
-    Array as _, ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, RecordBatchOptions, StringArray,
+    Array as _, ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, RecordBatchOptions,
+    StringArray,
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema};
 use serde_json::{Map, Value};
@@ -92,7 +93,8 @@ pub fn of_rows(rows: &[Map<String, Value>]) -> RecordBatch {
     // A table may have rows and no columns.
     let options = RecordBatchOptions::new().with_row_count(Some(rows.len()));
     let schema = Arc::new(Schema::new(fields));
-    RecordBatch::try_new_with_options(schema, columns, &options).expect("columns of one length under their own types")
+    RecordBatch::try_new_with_options(schema, columns, &options)
+        .expect("columns of one length under their own types")
 }
 
 fn column(cells: &[Option<&Value>]) -> ArrayRef {
@@ -102,7 +104,9 @@ fn column(cells: &[Option<&Value>]) -> ArrayRef {
         Kind::Truth => Arc::new(cells.map(|c| c.and_then(Value::as_bool)).collect::<BooleanArray>()),
         Kind::Whole => Arc::new(cells.map(|c| c.and_then(Value::as_i64)).collect::<Int64Array>()),
         Kind::Number => Arc::new(cells.map(|c| c.and_then(Value::as_f64)).collect::<Float64Array>()),
-        Kind::Empty | Kind::Text => Arc::new(cells.map(|c| c.and_then(Value::as_str)).collect::<StringArray>()),
+        Kind::Empty | Kind::Text => {
+            Arc::new(cells.map(|c| c.and_then(Value::as_str)).collect::<StringArray>())
+        }
         Kind::Json => Arc::new(cells.map(|c| c.map(Value::to_string)).collect::<StringArray>()),
         Kind::Texts => {
             let mut lists = ListBuilder::new(StringBuilder::new());
@@ -118,7 +122,7 @@ fn column(cells: &[Option<&Value>]) -> ArrayRef {
 /// The rows of columns, as a JSON list of objects.
 ///
 /// # Errors
-/// A column of a type that [`of_rows`] makes none of.
+/// A column of a type that no table of this package has.
 pub fn rows(batch: &RecordBatch) -> Result<String, ArrowError> {
     let schema = batch.schema();
     let mut rows = vec![Map::new(); batch.num_rows()];
@@ -137,6 +141,11 @@ fn cell(column: &ArrayRef, n: usize) -> Result<Value, ArrowError> {
         DataType::Int64 => column.as_primitive::<Int64Type>().value(n).into(),
         DataType::Float64 => column.as_primitive::<Float64Type>().value(n).into(),
         DataType::Utf8 => column.as_string::<i32>().value(n).into(),
+        DataType::Dictionary(..) => {
+            let ids = column.as_dictionary::<Int32Type>();
+            let at = ids.keys().value(n) as usize;
+            ids.values().as_string::<i32>().value(at).into()
+        }
         DataType::List(_) => {
             let items = column.as_list::<i32>().value(n);
             items.as_string::<i32>().iter().map(|item| item.map_or(Value::Null, Value::from)).collect()

@@ -67,7 +67,9 @@ impl Model for Admission {
             count(units, "unit"),
             count(homes, "home"),
         );
-        contents(counts, line).travelling(&problem.provenance(), problem.modes.len()).made_up(problem.synthetic)
+        contents(counts, line)
+            .travelling(&problem.provenance(), problem.modes.len())
+            .made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, _: Ear<'_>) -> Option<Decided> {
         let decision = solve(problem, &terms.stop)?;

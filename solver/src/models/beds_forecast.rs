@@ -1,10 +1,10 @@
 //! Waiting lists by simulation. There is nothing to plan: the answer is what becomes of the list under each plan for its beds.
 
+use anpai_core::beds::forecast::Problem;
 use anpai_core::beds::forecast::answer::Answer;
 use anpai_core::beds::forecast::draft::MODEL;
 use anpai_core::beds::forecast::read::read;
 use anpai_core::beds::forecast::schema::schema;
-use anpai_core::beds::forecast::Problem;
 use anpai_core::issue::Issues;
 use anpai_core::outcome::Status;
 use anpai_core::report::forecast;

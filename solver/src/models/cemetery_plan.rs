@@ -1,18 +1,18 @@
 //! Cemetery plans.
 
-use anpai_core::issue::Issues;
 use anpai_core::funerals::cemetery::answer::{Answer as PlanFile, read as read_plan};
 use anpai_core::funerals::cemetery::draft::MODEL;
 use anpai_core::funerals::cemetery::proof::{Price, Proof};
 use anpai_core::funerals::cemetery::rules::{RULES, referee, table};
 use anpai_core::funerals::cemetery::{Plan, Problem, Stages, read, schema};
+use anpai_core::issue::Issues;
 use anpai_core::outcome::Status;
 use anpai_core::report::cemetery_plan;
 use anpai_core::roads::Roads;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Contents, Ear, Heard, Model, Planned, RuleRow, Terms, contents, count, object, rows};
+use super::{Contents, Ear, Heard, Model, Planned, RuleRow, Terms, object, rows};
 use crate::funerals::cemetery::{self, Found, solve};
 
 /// The model `cemetery-plan`.
@@ -52,8 +52,7 @@ impl Model for CemeteryPlan {
             ("projects", problem.projects.len(), "project"),
             ("targets", problem.targets.len(), "target"),
         ];
-        let words = counts.map(|(_, n, word)| count(n, word));
-        contents(counts.map(|(key, n, _)| (key, n)), words.join(", ")).made_up(problem.synthetic)
+        Contents::of(counts).made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
         let own = cemetery::Terms { seed: terms.seed, threads: terms.threads, stop: terms.stop.clone() };

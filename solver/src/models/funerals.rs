@@ -1,11 +1,11 @@
 //! A day and a week of funerals. The two models have one form.
 
-use anpai_core::issue::Issues;
 use anpai_core::funerals::services::answer::Answer as PlanFile;
 use anpai_core::funerals::services::draft::Model as Form;
 use anpai_core::funerals::services::format::{Format, read, read_solution};
 use anpai_core::funerals::services::rules::{RULES, referee, table};
 use anpai_core::funerals::services::{Plan, Problem, schema};
+use anpai_core::issue::Issues;
 use anpai_core::outcome::Status;
 use anpai_core::report::funerals;
 use anpai_core::roads::Roads;
@@ -47,6 +47,21 @@ fn bounded(solved: Solved) -> Searched<Plan> {
 
 fn options(terms: &Terms) -> Options {
     Options { seed: terms.seed, threads: terms.threads, stop: terms.stop.clone() }
+}
+
+impl Services {
+    /// The referee's word on a plan.
+    #[must_use]
+    pub fn judged(self, problem: &Problem, plan: Plan) -> Searched<Plan> {
+        let evaluation = referee(problem, &plan);
+        let status = status(&plan, evaluation.score);
+        Searched { plan, evaluation, status, found_by: None, bound: None }
+    }
+    /// The plan file.
+    #[must_use]
+    pub fn answer(self, problem: &Problem, answer: &Searched<Plan>) -> PlanFile {
+        file(problem, answer)
+    }
 }
 
 impl Model for Services {
@@ -93,10 +108,7 @@ impl Model for Services {
         Ok(Some(bounded(resume(problem, checkpoint, &options(terms), &mut moments(&write, heard))?)))
     }
     fn judge(&self, problem: &Problem, plan: &[u8]) -> Result<Self::Answer, Issues> {
-        let plan = read_solution(Format::Anpai, problem, plan)?;
-        let evaluation = referee(problem, &plan);
-        let status = status(&plan, evaluation.score);
-        Ok(Searched { plan, evaluation, status, found_by: None, bound: None })
+        Ok(self.judged(problem, read_solution(Format::Anpai, problem, plan)?))
     }
     fn status(&self, answer: &Self::Answer) -> Option<Status> {
         Some(answer.status)

@@ -41,6 +41,21 @@ fn options(terms: &Terms) -> Options {
     Options { seed: terms.seed, threads: terms.threads, stop: terms.stop.clone() }
 }
 
+impl MealRounds {
+    /// The referee's word on a plan.
+    #[must_use]
+    pub fn judged(self, problem: &Problem, plan: Plan) -> Searched<Plan> {
+        let evaluation = referee(problem, &plan);
+        let status = status(problem, &plan, evaluation.score);
+        Searched { plan, evaluation, status, found_by: None, bound: None }
+    }
+    /// The plan file.
+    #[must_use]
+    pub fn answer(self, problem: &Problem, answer: &Searched<Plan>) -> PlanFile {
+        file(problem, answer)
+    }
+}
+
 impl Model for MealRounds {
     type Problem = Problem;
     type Answer = Searched<Plan>;
@@ -66,7 +81,9 @@ impl Model for MealRounds {
             _ => count(*n, word),
         });
         let line = words.collect::<Vec<_>>().join(", ");
-        contents(counts.map(|(key, n, _)| (key, n)), line).travelling(&problem.provenance(), problem.modes.len()).made_up(problem.synthetic)
+        contents(counts.map(|(key, n, _)| (key, n)), line)
+            .travelling(&problem.provenance(), problem.modes.len())
+            .made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
         let write = |plan: &Plan| written(problem, plan);
@@ -83,10 +100,7 @@ impl Model for MealRounds {
         Ok(Some(resume(problem, checkpoint, &options(terms), &mut moments(&write, heard))?.into()))
     }
     fn judge(&self, problem: &Problem, plan: &[u8]) -> Result<Self::Answer, Issues> {
-        let plan = read_solution(Format::Anpai, problem, plan)?;
-        let evaluation = referee(problem, &plan);
-        let status = status(problem, &plan, evaluation.score);
-        Ok(Searched { plan, evaluation, status, found_by: None, bound: None })
+        Ok(self.judged(problem, read_solution(Format::Anpai, problem, plan)?))
     }
     fn status(&self, answer: &Self::Answer) -> Option<Status> {
         Some(answer.status)

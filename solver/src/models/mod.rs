@@ -89,7 +89,10 @@ pub struct Heard<'a> {
 
 impl Debug for Heard<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Heard").field("fraction", &self.fraction).field("score", &self.score).finish_non_exhaustive()
+        f.debug_struct("Heard")
+            .field("fraction", &self.fraction)
+            .field("score", &self.score)
+            .finish_non_exhaustive()
     }
 }
 
@@ -151,7 +154,11 @@ pub trait Model: Sync + Debug {
     ///
     /// # Errors
     /// None that is known: no map has a key that is not text.
-    fn told(&self, problem: &Self::Problem, answer: &Self::Answer) -> Result<Map<String, Value>, serde_json::Error>;
+    fn told(
+        &self,
+        problem: &Self::Problem,
+        answer: &Self::Answer,
+    ) -> Result<Map<String, Value>, serde_json::Error>;
     /// A report: one page that opens without a network.
     fn report(&self, problem: &Self::Problem, answer: &Self::Answer) -> String;
     /// What a document calls `previous`, of a plan file: where everybody was. Nothing, where it is no plan file of this
@@ -282,6 +289,12 @@ fn contents<'a>(counts: impl IntoIterator<Item = (&'a str, usize)>, line: String
 }
 
 impl Contents {
+    /// Of counts, each with the word for one of them.
+    #[must_use]
+    pub fn of<const N: usize>(counts: [(&str, usize, &str); N]) -> Self {
+        let words = counts.map(|(_, n, word)| count(n, word));
+        contents(counts.map(|(key, n, _)| (key, n)), words.join(", "))
+    }
     /// With where travel comes from, by how many modes there are in all.
     fn travelling(mut self, provenance: &[Provenance], modes: usize) -> Self {
         self.notes.extend(provenance.iter().filter_map(|p| p.note(modes)));

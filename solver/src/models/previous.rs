@@ -12,7 +12,9 @@ use super::AnyModel;
 /// # Errors
 /// The plan is no plan file, or the model keeps to none.
 pub fn with_previous(document: &[u8], model: &dyn AnyModel, plan: &[u8]) -> Result<Vec<u8>, Issues> {
-    let Ok(Value::Object(mut object)) = serde_json::from_slice(document) else { return Ok(document.to_vec()) };
+    let Ok(Value::Object(mut object)) = serde_json::from_slice(document) else {
+        return Ok(document.to_vec());
+    };
     let read = serde_json::from_slice::<Value>(plan);
     let previous = read.ok().as_ref().and_then(|plan| model.previous(plan)).ok_or_else(|| {
         let mut issues = Issues::default();
