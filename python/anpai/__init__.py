@@ -7,7 +7,7 @@ and which hall, hearse, cremator or plot serves which funeral: one engine, here 
 >>> problem = anpai.scenario("guandu-rounds")
 >>> plan = anpai.solve(problem, iterations=20, seed=1)
 >>> plan.status
-'feasible'
+'partial'
 >>> plan.table("trips").column_names[:3]
 ['courier', 'kitchen', 'departure']
 
@@ -18,7 +18,7 @@ and a plan gives tables, JSON and a report.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from anpai import beds, funerals, meals, roads, visits
 from anpai._anpai import __version__
@@ -29,12 +29,6 @@ from anpai.problem import Problem, read
 from anpai.scenarios import scenario, scenarios
 from anpai.solving import Progress, evaluate, solve, solve_async
 from anpai.table import Table
-
-if TYPE_CHECKING:
-    from anpai import pictures as pictures
-    from anpai.client import Client as Client
-    from anpai.sweeps import Sweep as Sweep
-    from anpai.sweeps import sweep as sweep
 
 __all__ = [
     "BadInput",
@@ -75,13 +69,13 @@ _LATER = {
 }
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     if name not in _LATER:
         raise AttributeError(f"module 'anpai' has no attribute {name!r}")
     from importlib import import_module
 
     module, attribute = _LATER[name]
-    found: object = import_module(module)
+    found: Any = import_module(module)
     if attribute is not None:
         found = getattr(found, attribute)
     globals()[name] = found

@@ -2,6 +2,25 @@
 
 from typing import final
 
+__all__ = [
+    "Answer",
+    "Columns",
+    "Problem",
+    "Roads",
+    "Run",
+    "__version__",
+    "columns_of_rows",
+    "models",
+    "plan_table",
+    "plan_tables",
+    "rules",
+    "scenario",
+    "scenarios",
+    "schema",
+    "text",
+    "text_of_rows",
+]
+
 __version__: str
 
 @final

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Protocol, Union
 
+from anpai import _anpai
 from anpai.errors import BadInput
 from anpai.problem import Problem
-from anpai.table import Table
 
 __all__ = ["Rows", "SupportsArrow", "made", "nested"]
 
@@ -33,12 +34,20 @@ def made(model: str, parts: Mapping[str, object], more: Mapping[str, object]) ->
 
 
 def _listed(part: object) -> object:
-    """Tables and values as they are; what can only be gone through once, such as a generator, as a list."""
+    """Tables and values as they are; rows with dots in their names as objects with fields of fields."""
     if isinstance(part, (str, bytes, Mapping)) or not isinstance(part, Iterable):
         return part
     if hasattr(part, "__arrow_c_stream__"):
         return part
-    return list(part)
+    return [_object(row) if isinstance(row, Mapping) else row for row in part]
+
+
+def _rows(part: Rows) -> list[dict[str, Any]]:
+    """The rows of a table or a list as objects."""
+    if hasattr(part, "__arrow_c_stream__"):
+        rows: list[dict[str, Any]] = json.loads(_anpai.text_of_rows(part))
+        return rows
+    return [_object(row) for row in part]
 
 
 def nested(
@@ -67,29 +76,28 @@ def nested(
     """
     if children is None:
         return parents
-    rows = {row.get(by): dict(row) for row in Table(parents)}
-    many = len(Table(parents))
+    own = _rows(parents)
+    by_name = {row.get(by): row for row in own}
     issues = []
-    if len(rows) < many:
-        issues.append(_issue(names[0], by, "two rows have the same value in this column", "give every row its own"))
-    for row in rows.values():
+    if len(by_name) < len(own):
+        cause = "two rows have the same value in this column, or none"
+        issues.append(_issue(names[0], by, cause, "give every row its own"))
+    for row in own:
         row[field] = []
-    child_rows = Table(children)
-    if len(child_rows) > 0 and key not in child_rows.column_names:
-        there = ", ".join(child_rows.column_names)
-        cause = f"the table has no column {key!r} that says whose its rows are; it has {there}"
-        issues.append(_issue(names[1], key, cause, "add the column, or rename the one that is meant"))
-    else:
-        for n, child in enumerate(child_rows):
-            owner = child.pop(key)
-            if owner not in rows:
-                cause = f"{owner!r} is not in the column {by!r} of {names[0]}"
-                issues.append(_issue(f"{names[1]}/{n}", key, cause, f"add it to {names[0]}, or drop the row"))
-            else:
-                rows[owner][field].append(_object(child))
+    for n, child in enumerate(_rows(children)):
+        if key not in child:
+            cause = f"row {n} does not say whose it is; it has {', '.join(child)}"
+            issues.append(_issue(f"{names[1]}/{n}", key, cause, "add the column, or rename the one that is meant"))
+            continue
+        owner = child.pop(key)
+        if owner not in by_name:
+            cause = f"{owner!r} is not in the column {by!r} of {names[0]}"
+            issues.append(_issue(f"{names[1]}/{n}", key, cause, f"add it to {names[0]}, or drop the row"))
+        else:
+            by_name[owner][field].append(child)
     if issues:
         raise BadInput(issues)
-    return [_object(row) for row in rows.values()]
+    return own
 
 
 def _object(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,7 +106,7 @@ def _object(row: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in row.items():
         if value is None:
             continue
-        *path, last = name.split(".")
+        *path, last = name.split(".") if isinstance(name, str) else [name]
         place = made
         for step in path:
             place = place.setdefault(step, {})

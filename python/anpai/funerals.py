@@ -32,9 +32,9 @@ def day(
     start
         The day.
     pools
-        ``[pools]`` of identical units: ``id``, ``kind`` (``hall``, ``hearse``, ``cremator``, …), ``units``, …
+        ``[pools]`` of identical units: ``id``, ``kind`` (``farewell-hall``, ``hearse``, ``cremator``, …), ``units``, …
     cases
-        ``[cases]``: ``id``, and what they want: ``farewell.minutes``, ``cremation.minutes``, ``wishes.windows``, ``latest``, …
+        ``[cases]``: ``id``, and what they want: ``farewell.size``, ``farewell.minutes``, ``cremation.class``, ``wishes.windows``, ``latest``, …
     collections
         ``[collections]`` from elsewhere: ``id``, ``ready``, ``minutes``, ``due``.
     name
@@ -57,13 +57,21 @@ def day(
     >>> problem = anpai.funerals.day(
     ...     start="2025-05-12",
     ...     pools=[
-    ...         {"id": "hall", "kind": "hall", "units": 1},
-    ...         {"id": "cremator", "kind": "cremator", "units": 1},
+    ...         {"id": "hall", "kind": "farewell-hall", "units": 1, "size": 1},
+    ...         {"id": "cremator", "kind": "cremator", "units": 1, "class": "ordinary"},
     ...     ],
-    ...     cases=[{"id": "c1", "farewell.minutes": 50, "cremation.minutes": 90}],
+    ...     cases=[
+    ...         {
+    ...             "id": "c1",
+    ...             "farewell.size": 1,
+    ...             "farewell.minutes": 50,
+    ...             "cremation.class": "ordinary",
+    ...             "cremation.minutes": 90,
+    ...         }
+    ...     ],
     ... )
     >>> anpai.solve(problem, iterations=10).status
-    'feasible'
+    'optimal'
     """
     return _services("funerals-day", start, 1, pools, cases, collections, name, more)
 

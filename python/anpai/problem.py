@@ -36,7 +36,7 @@ class Problem:
     >>> problem.model
     'visits'
     >>> problem
-    Problem(visits: 600 visits with 621 tasks, 61 caregivers with 61 shifts, 1 day)
+    Problem(visits: 600 visits with 658 tasks, 136 caregivers with 145 shifts, 1 day)
     >>> anpai.Problem(problem.document) == problem
     True
     """

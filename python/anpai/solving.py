@@ -161,7 +161,7 @@ async def solve_async(
 
     loop = asyncio.get_running_loop()
     # Reading a large document takes a while as well.
-    problem, run = await loop.run_in_executor(
+    read, run = await loop.run_in_executor(
         None, lambda: _begun(problem, stop, iterations, seed, threads, previous)
     )
     heard, bar = _ear(on_progress)
@@ -181,7 +181,7 @@ async def solve_async(
     finally:
         if bar is not None:
             bar.close()
-    return _plan(problem, run, False)
+    return _plan(read, run, False)
 
 
 def evaluate(problem: Problem | Mapping[str, object] | str | bytes, plan: Plan | Mapping[str, object] | str | bytes) -> dict[str, Any]:

@@ -11,12 +11,6 @@ import pytest
 import anpai
 
 
-@pytest.fixture(autouse=True)
-def names(doctest_namespace: dict[str, object]) -> None:
-    """Examples in the documentation begin after ``import anpai``."""
-    doctest_namespace["anpai"] = anpai
-
-
 @pytest.fixture(scope="session")
 def binary() -> Path:
     """The command line: ``$ANPAI``, or what is on the path."""

@@ -21,7 +21,7 @@ def solved(binary: Path, problem: Path, plan: Path, model: str) -> int:
     simulated = model == "beds-forecast"
     limits = [] if simulated else ["--iterations", str(ITERATIONS)]
     verb = "simulate" if simulated else "solve"
-    words = [binary, verb, problem, "--seed", "3", "--threads", "2", "--out", plan, "--json", *limits]
+    words: list[str | Path] = [binary, verb, problem, "--seed", "3", "--threads", "2", "--out", plan, "--json", *limits]
     ran = subprocess.run(words, capture_output=True, check=False, cwd=problem.parent)
     assert ran.returncode in {0, 1}, ran.stderr.decode()
     return ran.returncode

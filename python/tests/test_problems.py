@@ -80,7 +80,7 @@ def test_what_has_no_form_in_a_document_is_an_issue() -> None:
     loop: list[object] = []
     loop.append(loop)
     with pytest.raises(anpai.BadInput) as caught:
-        anpai.Problem({"anpai": 1, "model": "visits", 5: "five", "places": {1, 2}, "visits": loop})
+        anpai.Problem({"anpai": 1, "model": "visits", 5: "five", "places": {1, 2}, "visits": loop})  # type: ignore[dict-item]
     codes = {issue["code"] for issue in caught.value.issues}
     assert codes == {"wrong-key", "unknown-type", "too-deep"}
 
