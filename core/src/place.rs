@@ -25,6 +25,24 @@ pub enum Datum {
 }
 
 impl Datum {
+    /// Every datum under its name, as documents write it.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("wgs84", Self::Wgs84),
+        ("gcj02", Self::Gcj02),
+        ("bd09", Self::Bd09),
+        ("local-plane", Self::LocalPlane),
+    ];
+
+    /// The datum of a name.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, datum)| *datum)
+    }
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, known)| *known == self).map_or("", |(name, _)| name)
+    }
     /// Whether `x` and `y` are longitude and latitude.
     #[must_use]
     pub fn is_geographic(self) -> bool {

@@ -9,6 +9,7 @@ use anpai_core::visits::draft::Draft;
 pub mod admission;
 mod area;
 pub mod beds;
+mod build;
 mod dice;
 pub mod figures;
 pub mod funerals;
@@ -28,6 +29,7 @@ mod tables;
 #[cfg(test)]
 mod testing;
 
+pub use build::NotBuilt;
 pub use networks::{Document, Network, Scenario, Source};
 
 /// Names that [`by_name`] knows.

@@ -23,8 +23,3 @@ pub fn run(args: &Check) -> Result<Exit, Failure> {
     });
     Ok(Exit::Done)
 }
-
-/// `3 visits`, `1 visit`.
-pub fn count(n: usize, word: &str) -> String {
-    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
-}

@@ -53,6 +53,21 @@ pub fn cpu_seconds() -> Option<f64> {
     None
 }
 
+/// What it takes where a method has neither iterations nor a seed.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Spent {
+    /// Wall clock, from the start of the process.
+    pub seconds: f64,
+    /// Processor time of all threads.
+    pub cpu_seconds: Option<f64>,
+}
+
+impl From<Effort> for Spent {
+    fn from(effort: Effort) -> Self {
+        Self { seconds: effort.seconds, cpu_seconds: effort.cpu_seconds }
+    }
+}
+
 /// To whole milliseconds: more would be noise.
 fn rounded(seconds: f64) -> f64 {
     (seconds * 1000.0).round() / 1000.0

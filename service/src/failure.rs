@@ -72,6 +72,18 @@ fn count(issues: usize) -> String {
     format!("{issues} {}", if issues == 1 { "issue" } else { "issues" })
 }
 
+impl From<anpai_scenarios::NotBuilt> for Failure {
+    fn from(failure: anpai_scenarios::NotBuilt) -> Self {
+        use anpai_scenarios::NotBuilt;
+        match failure {
+            NotBuilt::Write(path, error) => Self::Write(path, error),
+            NotBuilt::Extract(error) => Self::Extract(error),
+            NotBuilt::Build(error) => Self::Build(error),
+            NotBuilt::Network(path, error) => Self::Network(path, error),
+        }
+    }
+}
+
 impl Failure {
     /// Tells it, and gives the exit code.
     pub fn tell(&self) -> Exit {

@@ -4,10 +4,12 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anpai_solver::search::{Moment, Refused};
+use anpai_core::stop::Progress;
+use anpai_solver::models::{Heard, Model};
 
 use crate::args::Solve;
 use crate::failure::Failure;
+use crate::models::Run;
 use crate::output::{self, Target};
 use crate::progress::Bar;
 
@@ -71,25 +73,29 @@ fn left(path: Option<&PathBuf>) -> Result<Option<Vec<u8>>, Failure> {
     }
 }
 
-/// Searches, tells of it and keeps what there is meanwhile: from where an interrupted search was, or from nothing where there
-/// was none, or where what it left is refused. `best` writes a plan as a file.
+/// Solves, tells of it and keeps what there is meanwhile: from where an interrupted search was, or from nothing where there
+/// was none, or where what it left is refused. Nothing, where it was stopped before there was a plan.
 ///
 /// # Errors
 /// A file that cannot be read or written.
-pub fn search<P, T>(
-    args: &Solve,
-    best: impl Fn(&P) -> String,
-    resume: impl FnOnce(&[u8], &mut dyn FnMut(&Moment<'_, P>)) -> Result<T, Refused>,
-    anew: impl FnOnce(&mut dyn FnMut(&Moment<'_, P>)) -> T,
-) -> Result<T, Failure> {
+pub fn solve<M: Model>(model: &M, problem: &M::Problem, run: &Run<'_>) -> Result<Option<M::Answer>, Failure> {
+    let (args, terms) = (run.args, run.terms());
+    run.interrupt.raises(run.stop.flag());
     let (bar, mut keep) = (Bar::telling(args.progress), Keep::new(args)?);
-    let mut heard = |moment: &Moment<'_, P>| {
-        bar.tell(moment.progress);
-        keep.hear(|| best(&moment.incumbent()), Some(|| moment.checkpoint()));
+    let mut heard = |heard: &Heard<'_>| {
+        let Heard { fraction, iterations, score, best, checkpoint } = *heard;
+        if let Some(score) = score {
+            bar.tell(Progress { fraction, iterations, score });
+        }
+        if let Some(best) = best {
+            keep.hear(best, checkpoint);
+        }
     };
-    let Some(left) = left(args.checkpoint.as_ref())? else { return Ok(anew(&mut heard)) };
-    Ok(resume(&left, &mut heard).unwrap_or_else(|refused| {
+    let Some(left) = left(args.checkpoint.as_ref())? else {
+        return Ok(model.solve(problem, &terms, &mut heard));
+    };
+    Ok(model.resume(problem, &left, &terms, &mut heard).unwrap_or_else(|refused| {
         output::print_error(&format!("anpai: {refused}; the search begins anew\n"));
-        anew(&mut heard)
+        model.solve(problem, &terms, &mut heard)
     }))
 }

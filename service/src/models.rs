@@ -1,5 +1,5 @@
 //! Every model that the command line knows. A model is one room (`visits`, `beds/admission`, …) that answers the verbs
-//! for its documents, and one line in [`MODELS`].
+//! for its documents, and one line in [`MODELS`]; what other fronts do with it as well is in `anpai_solver::models`.
 
 use std::fmt::Debug;
 use std::num::NonZero;
@@ -10,10 +10,10 @@ use anpai_core::beds::forecast::draft as beds_forecast;
 use anpai_core::funerals::services::Model as FuneralForm;
 use anpai_core::issue::Issues;
 use anpai_core::read;
-use anpai_core::rule::{Problem, Rule, Setting, Unit};
 use anpai_core::stop::Stop;
+pub use anpai_solver::models::{AnyModel, Contents as Checked, RuleRow, Terms};
 use anpai_solver::roads::travel::Beside;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::args::{Evaluate, Frontier, OWN, Simulate, Solve};
 use crate::clock::Clock;
@@ -39,8 +39,12 @@ pub const MODELS: &[&dyn Model] = &[
 
 /// What a model does with its documents.
 pub trait Model: Sync + Debug {
+    /// What it is on every front.
+    fn shared(&self) -> &'static dyn AnyModel;
     /// Its name, as documents write it.
-    fn name(&self) -> &'static str;
+    fn name(&self) -> &'static str {
+        self.shared().name()
+    }
     /// The scenario that shows it best in little.
     fn demo(&self) -> &'static str;
     /// Names of the published formats that it reads, beside anpai's own.
@@ -57,8 +61,8 @@ pub trait Model: Sync + Debug {
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure>;
     /// What a document calls `previous`, of a plan file: where everybody was. Nothing, where it is no plan file of this model, or
     /// where documents of it have nothing of the kind.
-    fn previous(&self, _plan: &Value) -> Option<Value> {
-        None
+    fn previous(&self, plan: &Value) -> Option<Value> {
+        self.shared().previous(plan)
     }
     /// Prints what a plan costs, by the referee.
     ///
@@ -84,11 +88,17 @@ pub trait Model: Sync + Debug {
         Err(Failure::Usage("only documents of the models beds-plan and network-plan have a front"))
     }
     /// The JSON Schema of its documents.
-    fn schema(&self) -> Value;
+    fn schema(&self) -> Value {
+        self.shared().schema()
+    }
     /// Its rules, in order.
-    fn rules(&self) -> Vec<RuleRow>;
+    fn rules(&self) -> Vec<RuleRow> {
+        self.shared().rules()
+    }
     /// The table of the documentation.
-    fn rules_markdown(&self) -> String;
+    fn rules_markdown(&self) -> String {
+        self.shared().rules_markdown()
+    }
 }
 
 /// A document with where it came from.
@@ -139,15 +149,6 @@ impl Document {
     }
 }
 
-/// What the check of a good document tells.
-#[derive(Debug)]
-pub struct Checked {
-    /// How many there are of what, for programs.
-    pub counts: Map<String, Value>,
-    /// The same in one line for people.
-    pub line: String,
-}
-
 /// A solve: what was asked, and what has been made ready for it.
 #[derive(Debug)]
 pub struct Run<'a> {
@@ -173,6 +174,10 @@ impl Run<'_> {
     /// Threads to work on.
     pub fn threads(&self) -> usize {
         threads(self.args.threads)
+    }
+    /// How the document is to be solved.
+    pub fn terms(&self) -> Terms {
+        Terms { seed: self.args.seed, threads: self.threads(), stop: self.stop.clone() }
     }
     /// Whether any file is to be written.
     pub fn writes(&self) -> bool {
@@ -207,33 +212,6 @@ impl Simulation<'_> {
 /// As many threads as were asked for, or as there are cores.
 fn threads(asked: Option<u16>) -> usize {
     asked.map_or_else(|| available_parallelism().map_or(1, NonZero::get), usize::from)
-}
-
-/// A rule, as listings show it.
-#[derive(Clone, Copy, Debug)]
-pub struct RuleRow {
-    /// Its name.
-    pub name: &'static str,
-    /// What it counts.
-    pub summary: &'static str,
-    /// In which unit.
-    pub unit: Unit,
-    /// Level and weight.
-    pub setting: Setting,
-    /// Why those.
-    pub reason: &'static str,
-}
-
-/// The rows of a table of rules.
-pub fn rows<P: Problem>(rules: &[&dyn Rule<P>]) -> Vec<RuleRow> {
-    let row = |r: &&dyn Rule<P>| RuleRow {
-        name: r.name(),
-        summary: r.summary(),
-        unit: r.unit(),
-        setting: r.default_setting(),
-        reason: r.reason(),
-    };
-    rules.iter().map(row).collect()
 }
 
 /// Whether documents of a model are simulated; all others are solved.

@@ -2,7 +2,7 @@
 
 use anpai_core::rule::{Setting, Unit};
 use anpai_core::score::Level;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::args::Rules;
 use crate::columns::{Columns, Side};
@@ -17,7 +17,7 @@ use crate::{Exit, output};
 pub fn run(args: &Rules) -> Result<Exit, Failure> {
     let rules = args.model.rules();
     let text = if args.json {
-        let all: Vec<Value> = rules.iter().map(object).collect();
+        let all: Vec<Value> = rules.iter().map(RuleRow::object).collect();
         serde_json::to_string_pretty(&all)? + "\n"
     } else if args.markdown {
         args.model.rules_markdown()
@@ -26,14 +26,6 @@ pub fn run(args: &Rules) -> Result<Exit, Failure> {
     };
     output::print(&text);
     Ok(Exit::Done)
-}
-
-fn object(rule: &RuleRow) -> Value {
-    let Setting { level, weight } = rule.setting;
-    json!({
-        "rule": rule.name, "level": level, "weight": weight, "unit": rule.unit,
-        "counts": rule.summary, "reason": rule.reason,
-    })
 }
 
 fn table(rules: &[RuleRow]) -> String {

@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 
-use anpai_core::outcome::Status;
 use anpai_core::proof::Proof;
 use anpai_core::rule::{Evaluation, Unit};
 use anpai_core::score::Level;
@@ -50,29 +49,15 @@ pub fn told(effort: Effort) -> String {
     text
 }
 
-/// The object of `--json`: the status, some fields of a plan file, what is known of it, and what it took.
+/// The object of `--json`: what programs are told, and what it took.
 ///
 /// # Errors
 /// None that is known: no map has a key that is not text.
-pub fn object(
-    status: Status,
-    file: Option<(impl Serialize, &[&str])>,
-    proof: Option<&impl Serialize>,
-    effort: Effort,
-) -> Result<String, serde_json::Error> {
-    let mut object = Map::from_iter([("status".to_owned(), serde_json::to_value(status)?)]);
-    if let Some((file, fields)) = file {
-        let mut file = serde_json::to_value(file)?;
-        let there = fields.iter().map(|field| ((*field).to_owned(), file[*field].take()));
-        object.extend(there.filter(|(_, value)| !value.is_null()));
-    }
-    if let Some(proof) = proof {
-        object.insert("proof".to_owned(), serde_json::to_value(proof)?);
-    }
+pub fn object(mut told: Map<String, Value>, effort: &impl Serialize) -> Result<String, serde_json::Error> {
     if let Value::Object(effort) = serde_json::to_value(effort)? {
-        object.extend(effort);
+        told.extend(effort);
     }
-    Ok(serde_json::to_string_pretty(&object)? + "\n")
+    Ok(serde_json::to_string_pretty(&told)? + "\n")
 }
 
 /// How good a plan is known to be, stage by stage, each under its name.

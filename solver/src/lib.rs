@@ -6,6 +6,7 @@ pub mod funerals;
 pub mod location;
 pub mod meals;
 pub mod mip;
+pub mod models;
 pub mod network;
 pub mod roads;
 pub mod routing;

@@ -4,11 +4,11 @@
 use anpai_core::beds::format::assignment::{Assignment, read};
 use anpai_core::beds::format::solution::{self, Evaluated};
 use anpai_solver::beds::assignment::{Solved, solve as assign};
+use anpai_solver::models::count;
 use serde_json::{Map, json};
 
 use super::admission::stopped;
 use crate::args::Evaluate;
-use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
 use crate::models::{Checked, Document, Run};
@@ -35,7 +35,11 @@ pub(super) fn check(document: &Document) -> Result<Checked, Failure> {
         count(slots, "slot"),
         count(arcs, "arc"),
     );
-    Ok(Checked { counts: Map::from_iter(counts.map(|(key, n)| (key.to_owned(), json!(n)))), line })
+    Ok(Checked {
+        counts: Map::from_iter(counts.map(|(key, n)| (key.to_owned(), json!(n)))),
+        line,
+        notes: Vec::new(),
+    })
 }
 
 /// Solves it.

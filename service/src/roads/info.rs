@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
-use super::{datum_name, network};
+use super::network;
 use crate::columns::{Columns, Side};
 use crate::failure::Failure;
 use crate::{Exit, output};
@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             sizes.iter().map(|(kind, bytes)| (kind.name().to_owned(), (*bytes).into())).collect();
         let object = json!({
             "version": anpai_solver::roads::VERSION, "anpai": about.anpai, "profile": about.profile,
-            "source": about.source, "datum": datum_name(about.datum), "nodes": nodes, "arcs": arcs,
+            "source": about.source, "datum": about.datum.name(), "nodes": nodes, "arcs": arcs,
             "segments": segments, "ways": ways, "has_hours": has_hours, "points": roads.shapes().x.len(), "bytes": bytes, "sections": sections,
             "profile_toml": about.profile_toml,
         });
@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             "{} from {} ({}), made by anpai {}\n{nodes} nodes, {arcs} arcs, {segments} segments of {ways} ways; {}\n{}",
             about.profile,
             about.source,
-            datum_name(about.datum),
+            about.datum.name(),
             about.anpai,
             if has_hours { "speeds differ by the hour" } else { "speeds are alike at all hours" },
             table.render()

@@ -59,28 +59,10 @@ pub fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
 }
 
-/// The names of datums, as documents write them.
-const DATUMS: [(&str, Datum); 4] = [
-    ("wgs84", Datum::Wgs84),
-    ("gcj02", Datum::Gcj02),
-    ("bd09", Datum::Bd09),
-    ("local-plane", Datum::LocalPlane),
-];
-
-/// The datum of a name.
-fn datum_of(name: &str) -> Option<Datum> {
-    DATUMS.iter().find(|(known, _)| *known == name).map(|(_, datum)| *datum)
-}
-
-/// The name of a datum.
-fn datum_name(datum: Datum) -> &'static str {
-    DATUMS.iter().find(|(_, known)| *known == datum).map_or("", |(name, _)| name)
-}
-
 /// Reads the name of a datum.
 fn datum_parser() -> impl TypedValueParser<Value = Datum> {
-    PossibleValuesParser::new(DATUMS.map(|(name, _)| name))
-        .try_map(|name| datum_of(&name).ok_or("one of the names above"))
+    PossibleValuesParser::new(Datum::NAMES.map(|(name, _)| name))
+        .try_map(|name| Datum::of_name(&name).ok_or("one of the names above"))
 }
 
 /// Minutes as people give them, in milliseconds.

@@ -9,7 +9,6 @@ use std::path::Path;
 use anpai_core::issue::Issues;
 use anpai_core::place::{Coordinate, Datum};
 
-use super::{datum_name, datum_of};
 use crate::failure::Failure;
 use crate::import::headers::{half_width, plain};
 use crate::import::sheet::{Cell, Sheet};
@@ -259,7 +258,7 @@ impl Row<'_> {
     /// Takes the datum of this row into account; whether enough has been said about datums.
     fn datum(&self, stated: Option<Datum>, datum: &mut Option<Datum>, issues: &mut Issues) -> bool {
         let Some((at, cell)) = self.cell(Column::Datum) else { return true };
-        let Some(found) = datum_of(&cell.to_string().to_lowercase()) else {
+        let Some(found) = Datum::of_name(&cell.to_string().to_lowercase()) else {
             let cause = "this is the name of no datum";
             issues.push("datum", self.position(at), cell, cause, "write wgs84, gcj02, bd09 or local-plane");
             return true;
@@ -268,7 +267,7 @@ impl Row<'_> {
             None => *datum = Some(found),
             Some(known) if known != found => {
                 let by = if stated.is_some() { "--datum says" } else { "the rows before say" };
-                let cause = format!("{by} {}", datum_name(known));
+                let cause = format!("{by} {}", known.name());
                 issues.push("mixed-datum", self.position(at), cell, cause, "keep one datum to a table");
                 return true;
             }

@@ -3,55 +3,33 @@
 use std::fmt::Write as _;
 
 use anpai_core::outcome::Status;
-use anpai_core::rule::{Evaluation, RuleResult};
 use anpai_core::time::Duration;
-use anpai_core::travel::Provenance;
-use anpai_core::visits::answer::{Answer as PlanFile, UnservedAnswer};
 use anpai_core::visits::figures::{Share, Work, figures};
-use anpai_core::visits::{Obstacle, Plan, Problem, Unserved};
-use serde::Serialize;
+use anpai_core::visits::{Obstacle, Problem, Unserved};
+use anpai_solver::models::{Explained, Model as _, Visits};
 
 use crate::Exit;
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
-use crate::scored::{km, rule_table, told};
+use crate::scored::{km, object, rule_table, told};
 
 /// Everything that is told of a plan.
 #[derive(Debug)]
 pub struct Answer<'a> {
     /// The problem.
     pub problem: &'a Problem,
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The referee's word on it.
-    pub evaluation: &'a Evaluation,
-    /// What it is.
-    pub status: Status,
+    /// The plan, with the referee's word on it and the reasons of those who go unserved.
+    pub found: &'a Explained,
     /// The objective in the unit of the document's format, with its decimals.
     pub objective: String,
-    /// Who goes unserved, and why.
-    pub unserved: &'a [Unserved],
     /// What it took.
     pub effort: Effort,
-}
-
-/// The object of `--json`.
-#[derive(Serialize)]
-struct Object<'a> {
-    status: Status,
-    score: anpai_core::score::Score,
-    objective: Option<f64>,
-    travel: Vec<Provenance>,
-    rules: &'a [RuleResult],
-    unserved: Vec<UnservedAnswer>,
-    #[serde(flatten)]
-    effort: Effort,
 }
 
 impl Answer<'_> {
     /// The exit code that goes with it.
     pub fn exit(&self) -> Exit {
-        if self.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
+        if self.found.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
     }
 
     /// For programs.
@@ -59,17 +37,11 @@ impl Answer<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub fn json(&self) -> Result<String, serde_json::Error> {
-        let file = PlanFile::new(self.problem, self.plan, self.evaluation, self.unserved);
-        let object = Object {
-            status: self.status,
-            score: self.evaluation.score,
-            objective: self.objective.parse().ok(),
-            travel: file.travel,
-            rules: &self.evaluation.rules,
-            unserved: file.unserved,
-            effort: self.effort,
-        };
-        Ok(serde_json::to_string_pretty(&object)? + "\n")
+        let mut told = Visits.told(self.problem, self.found)?;
+        // Published forms have units of their own.
+        let objective: Option<f64> = self.objective.parse().ok();
+        told.insert("objective".to_owned(), objective.into());
+        object(told, &self.effort)
     }
 
     /// For people.
@@ -78,13 +50,13 @@ impl Answer<'_> {
         for (title, table) in [
             ("Unserved, and the rules in the way", self.unserved_table()),
             ("By caregiver", self.caregiver_table()),
-            ("Score by rule", rule_table(self.evaluation)),
+            ("Score by rule", rule_table(&self.found.evaluation)),
         ] {
             if !table.is_empty() {
                 let _ = write!(text, "\n{title}\n{}", table.render());
             }
         }
-        let _ = write!(text, "\nscore {}, objective {}", self.evaluation.score, self.objective);
+        let _ = write!(text, "\nscore {}, objective {}", self.found.evaluation.score, self.objective);
         text.push_str(&told(self.effort));
         text.push('\n');
         text
@@ -92,9 +64,9 @@ impl Answer<'_> {
 
     fn heading(&self) -> String {
         let problem = self.problem;
-        let figures = figures(problem, self.plan);
+        let figures = figures(problem, &self.found.plan);
         let (served, all) = (figures.mandatory.kept + figures.optional.kept, &figures.total);
-        let status = match self.status {
+        let status = match self.found.status {
             Status::Optimal => "optimal: proved to be the best",
             Status::Feasible => "feasible: every hard rule is kept, and everyone is served",
             Status::Partial => "partial: every hard rule is kept, and someone goes unserved",
@@ -110,7 +82,7 @@ impl Answer<'_> {
             text,
             "  visits      {served} of {} served, {unserved} unserved, {} of {} rounds used",
             problem.visits.len(),
-            self.plan.routes.len(),
+            self.found.plan.routes.len(),
             problem.shifts.len(),
         );
         let _ = writeln!(text, "  travel      {} h, {} km", hours(all.travel), km(all.metres));
@@ -137,7 +109,7 @@ impl Answer<'_> {
             ("priority", Side::Right),
             ("why", Side::Left),
         ]);
-        for unserved in self.unserved {
+        for unserved in &self.found.unserved {
             let visit = &self.problem.visits[unserved.visit.index()];
             let services: Vec<&str> = visit
                 .task_ids()
@@ -171,7 +143,7 @@ impl Answer<'_> {
             cells.push(continuity);
             cells
         };
-        let all = figures(self.problem, self.plan);
+        let all = figures(self.problem, &self.found.plan);
         for (caregiver, work) in
             self.problem.caregivers.iter().zip(&all.caregivers).filter(|(_, w)| w.rounds > 0)
         {

@@ -1,17 +1,14 @@
 //! Rosters of visits at home: what the verbs do with their documents.
 
 use anpai_core::visits::format::{self, Format, objective};
-use anpai_core::visits::rules::{RULES, referee, table};
-use anpai_core::visits::schema::schema;
 use anpai_core::visits::{Plan, Problem};
-use serde_json::{Map, Value, json};
+use anpai_solver::models::{self as shared, Model as _};
+use serde_json::Value;
 
 use crate::args::Evaluate;
-use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
-use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
-use crate::previous::{entries, fields};
+use crate::models::{AnyModel, Checked, Document, Model, Run};
 use crate::{Exit, output};
 
 mod answer;
@@ -24,8 +21,8 @@ use answer::Answer;
 pub struct Visits;
 
 impl Model for Visits {
-    fn name(&self) -> &'static str {
-        anpai_core::visits::draft::MODEL
+    fn shared(&self) -> &'static dyn AnyModel {
+        &shared::Visits
     }
     fn demo(&self) -> &'static str {
         "guandu-normal"
@@ -34,68 +31,19 @@ impl Model for Visits {
         &["hhcrsp", "uhhc", "vrptw"]
     }
     fn check(&self, document: &Document) -> Result<Checked, Failure> {
-        let problem = problem(document)?;
-        let (visits, tasks) = (problem.visits.len(), problem.tasks.len());
-        let (caregivers, rounds) = (problem.caregivers.len(), problem.shifts.len());
-        let days = usize::from(problem.horizon.days());
-        let counts = [
-            ("visits", visits),
-            ("tasks", tasks),
-            ("caregivers", caregivers),
-            ("shifts", rounds),
-            ("days", days),
-        ];
-        let line = format!(
-            "{} with {}, {} with {}, {}",
-            count(visits, "visit"),
-            count(tasks, "task"),
-            count(caregivers, "caregiver"),
-            count(rounds, "shift"),
-            count(days, "day"),
-        );
-        Ok(Checked { counts: Map::from_iter(counts.map(|(key, n)| (key.to_owned(), json!(n)))), line })
+        Ok(shared::Visits.contents(&problem(document)?))
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
     }
-    fn previous(&self, plan: &Value) -> Option<Value> {
-        let of_route = |route| {
-            let whole = fields(route, &["caregiver", "day"]);
-            let stops = entries(route, "stops").into_iter().flatten();
-            // A break is a stop as well, and stays where its rules put it.
-            stops.filter(|stop| stop.get("visit").is_some()).map(move |stop| {
-                let mut own = fields(stop, &["visit", "task", "start"]);
-                own.extend(whole.clone());
-                Value::Object(own)
-            })
-        };
-        Some(entries(plan, "routes")?.flat_map(of_route).collect())
-    }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         let problem = problem(document)?;
         let plan = plan(&problem, &document.plan(&args.plan)?)?;
-        let evaluation = referee(&problem, &plan);
-        let unserved = anpai_solver::visits::explain(&problem, &plan);
-        let answer = Answer {
-            problem: &problem,
-            plan: &plan,
-            evaluation: &evaluation,
-            status: anpai_solver::visits::status(&problem, &plan, evaluation.score),
-            objective: objective(format_of(document), &evaluation),
-            unserved: &unserved,
-            effort: Effort::so_far(clock),
-        };
+        let found = shared::Explained::judged(&problem, plan);
+        let objective = objective(format_of(document), &found.evaluation);
+        let answer = Answer { problem: &problem, found: &found, objective, effort: Effort::so_far(clock) };
         output::print(&if args.json { answer.json()? } else { answer.text() });
         Ok(answer.exit())
-    }
-    fn schema(&self) -> Value {
-        schema()
-    }
-    fn rules(&self) -> Vec<RuleRow> {
-        rows(RULES)
-    }
-    fn rules_markdown(&self) -> String {
-        table()
     }
 }
 

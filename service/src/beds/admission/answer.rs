@@ -2,87 +2,39 @@
 
 use std::fmt::Write as _;
 
-use anpai_core::beds::admission::answer::{Answer as PlanFile, BedsAnswer, TierAnswer, WaitingAnswer, tiers};
+use anpai_core::beds::admission::Problem;
+use anpai_core::beds::admission::answer::tiers;
 use anpai_core::beds::admission::draft::Policy;
 use anpai_core::beds::admission::rules::most_taken;
-use anpai_core::beds::admission::unserved::{Envy, Stage, Unserved, Worth};
-use anpai_core::beds::admission::{Explanation, Plan, Problem};
+use anpai_core::beds::admission::unserved::{Envy, Unserved, Worth};
 use anpai_core::outcome::Status;
-use anpai_core::rule::{Evaluation, RuleResult};
-use anpai_core::score::Score;
-use anpai_core::travel::Provenance;
-use serde::Serialize;
+use anpai_solver::models::{Admission, Decided, Model as _, count};
 
-use crate::check::count;
-use crate::clock::Effort;
+use crate::clock::{Effort, Spent};
 use crate::columns::{Columns, Side};
-use crate::scored::{km, rule_table, told};
+use crate::scored::{km, object, rule_table, told};
 
 /// Everything that is told of a decision.
 #[derive(Debug)]
 pub struct Answer<'a> {
     /// The problem.
     pub problem: &'a Problem,
-    /// The decision.
-    pub plan: &'a Plan,
-    /// The referee's word on it.
-    pub evaluation: &'a Evaluation,
-    /// What it is.
-    pub status: Status,
-    /// Who waits and why, and what one more bed is worth.
-    pub explained: &'a Explanation,
+    /// The decision, with the referee's word on it, who waits and why.
+    pub found: &'a Decided,
     /// What it took.
     pub effort: Effort,
-}
-
-/// The object of `--json`.
-#[derive(Serialize)]
-struct Object {
-    status: Status,
-    policy: Policy,
-    score: Score,
-    travel: Vec<Provenance>,
-    tiers: Vec<TierAnswer>,
-    beds: Vec<BedsAnswer>,
-    waiting: Vec<WaitingAnswer>,
-    envy: Envy,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    stages: Vec<Stage>,
-    rules: Vec<RuleResult>,
-    seconds: f64,
-    cpu_seconds: Option<f64>,
 }
 
 /// As many people and units as a table for people lists; `--json` and the plan file have them all.
 const ROWS: usize = 40;
 
 impl Answer<'_> {
-    /// The plan file.
-    pub fn file(&self) -> PlanFile {
-        PlanFile::new(self.problem, self.plan, self.evaluation, self.explained)
-    }
-
     /// For programs.
     ///
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub fn json(&self) -> Result<String, serde_json::Error> {
-        let file = self.file();
-        let object = Object {
-            status: self.status,
-            policy: file.policy,
-            score: file.score,
-            travel: file.travel,
-            tiers: file.tiers,
-            beds: file.beds,
-            waiting: file.waiting,
-            envy: file.envy,
-            stages: file.stages,
-            rules: file.rules,
-            seconds: self.effort.seconds,
-            cpu_seconds: self.effort.cpu_seconds,
-        };
-        Ok(serde_json::to_string_pretty(&object)? + "\n")
+        object(Admission.told(self.problem, self.found)?, &Spent::from(self.effort))
     }
 
     /// For people.
@@ -93,19 +45,19 @@ impl Answer<'_> {
             ("Beds, and what one more would change", self.bed_table()),
             ("By tier", self.tier_table()),
             ("Stage by stage, under limits", self.stage_table()),
-            ("Score by rule", rule_table(self.evaluation)),
+            ("Score by rule", rule_table(&self.found.evaluation)),
         ] {
             if !table.is_empty() {
                 let _ = write!(text, "\n{title}\n{}", table.render());
             }
         }
-        let _ = writeln!(text, "\nscore {}{}", self.evaluation.score, told(self.effort));
+        let _ = writeln!(text, "\nscore {}{}", self.found.evaluation.score, told(self.effort));
         text
     }
 
     fn heading(&self) -> String {
         let problem = self.problem;
-        let status = match self.status {
+        let status = match self.found.status {
             Status::Optimal => "optimal: proved to be the best, and everyone has a bed",
             Status::Feasible => "feasible: every hard rule is kept, and everyone has a bed",
             Status::Partial => "partial: every hard rule is kept, and someone waits",
@@ -116,15 +68,16 @@ impl Answer<'_> {
             let _ = writeln!(text, "{}", problem.name);
         }
         let _ = writeln!(text, "{status}");
-        if !self.explained.worth.is_empty() {
+        if !self.found.explained.worth.is_empty() {
             text.push_str("  No other decision is better, by tiers, days of waiting and soft points: proved by prices.\n");
         }
-        let (served, all) = (self.plan.served(), problem.applicants.len());
+        let (served, all) = (self.found.plan.served(), problem.applicants.len());
         let _ = writeln!(text, "  applicants  {served} of {all} get a bed, {} wait", all - served);
-        let taken: usize = problem.unit_ids().map(|unit| most_taken(problem, self.plan, unit)).sum();
+        let taken: usize = problem.unit_ids().map(|unit| most_taken(problem, &self.found.plan, unit)).sum();
         let _ =
             writeln!(text, "  beds        {taken} of {} taken, decided on {}", problem.beds(), problem.date);
         let metres: i64 = self
+            .found
             .plan
             .placed()
             .filter_map(|(a, u)| {
@@ -132,7 +85,7 @@ impl Answer<'_> {
             })
             .sum();
         let _ = writeln!(text, "  families    {} km from those they visit, all together", km(metres));
-        let Envy { people, pairs, of_free_beds } = self.explained.envy;
+        let Envy { people, pairs, of_free_beds } = self.found.explained.envy;
         let _ = writeln!(
             text,
             "  envy        {} with a reason, {}, {of_free_beds} of free beds",
@@ -161,13 +114,13 @@ impl Answer<'_> {
             ("days", Side::Right),
             ("why", Side::Left),
         ]);
-        for unserved in self.explained.unserved.iter().take(ROWS) {
+        for unserved in self.found.explained.unserved.iter().take(ROWS) {
             let person = &self.problem.applicants[unserved.applicant.index()];
             let tier = self.problem.tiers[person.tier.index()].label().to_owned();
             let days = person.waiting_days.to_string();
             table.row([unserved.position.to_string(), person.id.clone(), tier, days, why(unserved)]);
         }
-        let more = self.explained.unserved.len().saturating_sub(ROWS);
+        let more = self.found.explained.unserved.len().saturating_sub(ROWS);
         if more > 0 {
             table.row([
                 String::new(),
@@ -191,13 +144,13 @@ impl Answer<'_> {
         ]);
         for unit in self.problem.unit_ids().take(ROWS) {
             let bed = &self.problem.units[unit.index()];
-            let worth = self.explained.worth.get(unit.index());
+            let worth = self.found.explained.worth.get(unit.index());
             table.row([
                 self.problem.institution(unit).named.label().to_owned(),
                 bed.id.clone(),
                 self.problem.kinds[bed.kind.index()].label().to_owned(),
                 bed.beds.to_string(),
-                most_taken(self.problem, self.plan, unit).to_string(),
+                most_taken(self.problem, &self.found.plan, unit).to_string(),
                 worth.map_or_else(String::new, |w| self.one_more(w)),
             ]);
         }
@@ -230,7 +183,7 @@ impl Answer<'_> {
             ("bound", Side::Right),
             ("gap", Side::Right),
         ]);
-        for stage in &self.explained.stages {
+        for stage in &self.found.explained.stages {
             let gap =
                 if stage.is_proved() { "proved".to_owned() } else { format!("{:.2} %", 100.0 * stage.gap) };
             table.row([stage.least.clone(), stage.value.to_string(), stage.bound.to_string(), gap]);
@@ -241,7 +194,7 @@ impl Answer<'_> {
     fn tier_table(&self) -> Columns {
         let mut table =
             Columns::new(&[("tier", Side::Left), ("served", Side::Right), ("waiting", Side::Right)]);
-        for (tier, counted) in self.problem.tiers.iter().zip(tiers(self.problem, self.plan)) {
+        for (tier, counted) in self.problem.tiers.iter().zip(tiers(self.problem, &self.found.plan)) {
             table.row([tier.label().to_owned(), counted.served.to_string(), counted.waiting.to_string()]);
         }
         table

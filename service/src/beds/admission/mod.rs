@@ -1,21 +1,15 @@
 //! Admission to beds: what the verbs do with its documents, and with the published assignment problem (`assignment`).
 
+use anpai_core::beds::admission::Problem;
 use anpai_core::beds::admission::read::read_with;
-use anpai_core::beds::admission::rules::{RULES, referee, table};
-use anpai_core::beds::admission::schema::schema;
-use anpai_core::beds::admission::{Problem, answer as plan_file};
 use anpai_core::outcome::Status;
-use anpai_core::report::admission;
-use anpai_solver::beds::admission::{explain, solve, status};
-use serde_json::{Map, Value, json};
+use anpai_solver::models::{self as shared, Model as _};
 
 use super::assignment;
 use crate::args::{Evaluate, OWN};
-use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
-use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
-use crate::previous::{entries, fields};
+use crate::models::{AnyModel, Checked, Document, Model, Run};
 use crate::{Exit, output};
 
 mod answer;
@@ -27,8 +21,8 @@ use answer::Answer;
 pub struct Admission;
 
 impl Model for Admission {
-    fn name(&self) -> &'static str {
-        anpai_core::beds::admission::draft::MODEL
+    fn shared(&self) -> &'static dyn AnyModel {
+        &shared::Admission
     }
     fn demo(&self) -> &'static str {
         "beds-5000"
@@ -40,18 +34,7 @@ impl Model for Admission {
         if document.format != OWN {
             return assignment::check(document);
         }
-        let problem = problem(document)?;
-        let (applicants, beds) = (problem.applicants.len(), problem.beds() as usize);
-        let (homes, units) = (problem.institutions.len(), problem.units.len());
-        let counts = [("applicants", applicants), ("beds", beds), ("institutions", homes), ("units", units)];
-        let line = format!(
-            "{}, {} in {} of {}",
-            count(applicants, "applicant"),
-            count(beds, "bed"),
-            count(units, "unit"),
-            count(homes, "home"),
-        );
-        Ok(Checked { counts: Map::from_iter(counts.map(|(key, n)| (key.to_owned(), json!(n)))), line })
+        Ok(shared::Admission.contents(&problem(document)?))
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         if document.format != OWN {
@@ -59,24 +42,15 @@ impl Model for Admission {
         }
         let problem = problem(document)?;
         run.interrupt.raises(run.stop.flag());
-        let Some(decision) = solve(&problem, &run.stop) else { return stopped(run) };
-        let outcome = &decision.outcome;
-        let mut explained = explain(&problem, &outcome.plan, decision.worth);
-        explained.stages = decision.stages;
-        let answer = Answer {
-            problem: &problem,
-            plan: &outcome.plan,
-            evaluation: &outcome.evaluation,
-            status: outcome.status,
-            explained: &explained,
-            effort: Effort::so_far(&run.clock),
-        };
+        let found = shared::Admission.solve(&problem, &run.terms(), &mut |_| {});
+        let Some(found) = found else { return stopped(run) };
+        let answer = Answer { problem: &problem, found: &found, effort: Effort::so_far(&run.clock) };
         let write = || -> Result<(), Failure> {
             if let Some(target) = &run.out {
-                target.write(&answer.file().text())?;
+                target.write(&shared::Admission.file(&problem, &found))?;
             }
             if let Some(target) = &run.report {
-                target.write(&admission(&problem, &outcome.plan, &outcome.evaluation, &explained))?;
+                target.write(&shared::Admission.report(&problem, &found))?;
             }
             Ok(())
         };
@@ -84,12 +58,8 @@ impl Model for Admission {
         // A full disk should not swallow the answer as well.
         output::print(&if run.args.json { answer.json()? } else { answer.text() });
         // Limits that contradict each other leave a decision that breaks them as little as can be.
-        let exit = if outcome.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done };
+        let exit = if found.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done };
         written.map(|()| exit)
-    }
-    fn previous(&self, plan: &Value) -> Option<Value> {
-        let placed = entries(plan, "placed")?;
-        Some(placed.map(|one| Value::Object(fields(one, &["applicant", "institution", "unit"]))).collect())
     }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         if document.format != OWN {
@@ -97,29 +67,10 @@ impl Model for Admission {
         }
         let problem = problem(document)?;
         let file = document.plan(&args.plan)?;
-        let plan = plan_file::read(&problem, &file.bytes).map_err(|issues| file.refused(issues))?;
-        let evaluation = referee(&problem, &plan);
-        // What one more bed is worth is known of optimal decisions only.
-        let explained = explain(&problem, &plan, Vec::new());
-        let answer = Answer {
-            problem: &problem,
-            plan: &plan,
-            evaluation: &evaluation,
-            status: status(&problem, &plan, evaluation.score),
-            explained: &explained,
-            effort: Effort::so_far(clock),
-        };
+        let found = shared::Admission.judge(&problem, &file.bytes).map_err(|issues| file.refused(issues))?;
+        let answer = Answer { problem: &problem, found: &found, effort: Effort::so_far(clock) };
         output::print(&if args.json { answer.json()? } else { answer.text() });
-        Ok(if answer.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done })
-    }
-    fn schema(&self) -> Value {
-        schema()
-    }
-    fn rules(&self) -> Vec<RuleRow> {
-        rows(RULES)
-    }
-    fn rules_markdown(&self) -> String {
-        table()
+        Ok(if found.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done })
     }
 }
 

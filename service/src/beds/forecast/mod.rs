@@ -1,18 +1,13 @@
 //! The waiting list by simulation: what the verbs do with its documents.
 
-use anpai_core::beds::forecast::draft::MODEL;
 use anpai_core::beds::forecast::read::read;
-use anpai_core::beds::forecast::schema::schema;
 use anpai_core::beds::forecast::{Problem, answer::Answer};
-use anpai_core::report::forecast;
-use anpai_solver::beds::forecast::{Options, simulate, summary};
-use serde_json::{Map, Value, json};
+use anpai_solver::models::{self as shared, Heard, Model as _};
 
 use crate::args::Evaluate;
-use crate::check::count;
 use crate::clock::Clock;
 use crate::failure::Failure;
-use crate::models::{Checked, Document, Model, RuleRow, Run, Simulation};
+use crate::models::{AnyModel, Checked, Document, Model, Run, Simulation, Terms};
 use crate::progress::Bar;
 use crate::{Exit, output};
 
@@ -23,8 +18,8 @@ mod text;
 pub struct BedsForecast;
 
 impl Model for BedsForecast {
-    fn name(&self) -> &'static str {
-        MODEL
+    fn shared(&self) -> &'static dyn AnyModel {
+        &shared::BedsForecast
     }
     fn demo(&self) -> &'static str {
         "guandu-waiting"
@@ -33,23 +28,7 @@ impl Model for BedsForecast {
         &[]
     }
     fn check(&self, document: &Document) -> Result<Checked, Failure> {
-        let problem = problem(document)?;
-        let counts = [
-            ("classes", problem.classes.len()),
-            ("pools", problem.pools.len()),
-            ("plans", problem.plans.len()),
-            ("waiting", problem.waiting.iter().map(|w| w.count as usize).sum()),
-            ("residents", problem.residents.iter().map(|r| r.count as usize).sum()),
-            ("replications", problem.replications as usize),
-        ];
-        let words = ["class of people", "pool of beds", "plan", "person waiting", "resident", "replication"];
-        let many =
-            ["classes of people", "pools of beds", "plans", "people waiting", "residents", "replications"];
-        let line = (counts.iter().zip(words).zip(many))
-            .map(|((&(_, n), one), many)| if n == 1 { count(1, one) } else { format!("{n} {many}") })
-            .collect::<Vec<_>>()
-            .join(", ");
-        Ok(Checked { counts: Map::from_iter(counts.map(|(key, n)| (key.to_owned(), json!(n)))), line })
+        Ok(shared::BedsForecast.contents(&problem(document)?))
     }
     fn solve(&self, _: &Document, _: &Run<'_>) -> Result<Exit, Failure> {
         Err(Failure::Usage("there is nothing to solve in a forecast: use `anpai simulate`"))
@@ -61,38 +40,27 @@ impl Model for BedsForecast {
         let problem = problem(document)?;
         run.interrupt.raises(run.stop.flag());
         let bar = Bar::telling(run.args.progress);
-        let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-        let counted = simulate(&problem, &options, &|done| bar.step("replications", done));
+        let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
+        let mut heard = |heard: &Heard<'_>| bar.step("replications", heard.fraction);
+        let answer = shared::BedsForecast.solve(&problem, &terms, &mut heard);
         drop(bar);
-        if counted.tallies.is_empty() {
-            return Ok(Exit::Interrupted);
-        }
-        let answer = summary(&problem, &counted, options.seed);
+        let Some(answer) = answer else { return Ok(Exit::Interrupted) };
         let written = write(&problem, &answer, run);
         output::print(&if run.args.json {
-            text::json(&answer, &run.clock)?
+            text::json(&problem, &answer, &run.clock)?
         } else {
             text::text(&problem, &answer, &run.clock)
         });
         written.map(|()| Exit::Done)
     }
-    fn schema(&self) -> Value {
-        schema()
-    }
-    fn rules(&self) -> Vec<RuleRow> {
-        Vec::new()
-    }
-    fn rules_markdown(&self) -> String {
-        String::new()
-    }
 }
 
 fn write(problem: &Problem, answer: &Answer, run: &Simulation<'_>) -> Result<(), Failure> {
     if let Some(target) = &run.out {
-        target.write(&(serde_json::to_string_pretty(answer)? + "\n"))?;
+        target.write(&shared::BedsForecast.file(problem, answer))?;
     }
     if let Some(target) = &run.report {
-        target.write(&forecast(problem, answer))?;
+        target.write(&shared::BedsForecast.report(problem, answer))?;
     }
     Ok(())
 }

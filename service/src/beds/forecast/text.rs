@@ -4,29 +4,18 @@ use std::fmt::Write as _;
 
 use anpai_core::beds::forecast::Problem;
 use anpai_core::beds::forecast::answer::{Answer, Estimate, GroupAnswer};
-use serde::Serialize;
+use anpai_solver::models::{BedsForecast, Model as _};
 
-use crate::clock::{Clock, Effort};
+use crate::clock::{Clock, Effort, Spent};
 use crate::columns::{Columns, Side};
-
-/// The object of `--json`.
-#[derive(Serialize)]
-struct Object<'a> {
-    status: &'static str,
-    #[serde(flatten)]
-    answer: &'a Answer,
-    seconds: f64,
-    cpu_seconds: Option<f64>,
-}
+use crate::scored::object;
 
 /// For programs.
 ///
 /// # Errors
 /// None that is known: no map has a key that is not text.
-pub fn json(answer: &Answer, clock: &Clock) -> Result<String, serde_json::Error> {
-    let Effort { seconds, cpu_seconds, .. } = Effort::so_far(clock);
-    let object = Object { status: "simulated", answer, seconds, cpu_seconds };
-    Ok(serde_json::to_string_pretty(&object)? + "\n")
+pub fn json(problem: &Problem, answer: &Answer, clock: &Clock) -> Result<String, serde_json::Error> {
+    object(BedsForecast.told(problem, answer)?, &Spent::from(Effort::so_far(clock)))
 }
 
 /// For people.

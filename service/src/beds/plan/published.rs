@@ -9,7 +9,7 @@ use super::in_published_unit;
 use crate::args::Evaluate;
 use crate::clock::Effort;
 use crate::failure::Failure;
-use crate::models::{Document, Run};
+use crate::models::{Checked, Document, Run};
 use crate::{Exit, output};
 
 /// The problem in a document.
@@ -18,6 +18,21 @@ use crate::{Exit, output};
 /// All issues of the document.
 pub(super) fn problem(document: &Document) -> Result<Problem, Failure> {
     read::read(&document.bytes).map_err(|issues| document.refused(issues))
+}
+
+/// Checks a file.
+///
+/// # Errors
+/// The issues of the document.
+pub(super) fn check(document: &Document) -> Result<Checked, Failure> {
+    let problem = problem(document)?;
+    let counts = [
+        ("sites", problem.sites(), "site"),
+        ("zones", problem.zones(), "zone"),
+        ("years", problem.years, "year"),
+        ("scenarios", problem.scenarios(), "scenario"),
+    ];
+    Ok(Checked::of(counts))
 }
 
 /// Gaps at which a plan is called optimal.

@@ -4,23 +4,20 @@ use std::fmt::Write as _;
 
 use anpai_core::beds::plan::answer::Answer;
 use anpai_core::beds::plan::draft::Nature;
-use anpai_core::beds::plan::proof::{Change, Clash, Price, Proof, StageProof, Worth};
 use anpai_core::beds::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
+use anpai_solver::beds::plan::Found;
 use anpai_solver::beds::plan::frontier::Point;
-use anpai_solver::beds::plan::{self, Found, StageFound};
-use serde_json::json;
+use anpai_solver::models::{BedsPlan, Model as _, Planned};
 
 use crate::clock::Effort;
-use crate::scored::hundredths;
+use crate::scored::{hundredths, object};
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) plan: &'a Plan,
-    pub(super) status: Status,
-    /// How it was found; nothing where a file is evaluated.
-    pub(super) found: Option<&'a Found>,
+    /// The plan, and how it was found.
+    pub(super) answer: &'a Planned<Plan, Found>,
     pub(super) effort: Effort,
 }
 
@@ -30,30 +27,7 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let mut object = json!({ "status": self.status });
-        if self.status != Status::Infeasible || self.found.is_none() {
-            let file = Answer::new(self.problem, self.plan);
-            for (key, value) in [
-                ("score", serde_json::to_value(file.score)?),
-                ("stages", serde_json::to_value(file.stages)?),
-                ("targets", serde_json::to_value(file.targets)?),
-                ("budgets", serde_json::to_value(file.budgets)?),
-                ("years", serde_json::to_value(file.years)?),
-                ("scenarios", serde_json::to_value(file.scenarios)?),
-                ("rules", serde_json::to_value(file.rules)?),
-            ] {
-                object[key] = value;
-            }
-        }
-        if let Some(found) = self.found {
-            object["proof"] = serde_json::to_value(proof(found))?;
-        }
-        let effort = serde_json::to_value(self.effort)?;
-        object
-            .as_object_mut()
-            .into_iter()
-            .for_each(|o| o.extend(effort.as_object().cloned().unwrap_or_default()));
-        Ok(serde_json::to_string_pretty(&object)? + "\n")
+        object(BedsPlan.told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
@@ -65,17 +39,17 @@ impl Told<'_> {
         let _ = writeln!(
             text,
             "{}",
-            match self.status {
+            match self.answer.status {
                 Status::Optimal => "optimal: every binding target is met, and nothing better is possible",
                 Status::Feasible => "feasible: every binding target is met",
                 Status::Partial => "partial: budgets are kept, and a binding target is missed",
                 Status::Infeasible => "infeasible: no plan was found that keeps budgets and commitments",
             }
         );
-        if self.status != Status::Infeasible || self.found.is_none() {
+        if self.answer.is_told() {
             self.figures(&mut text);
         }
-        if let Some(found) = self.found {
+        if let Some(found) = &self.answer.found {
             how(found, &mut text);
         }
         let _ = writeln!(text, "\n{} s", self.effort.seconds);
@@ -83,7 +57,7 @@ impl Told<'_> {
     }
 
     fn figures(&self, text: &mut String) {
-        let file = Answer::new(self.problem, self.plan);
+        let file = Answer::new(self.problem, &self.answer.plan);
         let _ = writeln!(text, "\nTargets");
         for t in &file.targets {
             let (word, bound) = match t.at_least_hundredths {
@@ -154,35 +128,6 @@ fn how(found: &Found, text: &mut String) {
         for change in &clash.changes {
             let _ = writeln!(text, "  it would take: {} by {:.0} {}", change.name, change.by, change.unit);
         }
-    }
-}
-
-/// What is known of the plan.
-pub(super) fn proof(found: &Found) -> Proof {
-    let finite = |x: f64| x.is_finite().then_some(x);
-    let stage = |s: &StageFound| StageProof {
-        stage: s.stage,
-        value: finite(s.value),
-        bound: finite(s.bound),
-        gap: finite(s.gap),
-    };
-    let change = |c: &plan::Change| Change { name: c.name.clone(), by: c.by, unit: c.unit };
-    Proof {
-        rows: found.size.0,
-        columns: found.size.1,
-        integers: found.size.2,
-        stages: found.stages.iter().map(stage).collect(),
-        prices_from_relaxation: (found.prices.iter())
-            .map(|p| Price { name: p.name.clone(), metres: p.metres })
-            .collect(),
-        clash: found.clash.as_ref().map(|c| Clash {
-            names: c.names.clone(),
-            is_minimal: c.is_minimal,
-            changes: c.changes.iter().map(change).collect(),
-        }),
-        stochastic: found
-            .stochastic
-            .map(|v| Worth { planned_for_mean: v.planned_for_mean, planned_for_all: v.planned_for_all }),
     }
 }
 

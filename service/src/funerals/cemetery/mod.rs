@@ -1,15 +1,13 @@
 //! Cemetery plans: what the verbs do with their documents.
 
-use anpai_core::funerals::cemetery::rules::{RULES, referee, table};
-use anpai_core::funerals::cemetery::{Problem, Stages, answer, draft, read, schema};
+use anpai_core::funerals::cemetery::{Problem, read};
 use anpai_core::outcome::Status;
-use serde_json::{Map, Value, json};
+use anpai_solver::models::{self as shared, Model as _};
 
 use crate::args::Evaluate;
-use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
-use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
+use crate::models::{AnyModel, Checked, Document, Model, Run};
 use crate::{Exit, output};
 
 mod solve;
@@ -20,8 +18,8 @@ mod tell;
 pub struct CemeteryPlan;
 
 impl Model for CemeteryPlan {
-    fn name(&self) -> &'static str {
-        draft::MODEL
+    fn shared(&self) -> &'static dyn AnyModel {
+        &shared::CemeteryPlan
     }
     fn demo(&self) -> &'static str {
         "guandu-cemetery"
@@ -30,21 +28,7 @@ impl Model for CemeteryPlan {
         &[]
     }
     fn check(&self, document: &Document) -> Result<Checked, Failure> {
-        let problem = problem(document)?;
-        let deaths = usize::try_from(problem.total_deaths()).unwrap_or(0);
-        let counts = [
-            ("years", problem.years, "year"),
-            ("deaths", deaths, "death"),
-            ("kinds", problem.kinds.len(), "kind"),
-            ("sites", problem.sites.len(), "site"),
-            ("choices", problem.choices.len(), "choice"),
-            ("projects", problem.projects.len(), "project"),
-            ("targets", problem.targets.len(), "target"),
-        ];
-        let words = counts.iter().map(|(_, n, word)| count(*n, word));
-        let line = words.collect::<Vec<_>>().join(", ");
-        let counts = counts.iter().map(|(key, n, _)| ((*key).to_owned(), json!(n)));
-        Ok(Checked { counts: Map::from_iter(counts), line })
+        Ok(shared::CemeteryPlan.contents(&problem(document)?))
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
@@ -52,27 +36,11 @@ impl Model for CemeteryPlan {
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         let problem = problem(document)?;
         let file = document.plan(&args.plan)?;
-        let plan = answer::read(&problem, &file.bytes).map_err(|issues| file.refused(issues))?;
-        let stages = Stages::of(&problem, &plan);
-        let whole = (stages.binding_shortfall, stages.expected_shortfall, stages.unserved) == (0, 0, 0);
-        let status = match (referee(&problem, &plan).score.is_feasible(), whole) {
-            (false, _) => Status::Infeasible,
-            (true, false) => Status::Partial,
-            (true, true) => Status::Feasible,
-        };
-        let told =
-            tell::Told { problem: &problem, plan: &plan, status, found: None, effort: Effort::so_far(clock) };
+        let answer =
+            shared::CemeteryPlan.judge(&problem, &file.bytes).map_err(|issues| file.refused(issues))?;
+        let told = tell::Told { problem: &problem, answer: &answer, effort: Effort::so_far(clock) };
         output::print(&if args.json { told.json()? } else { told.text() });
-        Ok(if status == Status::Infeasible { Exit::NoPlan } else { Exit::Done })
-    }
-    fn schema(&self) -> Value {
-        schema()
-    }
-    fn rules(&self) -> Vec<RuleRow> {
-        rows(RULES)
-    }
-    fn rules_markdown(&self) -> String {
-        table()
+        Ok(if answer.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done })
     }
 }
 

@@ -3,52 +3,31 @@
 use std::fmt::Write as _;
 
 use anpai_core::funerals::cemetery::answer::{Answer, FillingAnswer};
-use anpai_core::funerals::cemetery::proof::{Price, Priced, Proof, Stage};
+use anpai_core::funerals::cemetery::proof::{Price, Priced, Stage};
 use anpai_core::funerals::cemetery::{Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_solver::funerals::cemetery::Found;
-use serde::Serialize;
+use anpai_solver::models::{CemeteryPlan, Model as _, Planned};
 
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
 use crate::scored::{hundredths, object, stages};
 
-/// Fields of the plan file that programs are told.
-const FIELDS: [&str; 9] =
-    ["score", "stages", "decisions", "targets", "years", "sites", "as_is", "unserved", "rules"];
-
 /// Everything that is told.
 pub(super) struct Told<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) plan: &'a Plan,
-    pub(super) status: Status,
-    /// How it was found; nothing where a file is evaluated.
-    pub(super) found: Option<&'a Found>,
+    /// The plan, and how it was found.
+    pub(super) answer: &'a Planned<Plan, Found>,
     pub(super) effort: Effort,
 }
 
-/// What is known of a plan that was found.
-#[derive(Serialize)]
-struct Known<'a> {
-    #[serde(flatten)]
-    proof: &'a Proof,
-    prices: &'a [Price],
-}
-
 impl Told<'_> {
-    /// Whether there is a plan to tell of.
-    fn planned(&self) -> bool {
-        self.status != Status::Infeasible || self.found.is_none()
-    }
-
     /// For programs.
     ///
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let file = self.planned().then(|| (Answer::new(self.problem, self.plan), &FIELDS[..]));
-        let known = self.found.map(|found| Known { proof: &found.proof, prices: &found.prices });
-        object(self.status, file, known.as_ref(), self.effort)
+        object(CemeteryPlan.told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
@@ -60,17 +39,17 @@ impl Told<'_> {
         let _ = writeln!(
             text,
             "{}",
-            match self.status {
+            match self.answer.status {
                 Status::Optimal => "optimal: every target is met, everyone is buried, and nothing is better",
                 Status::Feasible => "feasible: every target is met and everyone is buried",
                 Status::Partial => "partial: a target is missed, or someone has no grave",
                 Status::Infeasible => "infeasible: no plan was found that keeps every hard rule",
             }
         );
-        if self.planned() {
+        if self.answer.is_told() {
             self.figures(&mut text);
         }
-        if let Some(found) = self.found {
+        if let Some(found) = &self.answer.found {
             text.push_str(&stages(&found.proof, &name));
             text.push_str(&prices(&found.prices));
         }
@@ -79,7 +58,7 @@ impl Told<'_> {
     }
 
     fn figures(&self, text: &mut String) {
-        let file = Answer::new(self.problem, self.plan);
+        let file = Answer::new(self.problem, &self.answer.plan);
         let _ = write!(text, "\n{}", years(&file).render());
         if !file.targets.is_empty() {
             let _ = writeln!(text, "\nTargets");

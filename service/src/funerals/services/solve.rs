@@ -1,18 +1,15 @@
 //! Searches until told to stop, and writes the plan in every form that was asked for.
 
-use anpai_core::funerals::services::answer::Answer;
 use anpai_core::funerals::services::format::write_solution;
-use anpai_core::funerals::services::rules::referee;
 use anpai_core::funerals::services::{Plan, Problem};
-use anpai_core::outcome::{Outcome, Status};
-use anpai_core::report::funerals;
-use anpai_solver::funerals::services::{Options, Solved, resume, solve};
+use anpai_core::outcome::Status;
+use anpai_solver::models::{self as shared, Model as _, Searched};
 
 use super::tell::Told;
 use super::{format_of, problem};
 use crate::clock::Effort;
 use crate::failure::Failure;
-use crate::keep::search;
+use crate::keep::solve;
 use crate::models::{Document, Run};
 use crate::{Exit, output};
 
@@ -22,30 +19,12 @@ use crate::{Exit, output};
 /// The issues of the document, or a file that cannot be written.
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let problem = problem(document)?;
-    run.interrupt.raises(run.stop.flag());
-    let options = Options { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-    let best = |plan: &Plan| Answer::new(&problem, plan, &referee(&problem, plan)).text();
-    let Solved { outcome, bound } = search(
-        run.args,
-        best,
-        |left, heard| resume(&problem, left, &options, heard),
-        |heard| solve(&problem, &options, heard),
-    )?;
-    let file = Answer::new(&problem, &outcome.plan, &outcome.evaluation);
-    let file = file.found_by(outcome.seed, outcome.iterations).bounded_by(bound);
-    let written = write(document, run, &problem, &outcome, &file);
-    let told = Told {
-        problem: &problem,
-        file: &file,
-        evaluation: &outcome.evaluation,
-        status: outcome.status,
-        format: format_of(document),
-        effort: Effort {
-            iterations: Some(outcome.iterations),
-            seed: Some(outcome.seed),
-            ..Effort::so_far(&run.clock)
-        },
-    };
+    let model = shared::Services(problem.model);
+    let answer = solve(&model, &problem, run)?.expect("a search has a plan from its beginning");
+    let (seed, iterations) = answer.found_by.unzip();
+    let written = write(document, run, &problem, &answer);
+    let effort = Effort { iterations, seed, ..Effort::so_far(&run.clock) };
+    let told = Told::new(&problem, &answer, format_of(document), effort);
     // A full disk should not swallow the answer as well.
     output::print(&if run.args.json { told.json()? } else { told.text() });
     written?;
@@ -61,24 +40,23 @@ fn write(
     document: &Document,
     run: &Run<'_>,
     problem: &Problem,
-    outcome: &Outcome<Plan>,
-    file: &Answer,
+    answer: &Searched<Plan>,
 ) -> Result<(), Failure> {
-    let Outcome { plan, status, .. } = outcome;
-    if *status == Status::Infeasible {
+    if answer.status == Status::Infeasible {
         if run.writes() {
             output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
         }
         return Ok(());
     }
+    let model = shared::Services(problem.model);
     if let Some(target) = &run.out {
-        target.write(&file.text())?;
+        target.write(&model.file(problem, answer))?;
     }
     if let Some(target) = &run.solution {
-        target.write(&write_solution(format_of(document), problem, plan))?;
+        target.write(&write_solution(format_of(document), problem, &answer.plan))?;
     }
     if let Some(target) = &run.report {
-        target.write(&funerals(problem, plan, *status))?;
+        target.write(&model.report(problem, answer))?;
     }
     Ok(())
 }

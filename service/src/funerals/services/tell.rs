@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use anpai_core::funerals::services::Problem;
-use anpai_core::funerals::services::answer::{Answer, Why};
+use anpai_core::funerals::services::answer::{Answer as PlanFile, Why};
 use anpai_core::funerals::services::format::Format;
 use anpai_core::funerals::services::unserved::{Obstacle, StepName};
+use anpai_core::funerals::services::{Plan, Problem};
 use anpai_core::outcome::Status;
-use anpai_core::rule::Evaluation;
 use anpai_core::time::Minutes;
+
+use anpai_solver::models::{self as shared, Model as _, Searched};
 
 use crate::Exit;
 use crate::clock::Effort;
@@ -17,18 +18,27 @@ use crate::scored::{object, rule_table, told};
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
-    pub(super) problem: &'a Problem,
-    pub(super) file: &'a Answer,
-    pub(super) evaluation: &'a Evaluation,
-    pub(super) status: Status,
-    pub(super) format: Format,
-    pub(super) effort: Effort,
+    problem: &'a Problem,
+    answer: &'a Searched<Plan>,
+    file: PlanFile,
+    format: Format,
+    effort: Effort,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    /// Of an answer.
+    pub(super) fn new(
+        problem: &'a Problem,
+        answer: &'a Searched<Plan>,
+        format: Format,
+        effort: Effort,
+    ) -> Self {
+        let file = shared::Services(problem.model).answer(problem, answer);
+        Self { problem, answer, file, format, effort }
+    }
     /// The exit code that goes with it.
     pub(super) fn exit(&self) -> Exit {
-        if self.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
+        if self.answer.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
     }
 
     /// For programs.
@@ -36,8 +46,7 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let fields = ["score", "bound", "gap_percent", "total", "pools", "unserved", "moved", "rules"];
-        object(self.status, Some((self.file, &fields[..])), None::<&()>, self.effort)
+        object(shared::Services(self.problem.model).told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
@@ -47,14 +56,14 @@ impl Told<'_> {
             ("Not served, and what stands in the way", self.unserved()),
             ("Families to be told of a change", self.moved()),
             ("Resources", self.pools()),
-            ("Score by rule", rule_table(self.evaluation)),
+            ("Score by rule", rule_table(&self.answer.evaluation)),
         ] {
             if !table.is_empty() {
                 let _ = write!(text, "\n{title}\n{}", table.render());
             }
         }
-        let _ = write!(text, "\nscore {}", self.evaluation.score);
-        if let Some(cost) = self.format.cost(self.evaluation.score) {
+        let _ = write!(text, "\nscore {}", self.answer.evaluation.score);
+        if let Some(cost) = self.format.cost(self.answer.evaluation.score) {
             let _ = write!(text, "; {} cost {cost}", self.format);
         }
         if let (Some(bound), Some(gap)) = (self.file.bound, self.file.gap_percent) {
@@ -74,7 +83,7 @@ impl Told<'_> {
         let _ = writeln!(
             text,
             "{}",
-            match self.status {
+            match self.answer.status {
                 Status::Optimal => "optimal: proved to be the best",
                 Status::Feasible => "feasible: every hard rule is kept, and everybody is served",
                 Status::Partial => "partial: every hard rule is kept, and somebody is not served",

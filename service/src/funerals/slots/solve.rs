@@ -1,10 +1,8 @@
 //! Gives the slots that are not drawn, and writes the plan.
 
 use anpai_core::funerals::slots::Problem;
-use anpai_core::funerals::slots::answer::Answer;
 use anpai_core::outcome::Status;
-use anpai_core::report::slots;
-use anpai_solver::funerals::slots::{Options, Solved, solve};
+use anpai_solver::models::{self as shared, Model as _};
 
 use super::problem;
 use super::tell::Told;
@@ -20,16 +18,9 @@ use crate::{Exit, output};
 pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
     let problem = problem(document)?;
     run.interrupt.raises(run.stop.flag());
-    let solved = solve(&problem, &Options { threads: run.threads(), stop: run.stop.clone() });
-    let file = Answer::new(&problem, &solved.plan, &solved.evaluation).proved(solved.proof.clone());
-    let written = write(run, &problem, &solved, &file);
-    let told = Told {
-        problem: &problem,
-        file: &file,
-        evaluation: &solved.evaluation,
-        status: solved.status,
-        effort: Effort::so_far(&run.clock),
-    };
+    let answer = shared::Slots.solve(&problem, &run.terms(), &mut |_| {}).expect("a draw has a plan at once");
+    let written = write(run, &problem, &answer);
+    let told = Told::new(&problem, &answer, Effort::so_far(&run.clock));
     // A full disk should not swallow the answer as well.
     output::print(&if run.args.json { told.json()? } else { told.text() });
     written?;
@@ -41,19 +32,18 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
 
 /// Writes the plan in every form that was asked for. A plan that breaks a hard rule is none: it does not take the place
 /// of an earlier file.
-fn write(run: &Run<'_>, problem: &Problem, solved: &Solved, file: &Answer) -> Result<(), Failure> {
-    let Solved { plan, status, evaluation, proof, .. } = solved;
-    if *status == Status::Infeasible {
+fn write(run: &Run<'_>, problem: &Problem, answer: &shared::Given) -> Result<(), Failure> {
+    if answer.status == Status::Infeasible {
         if run.writes() {
             output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
         }
         return Ok(());
     }
     if let Some(target) = &run.out {
-        target.write(&file.text())?;
+        target.write(&shared::Slots.file(problem, answer))?;
     }
     if let Some(target) = &run.report {
-        target.write(&slots(problem, plan, *status, evaluation, Some(proof)))?;
+        target.write(&shared::Slots.report(problem, answer))?;
     }
     Ok(())
 }

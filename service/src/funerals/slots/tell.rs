@@ -8,7 +8,8 @@ use anpai_core::funerals::slots::answer::{Answer, SlotAnswer, SumAnswer};
 use anpai_core::funerals::slots::draw::Obstacle;
 use anpai_core::funerals::slots::proof::{Method, Stage};
 use anpai_core::outcome::Status;
-use anpai_core::rule::Evaluation;
+
+use anpai_solver::models::{Given, Model as _, Slots};
 
 use crate::Exit;
 use crate::clock::Effort;
@@ -20,17 +21,20 @@ const MOST: usize = 12;
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
-    pub(super) problem: &'a Problem,
-    pub(super) file: &'a Answer,
-    pub(super) evaluation: &'a Evaluation,
-    pub(super) status: Status,
-    pub(super) effort: Effort,
+    problem: &'a Problem,
+    answer: &'a Given,
+    file: Answer,
+    effort: Effort,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    /// Of an answer.
+    pub(super) fn new(problem: &'a Problem, answer: &'a Given, effort: Effort) -> Self {
+        Self { problem, answer, file: answer.file(problem), effort }
+    }
     /// The exit code that goes with it.
     pub(super) fn exit(&self) -> Exit {
-        if self.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
+        if self.answer.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
     }
 
     /// For programs.
@@ -38,12 +42,7 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        // The whole file as a tree would take seconds where requests are many.
-        let Answer { score, total, slots, shuttles, proof, rules, .. } = self.file;
-        let fields = serde_json::json!({"score": score, "total": total, "slots": slots, "shuttles": shuttles,
-            "proof": proof, "rules": rules});
-        let names = ["score", "total", "slots", "shuttles", "proof", "rules"];
-        object(self.status, Some((fields, &names[..])), None::<&()>, self.effort)
+        object(Slots.told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
@@ -53,14 +52,14 @@ impl Told<'_> {
             ("Wishes", self.ranks()),
             ("Slots that most wanted first", self.slots()),
             ("Why wishes of those without a slot are not met", self.obstacles()),
-            ("Score by rule", rule_table(self.evaluation)),
+            ("Score by rule", rule_table(&self.answer.evaluation)),
         ] {
             if !table.is_empty() {
                 let _ = write!(text, "\n{title}\n{}", table.render());
             }
         }
         text.push_str(&self.proof());
-        let _ = write!(text, "\nscore {}", self.evaluation.score);
+        let _ = write!(text, "\nscore {}", self.answer.evaluation.score);
         text.push_str(&told(self.effort));
         text.push('\n');
         text
@@ -72,7 +71,7 @@ impl Told<'_> {
         if !self.problem.name.is_empty() {
             let _ = writeln!(text, "{}", self.problem.name);
         }
-        let status = match self.status {
+        let status = match self.answer.status {
             Status::Optimal => "optimal: proved to be the best",
             Status::Feasible => "feasible: every hard rule is kept, and everybody has a slot",
             Status::Partial => "partial: every hard rule is kept, and somebody has no slot",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::args::Evaluate;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
-use crate::models::{Document, Run};
+use crate::models::{Checked, Document, Run};
 use crate::scored::told;
 use crate::{Exit, output};
 
@@ -19,6 +19,15 @@ use crate::{Exit, output};
 /// All issues of the document.
 pub(super) fn problem(document: &Document) -> Result<Problem, Failure> {
     read(&document.bytes).map_err(|issues| document.refused(issues))
+}
+
+/// Checks a file.
+///
+/// # Errors
+/// The issues of the document.
+pub(super) fn check(document: &Document) -> Result<Checked, Failure> {
+    let problem = problem(document)?;
+    Ok(Checked::of([("sites", problem.sites(), "site"), ("customers", problem.customers(), "customer")]))
 }
 
 /// Solves, and writes the solution where it was asked for.

@@ -7,50 +7,27 @@ use anpai_core::meals::plan::proof::Stage;
 use anpai_core::meals::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_solver::meals::plan::Found;
+use anpai_solver::models::{MealsPlan, Model as _, Planned};
 
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
 use crate::scored::{hundredths, object, stages};
 
-/// Fields of the plan file that programs are told.
-const FIELDS: [&str; 12] = [
-    "score",
-    "stages",
-    "decisions",
-    "targets",
-    "cost",
-    "served",
-    "priorities",
-    "streets",
-    "diets",
-    "not_covered",
-    "unserved",
-    "rules",
-];
-
 /// Everything that is told.
 pub(super) struct Told<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) plan: &'a Plan,
-    pub(super) status: Status,
-    /// How it was found; nothing where a file is evaluated.
-    pub(super) found: Option<&'a Found>,
+    /// The plan, and how it was found.
+    pub(super) answer: &'a Planned<Plan, Found>,
     pub(super) effort: Effort,
 }
 
 impl Told<'_> {
-    /// Whether there is a plan to tell of.
-    fn planned(&self) -> bool {
-        self.status != Status::Infeasible || self.found.is_none()
-    }
-
     /// For programs.
     ///
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let file = self.planned().then(|| (Answer::new(self.problem, self.plan), &FIELDS[..]));
-        object(self.status, file, self.found.map(|found| &found.proof), self.effort)
+        object(MealsPlan.told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
@@ -62,17 +39,17 @@ impl Told<'_> {
         let _ = writeln!(
             text,
             "{}",
-            match self.status {
+            match self.answer.status {
                 Status::Optimal => "optimal: every target is met, everyone is served, and nothing is cheaper",
                 Status::Feasible => "feasible: every target is met and everyone is served",
                 Status::Partial => "partial: a target is missed, or someone goes unserved",
                 Status::Infeasible => "infeasible: no plan was found that keeps every hard rule",
             }
         );
-        if self.planned() {
+        if self.answer.is_told() {
             self.figures(&mut text);
         }
-        if let Some(found) = self.found {
+        if let Some(found) = &self.answer.found {
             text.push_str(&stages(&found.proof, &name));
         }
         let _ = writeln!(text, "\n{} s", self.effort.seconds);
@@ -80,7 +57,7 @@ impl Told<'_> {
     }
 
     fn figures(&self, text: &mut String) {
-        let file = Answer::new(self.problem, self.plan);
+        let file = Answer::new(self.problem, &self.answer.plan);
         let _ = writeln!(text, "\nMeals a day: {} of {}", file.served.served, file.served.demand);
         let mut table = Columns::new(&[
             ("site", Side::Left),

@@ -1,18 +1,14 @@
 //! Meal rounds: what the verbs do with their documents.
 
-use anpai_core::meals::rounds::answer::Answer;
 use anpai_core::meals::rounds::format::{self, Format};
-use anpai_core::meals::rounds::rules::{RULES, referee, table};
-use anpai_core::meals::rounds::{Plan, Problem, draft, schema};
-use anpai_solver::meals::rounds::status;
-use serde_json::{Map, Value, json};
+use anpai_core::meals::rounds::{Plan, Problem};
+use anpai_solver::models::{self as shared, Model as _};
+use serde_json::Value;
 
 use crate::args::Evaluate;
-use crate::check::count;
 use crate::clock::{Clock, Effort};
 use crate::failure::Failure;
-use crate::models::{Checked, Document, Model, RuleRow, Run, rows};
-use crate::previous::{entries, fields};
+use crate::models::{AnyModel, Checked, Document, Model, Run};
 use crate::{Exit, output};
 
 mod solve;
@@ -25,8 +21,8 @@ use tell::Told;
 pub struct MealRounds;
 
 impl Model for MealRounds {
-    fn name(&self) -> &'static str {
-        draft::MODEL
+    fn shared(&self) -> &'static dyn AnyModel {
+        &shared::MealRounds
     }
     fn demo(&self) -> &'static str {
         "guandu-rounds"
@@ -36,54 +32,18 @@ impl Model for MealRounds {
     }
     fn check(&self, document: &Document) -> Result<Checked, Failure> {
         let problem = problem(document)?;
-        let meals = problem.orders.iter().map(|order| order.meals).fold(0_i64, i64::saturating_add);
-        let counts = [
-            ("orders", problem.orders.len(), "order"),
-            ("meals", usize::try_from(meals).unwrap_or(0), "meal"),
-            ("couriers", problem.couriers.len(), "courier"),
-            ("kitchens", problem.kitchens.len(), "kitchen"),
-            ("left", problem.left().count(), "trip"),
-        ];
-        let words = counts.iter().filter(|(key, n, _)| *key != "left" || *n > 0);
-        let words = words.map(|(key, n, word)| match *key {
-            "left" => format!("{} on the way", count(*n, word)),
-            _ => count(*n, word),
-        });
-        let line = words.collect::<Vec<_>>().join(", ");
-        Ok(Checked { counts: Map::from_iter(counts.map(|(key, n, _)| (key.to_owned(), json!(n)))), line })
+        Ok(shared::MealRounds.contents(&problem))
     }
     fn solve(&self, document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         solve::run(document, run)
     }
-    fn previous(&self, plan: &Value) -> Option<Value> {
-        let of_trip = |trip| {
-            let mut own = fields(trip, &["courier", "kitchen", "departure"]);
-            let stops = entries(trip, "stops").into_iter().flatten();
-            let stops = stops.map(|stop| Value::Object(fields(stop, &["order", "meals"])));
-            own.insert("stops".to_owned(), stops.collect());
-            Value::Object(own)
-        };
-        Some(entries(plan, "trips")?.map(of_trip).collect())
-    }
     fn evaluate(&self, document: &Document, args: &Evaluate, clock: &Clock) -> Result<Exit, Failure> {
         let problem = problem(document)?;
         let plan = plan(&problem, &document.plan(&args.plan)?)?;
-        let evaluation = referee(&problem, &plan);
-        let status = status(&problem, &plan, evaluation.score);
-        let file = Answer::new(&problem, &plan, &evaluation);
-        let effort = Effort::so_far(clock);
-        let told = Told { problem: &problem, file: &file, evaluation: &evaluation, status, effort };
+        let answer = shared::MealRounds.judged(&problem, plan);
+        let told = Told::new(&problem, &answer, Effort::so_far(clock));
         output::print(&if args.json { told.json()? } else { told.text() });
         Ok(told.exit())
-    }
-    fn schema(&self) -> Value {
-        schema()
-    }
-    fn rules(&self) -> Vec<RuleRow> {
-        rows(RULES)
-    }
-    fn rules_markdown(&self) -> String {
-        table()
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use anpai_core::meals::rounds::Problem;
-use anpai_core::meals::rounds::answer::{Answer, SumAnswer};
+use anpai_core::meals::rounds::answer::{Answer as PlanFile, SumAnswer};
 use anpai_core::meals::rounds::unserved::Obstacle;
+use anpai_core::meals::rounds::{Plan, Problem};
 use anpai_core::outcome::Status;
-use anpai_core::rule::Evaluation;
 use anpai_core::time::Minutes;
+
+use anpai_solver::models::{self as shared, Model as _, Searched};
 
 use crate::Exit;
 use crate::clock::Effort;
@@ -16,17 +17,21 @@ use crate::scored::{km, object, rule_table, told};
 
 /// Everything that is told.
 pub(super) struct Told<'a> {
-    pub(super) problem: &'a Problem,
-    pub(super) file: &'a Answer,
-    pub(super) evaluation: &'a Evaluation,
-    pub(super) status: Status,
-    pub(super) effort: Effort,
+    problem: &'a Problem,
+    answer: &'a Searched<Plan>,
+    file: PlanFile,
+    effort: Effort,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    /// Of an answer.
+    pub(super) fn new(problem: &'a Problem, answer: &'a Searched<Plan>, effort: Effort) -> Self {
+        let file = shared::MealRounds.answer(problem, answer);
+        Self { problem, answer, file, effort }
+    }
     /// The exit code that goes with it.
     pub(super) fn exit(&self) -> Exit {
-        if self.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
+        if self.answer.status == Status::Infeasible { Exit::NoPlan } else { Exit::Done }
     }
 
     /// For programs.
@@ -34,19 +39,18 @@ impl Told<'_> {
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let fields = ["score", "travel", "total", "unserved", "changes", "rules"];
-        object(self.status, Some((self.file, &fields[..])), None::<&()>, self.effort)
+        object(shared::MealRounds.told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
     pub(super) fn text(&self) -> String {
-        let file = self.file;
+        let file = &self.file;
         let mut text = self.heading();
         for (title, table) in [
             ("Not brought, and what stands in the way", unserved(file)),
             ("By kitchen", sums("kitchen", file.kitchens.iter().map(|k| (k.kitchen.as_str(), &k.sum)))),
             ("By courier", sums("courier", file.couriers.iter().map(|c| (c.courier.as_str(), &c.sum)))),
-            ("Score by rule", rule_table(self.evaluation)),
+            ("Score by rule", rule_table(&self.answer.evaluation)),
         ] {
             if !table.is_empty() {
                 let _ = write!(text, "\n{title}\n{}", table.render());
@@ -56,14 +60,14 @@ impl Told<'_> {
             let _ =
                 writeln!(text, "\nIn other hands than before, or no longer\n  {}", changes.moved.join(", "));
         }
-        let _ = write!(text, "\nscore {}", self.evaluation.score);
+        let _ = write!(text, "\nscore {}", self.answer.evaluation.score);
         text.push_str(&told(self.effort));
         text.push('\n');
         text
     }
 
     fn heading(&self) -> String {
-        let (problem, file, total) = (self.problem, self.file, &self.file.total);
+        let (problem, file, total) = (self.problem, &self.file, &self.file.total);
         let mut text = String::new();
         if !problem.name.is_empty() {
             let _ = writeln!(text, "{}", problem.name);
@@ -71,7 +75,7 @@ impl Told<'_> {
         let _ = writeln!(
             text,
             "{}",
-            match self.status {
+            match self.answer.status {
                 Status::Optimal => "optimal: proved to be the best",
                 Status::Feasible => "feasible: every hard rule is kept, and every meal is brought",
                 Status::Partial => "partial: every hard rule is kept, and some meals are not brought",
@@ -150,7 +154,7 @@ fn sums<'a>(what: &'static str, rows: impl Iterator<Item = (&'a str, &'a SumAnsw
     table
 }
 
-fn unserved(file: &Answer) -> Columns {
+fn unserved(file: &PlanFile) -> Columns {
     let mut table = Columns::new(&[("order", Side::Left), ("meals", Side::Right), ("why", Side::Left)]);
     for left_out in &file.unserved {
         table.row([left_out.order.clone(), left_out.meals.to_string(), why(&left_out.obstacle)]);

@@ -1,19 +1,14 @@
 //! Solves a network plan.
 
-use anpai_core::network::plan::answer::Answer;
-use anpai_core::network::plan::rules::referee;
 use anpai_core::outcome::Status;
-use anpai_core::report::network_plan;
-use anpai_core::stop::Progress;
-use anpai_solver::network::plan::{Terms, solve};
+use anpai_solver::models::{self as shared, Model as _};
 
 use super::problem;
 use super::tell::Told;
 use crate::clock::Effort;
 use crate::failure::Failure;
-use crate::keep::Keep;
+use crate::keep::solve;
 use crate::models::{Document, Run};
-use crate::progress::Bar;
 use crate::{Exit, output};
 
 /// Solves.
@@ -25,32 +20,21 @@ pub(super) fn run(document: &Document, run: &Run<'_>) -> Result<Exit, Failure> {
         return Err(Failure::Usage("a network plan has no visits and no published form; write --out"));
     }
     let problem = problem(document)?;
-    run.interrupt.raises(run.stop.flag());
-    let bar = Bar::telling(run.args.progress);
-    let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
-    let mut keep = Keep::new(run.args)?;
-    let found = solve(&problem, &terms, &mut |plan| {
-        keep.hear(|| Answer::new(&problem, plan).text(), None::<fn() -> Vec<u8>>);
-        let score = referee(&problem, plan).score;
-        bar.tell(Progress { fraction: run.stop.fraction(0), iterations: 0, score });
-    });
-    drop(bar);
+    let answer = solve(&shared::NetworkPlan, &problem, run)?.expect("a plan, or the state as it is");
     let effort = Effort { seed: Some(run.args.seed), ..Effort::so_far(&run.clock) };
-    let nothing = anpai_core::network::plan::Plan::as_it_is(&problem);
-    let plan = found.plan.as_ref().unwrap_or(&nothing);
-    let told = Told { problem: &problem, plan, status: found.status, found: Some(&found), effort };
+    let told = Told { problem: &problem, answer: &answer, effort };
     output::print(&if run.args.json { told.json()? } else { told.text() });
-    if found.status == Status::Infeasible {
+    if answer.status == Status::Infeasible {
         if run.writes() {
             output::print_error("anpai: no plan keeps every hard rule; no file was written\n");
         }
         return Ok(if run.interrupt.was_pressed() { Exit::Interrupted } else { Exit::NoPlan });
     }
     if let Some(target) = &run.out {
-        target.write(&Answer::new(&problem, plan).text())?;
+        target.write(&shared::NetworkPlan.file(&problem, &answer))?;
     }
     if let Some(target) = &run.report {
-        target.write(&network_plan(&problem, plan, found.status, &found.proof))?;
+        target.write(&shared::NetworkPlan.report(&problem, &answer))?;
     }
     Ok(Exit::Done)
 }

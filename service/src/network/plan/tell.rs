@@ -6,28 +6,12 @@ use anpai_core::network::plan::answer::{Answer, Change, EncroachmentAnswer, Site
 use anpai_core::network::plan::proof::Stage;
 use anpai_core::network::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
+use anpai_solver::models::{Model as _, NetworkPlan, Planned};
 use anpai_solver::network::plan::Found;
 
 use crate::clock::Effort;
 use crate::columns::{Columns, Side};
 use crate::scored::{hundredths, object, stages};
-
-/// Fields of the plan file that programs are told.
-const FIELDS: [&str; 13] = [
-    "unit",
-    "score",
-    "stages",
-    "decisions",
-    "targets",
-    "cost",
-    "hours",
-    "kinds",
-    "streets",
-    "classes",
-    "staff",
-    "unserved",
-    "rules",
-];
 
 /// Sites that are too near to something are named up to so many; the plan file names all.
 const MOST_NAMED: usize = 12;
@@ -35,26 +19,18 @@ const MOST_NAMED: usize = 12;
 /// Everything that is told.
 pub(super) struct Told<'a> {
     pub(super) problem: &'a Problem,
-    pub(super) plan: &'a Plan,
-    pub(super) status: Status,
-    /// How it was found; nothing where a file is evaluated.
-    pub(super) found: Option<&'a Found>,
+    /// The plan, and how it was found.
+    pub(super) answer: &'a Planned<Plan, Found>,
     pub(super) effort: Effort,
 }
 
 impl Told<'_> {
-    /// Whether there is a plan to tell of.
-    fn planned(&self) -> bool {
-        self.status != Status::Infeasible || self.found.is_none()
-    }
-
     /// For programs.
     ///
     /// # Errors
     /// None that is known: no map has a key that is not text.
     pub(super) fn json(&self) -> Result<String, serde_json::Error> {
-        let file = self.planned().then(|| (Answer::new(self.problem, self.plan), &FIELDS[..]));
-        object(self.status, file, self.found.map(|found| &found.proof), self.effort)
+        object(NetworkPlan.told(self.problem, self.answer)?, &self.effort)
     }
 
     /// For people.
@@ -67,7 +43,7 @@ impl Told<'_> {
             Some(_) => ("everyone is served", "goes without"),
             None => ("all hours are given", "lacks hours"),
         };
-        let _ = match self.status {
+        let _ = match self.answer.status {
             Status::Optimal => {
                 writeln!(text, "optimal: every target is met, {given}, and nothing is cheaper")
             }
@@ -77,10 +53,10 @@ impl Told<'_> {
                 writeln!(text, "infeasible: no plan was found that keeps every hard rule")
             }
         };
-        if self.planned() {
+        if self.answer.is_told() {
             self.figures(&mut text);
         }
-        if let Some(found) = self.found {
+        if let Some(found) = &self.answer.found {
             text.push_str(&stages(&found.proof, &|stage| name(stage, self.problem)));
         }
         let _ = writeln!(text, "\n{} s", self.effort.seconds);
@@ -88,7 +64,7 @@ impl Told<'_> {
     }
 
     fn figures(&self, text: &mut String) {
-        let file = Answer::new(self.problem, self.plan);
+        let file = Answer::new(self.problem, &self.answer.plan);
         let unit = file.unit.as_deref().unwrap_or("Hours a week");
         let _ = writeln!(text, "\n{unit}: {} of {}", file.hours.served, file.hours.demand);
         let mut kinds = Columns::new(&[

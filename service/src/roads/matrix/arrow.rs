@@ -9,7 +9,7 @@ use arrow_ipc::writer::FileWriter;
 use arrow_schema::ArrowError;
 
 use super::form::{self, Head};
-use super::rows::Row;
+use anpai_solver::roads::matrix::Row;
 
 /// Pairs of a batch: 3 MB with metres.
 const BATCH: usize = 1 << 17;

@@ -16,7 +16,7 @@ use anpai_solver::roads::{About, Conditions, Hour, Weight};
 use serde_json::json;
 
 use super::form::{self, Head};
-use super::rows::Row;
+use anpai_solver::roads::matrix::Row;
 
 /// What a `.bin` begins with.
 const MAGIC: [u8; 16] = *b"\x89anpai-table\r\n\x1a\n";

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::form::{self, Head};
-use super::rows::Row;
+use anpai_solver::roads::matrix::Row;
 
 /// A file being written.
 pub struct Writer<'a> {

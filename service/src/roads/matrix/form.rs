@@ -6,8 +6,8 @@ use std::path::Path;
 
 use anpai_solver::roads::{About, Conditions};
 
-use super::rows::Row;
 use super::{arrow, bin, csv};
+use anpai_solver::roads::matrix::Row;
 
 /// A form by the ending of its file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

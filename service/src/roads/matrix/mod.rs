@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anpai_core::issue::Issues;
 use anpai_core::place::Datum;
 use anpai_core::stop::Stop;
+use anpai_solver::roads::matrix::Rows;
 use serde_json::json;
 
 use super::points::{self, Points};
@@ -21,10 +22,8 @@ mod arrow;
 mod bin;
 mod csv;
 mod form;
-mod rows;
 
 use form::{Form, Head};
-use rows::Rows;
 
 /// `anpai roads matrix`.
 #[derive(Debug, clap::Args)]

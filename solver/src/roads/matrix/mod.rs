@@ -9,6 +9,7 @@
 
 mod buckets;
 mod lane;
+mod rows;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use super::ends::Ends;
 use super::hierarchy::Hierarchy;
 use super::weight::Weight;
 use lane::Lane;
+pub use rows::{Row, Rows};
 use targets::{Batch, Targets};
 
 /// Sources that are swept together.

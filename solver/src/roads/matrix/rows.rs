@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 
 use anpai_core::stop::Stop;
-use anpai_solver::roads::snap::{Snapped, Snapper};
-use anpai_solver::roads::{Ends, Hierarchy, Stopped, Weight, matrix};
+
+use crate::roads::snap::{Snapped, Snapper};
+use crate::roads::{Ends, Hierarchy, Stopped, Weight};
 
 /// Entries of a block: 64 MB with metres.
 const ENTRIES: usize = 1 << 23;
@@ -22,6 +23,7 @@ pub struct Row<'a> {
 }
 
 /// Rows still to come.
+#[expect(missing_debug_implementations, reason = "a view of other things, and large")]
 pub struct Rows<'a> {
     hierarchy: &'a Hierarchy,
     snapper: &'a Snapper<'a>,
@@ -91,9 +93,9 @@ impl<'a> Rows<'a> {
             sources.push(&place.map_or_else(Vec::new, |place| self.snapper.leaving(&place)));
         }
         self.block = if self.metres {
-            matrix::weights(self.hierarchy, &sources, &self.targets, stop)?
+            super::weights(self.hierarchy, &sources, &self.targets, stop)?
         } else {
-            let times = matrix::times(self.hierarchy, &sources, &self.targets, stop)?;
+            let times = super::times(self.hierarchy, &sources, &self.targets, stop)?;
             times.into_iter().map(|millis| Weight::new(millis, 0)).collect()
         };
         let width = self.to.len();

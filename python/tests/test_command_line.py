@@ -1,0 +1,64 @@
+"""The same plans as the command line's, byte for byte, and every model."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import anpai
+
+# Limits under which every method is repeatable. A node of a model of beds takes a while, so that one is enough.
+ITERATIONS = 1
+# Too large to be solved twice in a test of minutes; a smaller one of the same kind stands for each.
+INSTEAD = {"large-20000": "large-500", "slots-200000": "slots-5000", "beds-5000": "beds-1000", "rounds-1200": "rounds-200"}
+
+
+def solved(binary: Path, problem: Path, plan: Path, model: str) -> int:
+    """The exit code of the command line."""
+    simulated = model == "beds-forecast"
+    limits = [] if simulated else ["--iterations", str(ITERATIONS)]
+    verb = "simulate" if simulated else "solve"
+    words: list[str | Path] = [binary, verb, problem, "--seed", "3", "--threads", "2", "--out", plan, "--json", *limits]
+    ran = subprocess.run(words, capture_output=True, check=False, cwd=problem.parent)
+    assert ran.returncode in {0, 1}, ran.stderr.decode()
+    return ran.returncode
+
+
+@pytest.mark.parametrize("name", anpai.scenarios())
+def test_plans_are_those_of_the_command_line(name: str, binary: Path, tmp_path: Path) -> None:
+    name = INSTEAD.get(name, name)
+    problem = anpai.scenario(name, folder=tmp_path)
+    if problem.model == "beds-forecast":
+        document = problem.document
+        document["replications"] = 4
+        problem = anpai.Problem(document)
+    file, out = tmp_path / "problem.json", tmp_path / "plan.json"
+    file.write_text(problem.to_json(), encoding="utf-8")
+    code = solved(binary, file, out, problem.model)
+    iterations = None if problem.model == "beds-forecast" else ITERATIONS
+    plan = anpai.solve(problem, iterations=iterations, seed=3, threads=2)
+    assert (plan.status == "infeasible") == (code == 1)
+    if code == 0:
+        assert plan.to_json() == out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["guandu-normal", "guandu-week", "guandu-beds"])
+def test_documents_of_scenarios_are_those_of_the_command_line(name: str, binary: Path) -> None:
+    ran = subprocess.run([binary, "scenario", name], capture_output=True, check=True)
+    assert anpai.scenario(name).to_json() == ran.stdout.decode()
+
+
+def test_what_is_told_is_what_the_command_line_prints(binary: Path, tmp_path: Path) -> None:
+    problem = anpai.scenario("guandu-rounds")
+    file, out = tmp_path / "problem.json", tmp_path / "plan.json"
+    file.write_text(problem.to_json(), encoding="utf-8")
+    plan = anpai.solve(problem, iterations=20)
+    out.write_text(plan.to_json(), encoding="utf-8")
+    ran = subprocess.run([binary, "evaluate", file, out, "--json"], capture_output=True, check=True)
+    told = json.loads(ran.stdout)
+    for key in ("seconds", "cpu_seconds", "iterations", "seed"):
+        told.pop(key)
+    assert plan.evaluation() == told

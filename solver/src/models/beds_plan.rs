@@ -1,0 +1,144 @@
+//! Bed plans.
+
+use std::sync::atomic::Ordering;
+
+use anpai_core::beds::plan::answer::{Answer as PlanFile, read as read_plan};
+use anpai_core::beds::plan::draft::MODEL;
+use anpai_core::beds::plan::proof::{Change, Clash, Price, Proof, StageProof, Worth};
+use anpai_core::beds::plan::rules::{RULES, referee, table};
+use anpai_core::beds::plan::{Plan, Problem, read, schema};
+use anpai_core::issue::Issues;
+use anpai_core::outcome::Status;
+use anpai_core::report::bed_plan;
+use anpai_core::roads::Roads;
+use serde_json::{Map, Value};
+
+use super::{Contents, Ear, Heard, Model, Planned, RuleRow, Terms, contents, count, object, rows};
+use crate::beds::plan::{self, Found, StageFound, solve, stochastic};
+
+/// The model `beds-plan`.
+#[derive(Clone, Copy, Debug)]
+pub struct BedsPlan;
+
+/// The part of the time in which a second plan, for the mean of the scenarios, is made for comparison.
+const FOR_THE_MEAN: f64 = 0.25;
+
+/// Fields of the plan file that programs are told.
+const FIELDS: [&str; 7] = ["score", "stages", "targets", "budgets", "years", "scenarios", "rules"];
+
+impl Model for BedsPlan {
+    type Problem = Problem;
+    type Answer = Planned<Plan, Found>;
+
+    fn name(&self) -> &'static str {
+        MODEL
+    }
+    fn read(&self, bytes: &[u8], _: &dyn Roads) -> Result<Problem, Issues> {
+        read(bytes)
+    }
+    fn contents(&self, problem: &Problem) -> Contents {
+        let counts = [
+            ("institutions", problem.institutions(), "institution"),
+            ("projects", problem.sites.len() - problem.institutions(), "project"),
+            ("works", problem.extensions.len() + problem.conversions.len(), "kind of works"),
+            ("communities", problem.communities.len(), "community"),
+            ("targets", problem.targets.len(), "target"),
+            ("years", problem.years, "year"),
+            ("scenarios", problem.scenarios.len(), "scenario"),
+        ];
+        let words = counts.map(|(_, n, word)| match word {
+            "community" if n != 1 => format!("{n} communities"),
+            "kind of works" if n != 1 => format!("{n} kinds of works"),
+            _ => count(n, word),
+        });
+        contents(counts.map(|(key, n, _)| (key, n)), words.join(", ")).made_up(problem.synthetic)
+    }
+    fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
+        let several = problem.scenarios.len() > 1;
+        let within = if several { terms.stop.part(1.0 - FOR_THE_MEAN) } else { terms.stop.clone() };
+        let own = plan::Terms { seed: terms.seed, threads: terms.threads, stop: terms.stop.clone() };
+        let mut found = solve(problem, &own.until(within.clone()), &mut |plan, _| {
+            let score = Some(referee(problem, plan).score);
+            let best = || PlanFile::new(problem, plan).text();
+            let fraction = within.fraction(0);
+            heard(&Heard { fraction, iterations: 0, score, best: Some(&best), checkpoint: None });
+        });
+        found.stochastic = match &found.plan {
+            // Whoever asked for an end does not want to wait for a comparison.
+            Some(plan) if several && !terms.stop.flag().load(Ordering::Relaxed) => {
+                stochastic::value(problem, plan, &own)
+            }
+            _ => None,
+        };
+        let plan = found.plan.clone().unwrap_or_else(|| Plan::nothing(problem));
+        Some(Planned { plan, status: found.status, found: Some(found) })
+    }
+    fn judge(&self, problem: &Problem, plan: &[u8]) -> Result<Self::Answer, Issues> {
+        let plan = read_plan(problem, plan)?;
+        let evaluation = referee(problem, &plan);
+        let status = if !evaluation.score.is_feasible() {
+            Status::Infeasible
+        } else if evaluation.rule("BindingTargetMet").is_some_and(|r| r.amount > 0) {
+            Status::Partial
+        } else {
+            Status::Feasible
+        };
+        Ok(Planned { plan, status, found: None })
+    }
+    fn status(&self, answer: &Self::Answer) -> Option<Status> {
+        Some(answer.status)
+    }
+    fn file(&self, problem: &Problem, answer: &Self::Answer) -> String {
+        PlanFile::new(problem, &answer.plan).text()
+    }
+    fn told(
+        &self,
+        problem: &Problem,
+        answer: &Self::Answer,
+    ) -> Result<Map<String, Value>, serde_json::Error> {
+        let file = answer.is_told().then(|| (PlanFile::new(problem, &answer.plan), &FIELDS[..]));
+        object(answer.status, file, answer.found.as_ref().map(proof).as_ref())
+    }
+    fn report(&self, problem: &Problem, answer: &Self::Answer) -> String {
+        let proof = answer.found.as_ref().map(proof).unwrap_or_default();
+        bed_plan(problem, &answer.plan, answer.status, &proof)
+    }
+    fn schema(&self) -> Value {
+        schema()
+    }
+    fn rules(&self) -> Vec<RuleRow> {
+        rows(RULES)
+    }
+    fn rules_markdown(&self) -> String {
+        table()
+    }
+}
+
+/// What is known of a plan that was found.
+fn proof(found: &Found) -> Proof {
+    let finite = |x: f64| x.is_finite().then_some(x);
+    let stage = |s: &StageFound| StageProof {
+        stage: s.stage,
+        value: finite(s.value),
+        bound: finite(s.bound),
+        gap: finite(s.gap),
+    };
+    let change = |c: &plan::Change| Change { name: c.name.clone(), by: c.by, unit: c.unit };
+    Proof {
+        rows: found.size.0,
+        columns: found.size.1,
+        integers: found.size.2,
+        stages: found.stages.iter().map(stage).collect(),
+        prices_from_relaxation: (found.prices.iter())
+            .map(|p| Price { name: p.name.clone(), metres: p.metres })
+            .collect(),
+        clash: found.clash.as_ref().map(|c| Clash {
+            names: c.names.clone(),
+            is_minimal: c.is_minimal,
+            changes: c.changes.iter().map(change).collect(),
+        }),
+        stochastic: found
+            .stochastic
+            .map(|v| Worth { planned_for_mean: v.planned_for_mean, planned_for_all: v.planned_for_all }),
+    }
+}

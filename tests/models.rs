@@ -1,0 +1,106 @@
+//! Every model on the face that all fronts share: documents find their model, answers are the same on any number of threads,
+//! and the referee says of a plan file what the solver said of the plan.
+
+use std::sync::Arc;
+
+use anpai_core::roads::NoRoads;
+use anpai_core::stop::Stop;
+use anpai_scenarios::scenario;
+use anpai_solver::models::{self, AnyAnswer, AnyProblem, MODELS, Terms};
+use serde_json::Value;
+
+/// A small document of each model.
+const DOCUMENTS: [(&str, &str); 11] = [
+    ("visits", "large-500"),
+    ("beds-admission", "beds-200"),
+    ("beds-plan", "lufeng-beds"),
+    ("beds-forecast", "guandu-waiting"),
+    ("meals-plan", "lufeng-meals"),
+    ("meal-rounds", "guandu-rounds"),
+    ("network-plan", "lufeng-network"),
+    ("funerals-day", "guandu-funerals-day"),
+    ("funerals-week", "guandu-funerals-week"),
+    ("cemetery-plan", "guandu-cemetery"),
+    ("slots", "guandu-marriages"),
+];
+
+fn text(name: &str) -> Vec<u8> {
+    let mut document = serde_json::to_value(scenario(name, 1).unwrap().document).unwrap();
+    if document["model"] == "beds-forecast" {
+        document["replications"] = 3.into();
+    }
+    serde_json::to_vec(&document).unwrap()
+}
+
+fn solved(problem: &Arc<dyn AnyProblem>, threads: usize) -> Box<dyn AnyAnswer> {
+    let terms = Terms { seed: 2, threads, stop: Stop::iterations(1) };
+    Arc::clone(problem).solve(&terms, &mut |_| {}).unwrap()
+}
+
+#[test]
+fn every_model_is_listed_once_and_has_a_document_here() {
+    let listed: Vec<&str> = MODELS.iter().map(|model| model.name()).collect();
+    let mut names = listed.clone();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), listed.len());
+    let mut here = DOCUMENTS.map(|(model, _)| model).to_vec();
+    here.sort_unstable();
+    assert_eq!(here, names);
+}
+
+#[test]
+fn a_document_finds_its_model_and_is_told_of() {
+    for (name, scenario) in DOCUMENTS {
+        let bytes = text(scenario);
+        let model = models::of_document(&bytes).unwrap();
+        assert_eq!(model.name(), name);
+        let contents = model.read(&bytes, &NoRoads).unwrap().contents();
+        assert!(!contents.line.is_empty() && contents.counts.values().any(|n| n.as_u64() > Some(0)), "{name}");
+        assert!(contents.notes.contains(&"People and places are synthetic.".to_owned()), "{name}");
+        assert_eq!(model.rules().is_empty(), name == "beds-forecast");
+        assert!(model.schema()["properties"]["model"].is_object());
+    }
+    let unknown = models::of_document(br#"{"anpai": 1, "model": "bedplan"}"#).unwrap_err();
+    assert_eq!(unknown.0[0].pointer, "/model");
+}
+
+#[test]
+fn an_answer_does_not_depend_on_threads_and_is_judged_as_it_was_found() {
+    for (name, scenario) in DOCUMENTS {
+        let bytes = text(scenario);
+        let model = models::of_document(&bytes).unwrap();
+        let problem = model.read(&bytes, &NoRoads).unwrap();
+        let (one, two) = (solved(&problem, 1), solved(&problem, 2));
+        let file = one.file();
+        assert_eq!(file, two.file(), "{name}");
+        assert!(one.report().starts_with("<!doctype html>"), "{name}");
+        let Some(status) = one.status() else {
+            assert_eq!(name, "beds-forecast");
+            assert!(Arc::clone(&problem).judge(file.as_bytes()).is_err());
+            continue;
+        };
+        let judged = Arc::clone(&problem).judge(file.as_bytes()).unwrap();
+        let (told, judged) = (one.told().unwrap(), judged.told().unwrap());
+        assert_eq!(told["score"], judged["score"], "{name}");
+        assert_eq!(told["status"], serde_json::to_value(status).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn an_earlier_plan_becomes_what_a_document_calls_previous() {
+    for (name, scenario) in DOCUMENTS {
+        let bytes = text(scenario);
+        let model = models::of_document(&bytes).unwrap();
+        let problem = model.read(&bytes, &NoRoads).unwrap();
+        let file = solved(&problem, 1).file();
+        let joined = models::with_previous(&bytes, model, file.as_bytes());
+        let keeps = ["visits", "beds-admission", "meal-rounds", "funerals-day", "funerals-week"].contains(&name);
+        assert_eq!(joined.is_ok(), keeps, "{name}");
+        if let Ok(joined) = joined {
+            let document: Value = serde_json::from_slice(&joined).unwrap();
+            assert!(!document["previous"].as_array().unwrap().is_empty(), "{name}");
+            model.read(&joined, &NoRoads).unwrap();
+        }
+    }
+}
