@@ -254,8 +254,7 @@ class _Task:
             plan = _solver(self.solve)(problem, seed=self.cell.seed, **self.options)
             if getattr(plan, "interrupted", False):
                 raise KeyboardInterrupt
-            row.update(status=plan.status, **{level: plan.score[level] for level in ("hard", "medium", "soft") if level in plan.score})
-            row.update({f"score.{name}": value for name, value in plan.score.items() if name not in ("hard", "medium", "soft")})
+            row.update(_score(plan))
             if self.measure is not None:
                 row.update(_plain(self.measure(plan)))
         except Exception as error:
@@ -297,6 +296,16 @@ class _Task:
         cell = {"anpai": _version(), "parameters": self.cell.parameters, "repeat": self.cell.repeat, "seed": self.cell.seed, "options": options}
         digest = hashlib.sha256(f"{_said(cell)}\n{document}".encode()).hexdigest()
         return self.folder / f"{digest[:40]}.json"
+
+
+def _score(plan: Any) -> Row:
+    """Status and score of a plan: the three levels, and the stages where the model has some."""
+    levels = ("hard", "medium", "soft")
+    score = dict(plan.score)
+    if not score.keys() & set(levels):
+        score.update(getattr(plan, "document", {}).get("score", {}))
+    return {"status": plan.status, **{level: score.get(level) for level in levels},
+            **{f"score.{name}": value for name, value in score.items() if name not in levels}}
 
 
 def _version() -> str:

@@ -87,7 +87,7 @@ def _draw(problem: Document, plan: Document, there: list[Site], kinds: list[str]
     head = title_of(problem, plan)
     if interactive:
         return _page(frame, there, kinds, communities, head)
-    wide, high = frame.size(9.8, 2.4)
+    wide, high = frame.size(9.8, 3.2)
     rows = [site for site in there if site.kind == 1 and site.change != "closed"] if kitchens else []
     more = 0.26 * len(rows) + 0.9 if rows else 0.0
     figure = Still(wide, high + more)
@@ -96,6 +96,8 @@ def _draw(problem: Document, plan: Document, there: list[Site], kinds: list[str]
             ax, bars = figure.subplots(2, 1, height_ratios=[high, more])
             _kitchens(bars, rows, language)
         else:
+            # The layout for maps, whose width follows from their height: the other one would push the name of an axis off the page.
+            figure.set_layout_engine("compressed", w_pad=0.15, h_pad=0.08)
             ax = figure.add_subplot()
         _map(ax, frame, there, kinds, communities, head)
     return figure
@@ -121,7 +123,7 @@ def _map(ax: Any, frame: Frame, there: list[Site], kinds: list[str], communities
     frame.scale(ax)
     frame.note(ax)
     ax.set_title(head)
-    legend = ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0)
+    legend = ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside right upper")
     for handle in legend.legend_handles:
         handle.set_sizes([45])
 
