@@ -201,7 +201,7 @@ def test_a_night_at_a_funeral_home_is_cut_at_the_midnights_of_the_day() -> None:
     week = {"model": "funerals-week", "horizon": {"start": "2025-05-12", "days": 2}}
     case = {"case": "c1", "vigil": {"unit": "vigil hall 10 (守灵厅)", "start": "2025-05-11 12:00", "end": "2025-05-13 12:00"},
             "cremation": {"unit": "cremator 2 (炉)", "start": "2025-05-13 13:00", "end": "2025-05-13 14:30"}}
-    other = {"case": "c2", "vigil": {"unit": "vigil hall 9 (守灵厅)", "start": "2025-05-12 12:00", "end": "2025-05-13 12:00"}}
+    other = {"case": "c2", "storage": {"pool": "cold", "start": "2025-05-12 08:00", "end": "2025-05-12 08:00"}, "vigil": {"unit": "vigil hall 9 (守灵厅)", "start": "2025-05-12 12:00", "end": "2025-05-13 12:00"}}
     plan = {"cases": [case, other], "collections": [{"collection": "n1", "unit": "hearse 1 (车)", "start": "2025-05-13 01:00",
                                                      "end": "2025-05-13 02:00"}]}
     first = _gantt._funerals(week, plan, 0, "en")

@@ -14,9 +14,10 @@ from ._gantt import gantt
 from ._interactive import Page
 from ._pareto import pareto
 from ._routes import routes
+from ._sensitivity import sensitivity
 from ._sites import meals, sites
 from ._style import COLOURS, Still
 from ._waiting import waiting
 
 __all__ = ["COLOURS", "FontMissing", "Page", "Still", "capacity", "cemetery", "chinese_family", "circles", "gantt", "meals", "pareto",
-           "routes", "sites", "waiting"]
+           "routes", "sensitivity", "sites", "waiting"]

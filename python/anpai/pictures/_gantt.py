@@ -122,6 +122,9 @@ def _funerals(problem: Document, plan: Document, day: int, language: Language) -
     uses += [("collection", each, each["collection"]) for each in plan["collections"]]
     bars = []
     for step, use, who in uses:
+        # A step that takes no time has no unit: cold storage of a case that is prepared as soon as it is there.
+        if "unit" not in use:
+            continue
         start, end = since(use["start"]), since(use["end"])
         if start < 24 and end > 0:
             bars.append(Bar(use["unit"], max(start, 0.0), min(end, 24.0), step,

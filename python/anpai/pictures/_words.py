@@ -84,6 +84,7 @@ WORDS = {
     "waiting": ("等候", "waiting"),
     "walk": ("步行", "on foot"),
     "way": ("路程内", "within reach"),
+    "without an answer": ("个单元无结果", "cells without an answer"),
     "year": ("年份", "year"),
 }
 
