@@ -28,6 +28,8 @@ from anpai.solving import OnProgress, Progress, _ear, _noted, _seconds, _whole
 ENDED = ("succeeded", "failed", "cancelled")
 # Statuses after which the same may be said again: too slow, being answered, too many, and what proxies and stores say in trouble.
 AGAIN = (408, 429, 502, 503, 504)
+# What an answer says of the run and not of the plan; plans made here do not have it either.
+OF_THE_RUN = ("seconds", "cpu_seconds", "iterations", "seed")
 # Waits double from the first to the longest, so that a service that restarts is met soon and not stormed.
 FIRST_WAIT, LONGEST_WAIT = 0.2, 5.0
 
@@ -212,8 +214,8 @@ class Client:
             if error.status == 409:
                 raise NotSolved("it was cancelled before there was a plan") from error
             raise
-        for times in ("seconds", "cpu_seconds"):
-            told.pop(times, None)
+        for run in OF_THE_RUN:
+            told.pop(run, None)
         return Plan._of(problem, file, told["status"], json.dumps(told, ensure_ascii=False), interrupted)
 
     # --- one request --------------------------------------------------------------------------------------------------

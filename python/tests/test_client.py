@@ -92,7 +92,17 @@ def test_models_are_those_of_the_package(service: Service) -> None:
     assert sorted(Client(service.url).models()) == sorted(anpai.models())
 
 
-def test_an_infeasible_problem_and_a_forecast_are_answers_too(service: Service) -> None:
+def test_an_infeasible_problem_is_an_answer(service: Service) -> None:
+    document = json.loads(json.dumps(real.scenario("lufeng-beds")))
+    for budget in document["budgets"]:
+        budget["yuan"] = 1
+    plan = Client(service.url).solve(document, stop="10s")
+    here = anpai.solve(document, stop="10s")
+    assert plan.status == here.status == "infeasible"
+    assert plan.told["proof"]["clash"]["names"] == here.told["proof"]["clash"]["names"]
+
+
+def test_a_forecast_is_an_answer(service: Service) -> None:
     forecast = anpai.Problem(real.scenario("changning-waiting"))
     plan = Client(service.url).solve(forecast, seed=2)
     assert plan.status == "simulated"

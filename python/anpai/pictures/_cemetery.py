@@ -6,7 +6,7 @@ from typing import Any
 
 from ._interactive import Page, layout, plotly
 from ._read import Document, documents, million, name_of, title_of
-from ._style import ALERT, HATCHES, LINES, MUTED, Still, colour
+from ._style import ALERT, HATCHES, LINES, MUTED, Still, colour, from_zero
 from ._words import Language, say
 
 SPENDING = (("building_fen", "building"), ("burials_fen", "burials"), ("awards_fen", "awards"))
@@ -71,7 +71,7 @@ def _still(drawn: _Drawn, head: str, language: Language) -> Still:
                       markersize=4.5, linewidth=1.6, label=f"{name}\n{plan}\n{as_is}")
         free.set_ylabel(say("units", language))
         free.set_title(say("free", language))
-        free.set_ylim(bottom=0)
+        from_zero(free)
         _stack(money, drawn.years, drawn.spending)
         money.set_ylabel(say("million yuan", language))
         money.set_title(say("spending", language))

@@ -7,7 +7,7 @@ from typing import Any
 
 from ._interactive import Page, layout, plotly
 from ._read import million
-from ._style import ALERT, Still, colour
+from ._style import ALERT, Still, colour, from_zero
 from ._words import Language, say
 
 
@@ -67,7 +67,7 @@ def _mean_need(plan: Mapping[str, Any]) -> float:
 
 
 def _still(points: list[tuple[float, float, str]], marks: list[tuple[str, float, float]], labels: tuple[str, str], head: str) -> Still:
-    figure = Still(7.2, 4.6)
+    figure = Still(8.2, 4.6)
     with figure.looks():
         ax = figure.add_subplot()
         ordered = sorted(points)
@@ -79,12 +79,12 @@ def _still(points: list[tuple[float, float, str]], marks: list[tuple[str, float,
             ax.scatter([x], [y], marker="*^sPX"[number % 5], s=130, color=(ALERT, *(colour(each) for each in (2, 3, 1, 6)))[number % 5],
                        label=name, zorder=5, edgecolor="white", linewidth=0.6)
         ax.set_xlabel(labels[0])
-        ax.set_ylabel(labels[1].replace("） ", "）\n"))
-        ax.set_ylim(bottom=0)
+        ax.set_ylabel(labels[1].replace("） ", "）\n"), linespacing=1.35)
+        from_zero(ax)
         ax.grid(True)
         ax.set_title(head)
         if marks:
-            ax.legend(loc="upper right")
+            ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0)
     return figure
 
 

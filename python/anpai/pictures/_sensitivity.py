@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from ._interactive import Page, layout, plotly
-from ._style import LINES, Still, colour
+from ._style import LINES, Still, colour, from_zero
 from ._words import Language, say
 
 Course = list[tuple[float, list[float]]]
@@ -73,8 +73,8 @@ def _still(courses: dict[str, Course], across: str, up: str, head: str) -> Still
             ax.scatter([at for at, values in course for _ in values], [value for _, values in course for value in values], s=14,
                        color=colour(number), alpha=0.45, linewidths=0, zorder=3)
         ax.set_xlabel(across)
-        ax.set_ylabel(up.replace("） ", "）\n"))
-        ax.set_ylim(bottom=min(0.0, ax.get_ylim()[0]))
+        ax.set_ylabel(up.replace("） ", "）\n"), linespacing=1.35)
+        from_zero(ax)
         ax.grid(True)
         ax.set_title(head)
         if "" not in courses:

@@ -28,6 +28,13 @@ def colour(number: int) -> str:
     return COLOURS[number % len(COLOURS)]
 
 
+def from_zero(ax: Any) -> None:
+    """Let a vertical axis begin at nothing, with room above the highest mark: a margin of the range that the data have is none here."""
+    top = ax.dataLim.ymax
+    if ax.dataLim.ymin >= 0 and top > 0:
+        ax.set_ylim(0, top * 1.07)
+
+
 class Still(Figure):
     """A matplotlib figure of its own: in a notebook it is shown where it stands, and no global state keeps it.
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ._interactive import Page, layout, plotly
 from ._read import Document, documents, name_of, title_of
-from ._style import LINES, Still, colour
+from ._style import LINES, Still, colour, from_zero
 from ._words import Language, say
 
 # By plan, as the fan lies over others: the fan is pale, the line of the median is not.
@@ -76,7 +76,7 @@ def _still(parts: list[tuple[str, dict[str, Fan]]], head: str, unit: str, langua
                 ax.plot(days, [row[2] for _, row in fan], color=drawn, linewidth=1.8, linestyle=LINES[number % len(LINES)], label=plan)
             ax.set_title(kind)
             ax.set_ylabel(unit)
-            ax.set_ylim(bottom=0)
+            from_zero(ax)
             ax.grid(True)
         ax.set_xlabel(say("date", language))
         handles, labels = ax.get_legend_handles_labels()
