@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import anpai
 from anpai.solving import _seconds
+
+import anpai
 
 A_PLAN, NO_PLAN, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -52,10 +53,13 @@ DATUMS = ("wgs84", "gcj02", "bd09", "local-plane")
 def parser() -> argparse.ArgumentParser:
     """The parser of every verb."""
     top = argparse.ArgumentParser(
-        prog="python -m anpai", formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False,
+        prog="python -m anpai",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
         description='anpai (安排, "to arrange"): care at home, beds, meals and funerals, from Python',
         epilog="Exit codes: 0 a plan, 1 no feasible plan, 2 bad input, 130 interrupted with no plan.\n\nOnly the program anpai has:\n"
-        + "\n".join(f"  {verb:<9} {why}" for verb, why in VERBS_ELSEWHERE.items()))
+        + "\n".join(f"  {verb:<9} {why}" for verb, why in VERBS_ELSEWHERE.items()),
+    )
     top.add_argument("-V", "--version", action="version", version=f"anpai {anpai.__version__}")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
 
@@ -71,8 +75,12 @@ def parser() -> argparse.ArgumentParser:
     solve = verb("solve", "Find a plan: a roster, or who gets which bed", _solve)
     _file(solve)
     _search(solve)
-    solve.add_argument("--iterations", type=int, metavar="N", help="Stop after this many iterations of each search chain; alone, it makes "
-                       "the plan repeatable byte for byte")
+    solve.add_argument(
+        "--iterations",
+        type=int,
+        metavar="N",
+        help="Stop after this many iterations of each search chain; alone, it makes the plan repeatable byte for byte",
+    )
     solve.add_argument("--previous", metavar="PLAN.json", help="Stay close to this earlier plan")
 
     simulate = verb("simulate", "Simulate a waiting list under several plans for its beds", _simulate)
@@ -82,7 +90,9 @@ def parser() -> argparse.ArgumentParser:
     evaluate = verb("evaluate", "Tell what a plan costs, rule by rule", _evaluate)
     _file(evaluate)
     evaluate.add_argument("plan", metavar="PLAN", help="The plan")
-    evaluate.add_argument("--report", metavar="FILE.html", help="Write a report here: one page that opens without a network")
+    evaluate.add_argument(
+        "--report", metavar="FILE.html", help="Write a report here: one page that opens without a network"
+    )
     _json(evaluate)
 
     schema = verb("schema", "Print the JSON Schema of a model's document", _schema)
@@ -94,7 +104,9 @@ def parser() -> argparse.ArgumentParser:
 
     scenario = verb("scenario", "Write the document of a scenario that comes with anpai", _scenario)
     scenario.add_argument("name", metavar="NAME", help="Its name, such as guandu-normal")
-    scenario.add_argument("--seed", type=int, default=1, metavar="SEED", help="The seed of the synthetic people [default: 1]")
+    scenario.add_argument(
+        "--seed", type=int, default=1, metavar="SEED", help="The seed of the synthetic people [default: 1]"
+    )
     scenario.add_argument("--out", metavar="FILE", help="Write it here; to standard output where not given")
 
     _roads(verb("roads", "Travel times along real roads: build a network, and ask it for matrices and circles", _check))
@@ -118,16 +130,28 @@ def _roads(roads: argparse.ArgumentParser) -> None:
 
     circle = verbs.add_parser("circle", help="Tell where one gets to within a time", allow_abbrev=False)
     circle.add_argument("network", metavar="ROADS", help="The network")
-    circle.add_argument("--at", required=True, type=_pair, metavar="LON,LAT", help="The place: longitude and latitude, or metres east and "
-                        "north on a local plane")
+    circle.add_argument(
+        "--at",
+        required=True,
+        type=_pair,
+        metavar="LON,LAT",
+        help="The place: longitude and latitude, or metres east and north on a local plane",
+    )
     circle.add_argument("--minutes", required=True, type=float, metavar="MINUTES", help="The time")
-    circle.add_argument("--towards", action="store_true", help="Who can get to the place, instead of where one gets to from it")
+    circle.add_argument(
+        "--towards", action="store_true", help="Who can get to the place, instead of where one gets to from it"
+    )
     circle.add_argument("--geojson", metavar="F.geojson", help="Write the polygon here (RFC 7946)")
     _json(circle)
     for made, run in ((matrix, _roads_matrix), (circle, _roads_circle)):
         made.add_argument("--datum", required=True, choices=DATUMS, help="What the coordinates are relative to")
-        made.add_argument("--radius", type=float, default=500.0, metavar="METRES", help="The farthest that a place may lie from the road "
-                          "[default: 500]")
+        made.add_argument(
+            "--radius",
+            type=float,
+            default=500.0,
+            metavar="METRES",
+            help="The farthest that a place may lie from the road [default: 500]",
+        )
         made.set_defaults(run=run)
 
 
@@ -141,12 +165,21 @@ def _json(verb: argparse.ArgumentParser) -> None:
 
 def _search(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--stop", type=_time, metavar="TIME", help="Stop after this time, such as 500ms, 60s, 5m")
-    verb.add_argument("--seed", type=int, default=1, metavar="SEED", help="The seed of every random choice [default: 1]")
+    verb.add_argument(
+        "--seed", type=int, default=1, metavar="SEED", help="The seed of every random choice [default: 1]"
+    )
     verb.add_argument("--threads", type=int, metavar="T", help="Threads to work on [default: all cores]")
     verb.add_argument("--out", metavar="PLAN.json", help="Write the plan here")
-    verb.add_argument("--report", metavar="FILE.html", help="Write a report here: one page that opens without a network")
-    verb.add_argument("--progress", choices=("bar", "json"), default="bar", help="How to tell of the progress, on standard error: a bar "
-                      "where that is a terminal, or one JSON object a line, at most ten a second")
+    verb.add_argument(
+        "--report", metavar="FILE.html", help="Write a report here: one page that opens without a network"
+    )
+    verb.add_argument(
+        "--progress",
+        choices=("bar", "json"),
+        default="bar",
+        help="How to tell of the progress, on standard error: a bar "
+        "where that is a terminal, or one JSON object a line, at most ten a second",
+    )
     _json(verb)
 
 
@@ -205,7 +238,14 @@ def _simulate(options: argparse.Namespace) -> int:
 
 def _found(problem: anpai.Problem, options: argparse.Namespace, **more: Any) -> int:
     begun = time.monotonic()
-    plan = anpai.solve(problem, stop=options.stop, seed=options.seed, threads=options.threads, on_progress=_ear(options.progress), **more)
+    plan = anpai.solve(
+        problem,
+        stop=options.stop,
+        seed=options.seed,
+        threads=options.threads,
+        on_progress=_ear(options.progress),
+        **more,
+    )
     seconds = round(time.monotonic() - begun, 3)
     # As the program: a plan that breaks a hard rule is not written.
     if options.out is not None and plan.status != "infeasible":
@@ -233,7 +273,9 @@ def _ear(how: str) -> Callable[[anpai.Progress], object] | bool | None:
         nonlocal last
         if progress.seconds - last >= 0.1 or progress.fraction >= 1:
             last = progress.seconds
-            score = None if progress.score is None else dict(zip(("hard", "medium", "soft"), progress.score, strict=True))
+            score = (
+                None if progress.score is None else dict(zip(("hard", "medium", "soft"), progress.score, strict=True))
+            )
             print(json.dumps({**progress._asdict(), "score": score}), file=sys.stderr, flush=True)
 
     return tell
@@ -251,7 +293,9 @@ def _evaluate(options: argparse.Namespace) -> int:
         print(f"{problem.name or problem.model}\n{told['status']}")
         for rule in told.get("rules", []):
             if rule.get("amount"):
-                print(f"  {rule['rule']:<28} {rule['level']:<7} {rule['amount']:>14} {rule['unit']:<12} cost {rule['cost']}")
+                print(
+                    f"  {rule['rule']:<28} {rule['level']:<7} {rule['amount']:>14} {rule['unit']:<12} cost {rule['cost']}"
+                )
     return NO_PLAN if told["status"] == "infeasible" else A_PLAN
 
 
@@ -287,8 +331,9 @@ def _roads_build(options: argparse.Namespace) -> int:
 
 def _roads_matrix(options: argparse.Namespace) -> int:
     targets = None if options.targets is None else _places(options.targets)
-    table = anpai.roads.Network(options.network).matrix(_places(options.points), targets, datum=options.datum, metres=options.metres,
-                                                        radius=options.radius)
+    table = anpai.roads.Network(options.network).matrix(
+        _places(options.points), targets, datum=options.datum, metres=options.metres, radius=options.radius
+    )
     with open(options.out, "w", newline="", encoding="utf-8") as file:
         rows = csv.DictWriter(file, table.column_names)
         rows.writeheader()
@@ -299,8 +344,10 @@ def _roads_matrix(options: argparse.Namespace) -> int:
 def _places(path: str) -> list[dict[str, Any]]:
     """A table of places: coordinates as numbers, everything else as it stands."""
     with open(path, newline="", encoding="utf-8-sig") as file:
-        return [{name: _number(value) if name in ("lon", "lat", "x", "y") else value for name, value in row.items()}
-                for row in csv.DictReader(file)]
+        return [
+            {name: _number(value) if name in ("lon", "lat", "x", "y") else value for name, value in row.items()}
+            for row in csv.DictReader(file)
+        ]
 
 
 def _number(text: str) -> float | str:
@@ -312,10 +359,17 @@ def _number(text: str) -> float | str:
 
 def _roads_circle(options: argparse.Namespace) -> int:
     network = anpai.roads.Network(options.network)
-    circle = network.circle(options.at, options.minutes, datum=options.datum, towards=options.towards, radius=options.radius)
+    circle = network.circle(
+        options.at, options.minutes, datum=options.datum, towards=options.towards, radius=options.radius
+    )
     if options.geojson is not None:
         Path(options.geojson).write_text(json.dumps(circle), encoding="utf-8")
-    told = {"profile": network.profile, "source": network.source, "minutes": options.minutes, "towards": options.towards}
+    told = {
+        "profile": network.profile,
+        "source": network.source,
+        "minutes": options.minutes,
+        "towards": options.towards,
+    }
     if options.json:
         _print(told)
     else:
@@ -341,7 +395,10 @@ def _issue(issue: dict[str, str]) -> dict[str, str]:
 
 def _list(error: anpai.BadInput) -> None:
     for issue in error.issues:
-        print(f"{issue['pointer']} [{issue['code']}] {issue['value']}: {issue['cause']}; {issue['advice']}", file=sys.stderr)
+        print(
+            f"{issue['pointer']} [{issue['code']}] {issue['value']}: {issue['cause']}; {issue['advice']}",
+            file=sys.stderr,
+        )
     print(f"anpai: {len(error.issues)} issue{'' if len(error.issues) == 1 else 's'}", file=sys.stderr)
 
 

@@ -47,7 +47,9 @@ class ServiceError(Error):
         What is wrong with the request, where the service lists it.
     """
 
-    def __init__(self, message: str, *, type: str = "", status: int | None = None, issues: list[dict[str, Any]] | None = None) -> None:
+    def __init__(
+        self, message: str, *, type: str = "", status: int | None = None, issues: list[dict[str, Any]] | None = None
+    ) -> None:
         super().__init__(message)
         self.type = type
         self.status = status
@@ -85,7 +87,9 @@ class Client:
     >>> plan = client.solve(problem, stop="30s")  # doctest: +SKIP
     """
 
-    def __init__(self, url: str, key: str | None = None, *, patience: float | timedelta = 60.0, timeout: float = 60.0) -> None:
+    def __init__(
+        self, url: str, key: str | None = None, *, patience: float | timedelta = 60.0, timeout: float = 60.0
+    ) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.username:
             raise ValueError(f"{url!r} is no address of a service: write such as http://127.0.0.1:8080")
@@ -98,11 +102,20 @@ class Client:
     def __repr__(self) -> str:
         return f"Client({self.url!r})"
 
-    def solve(self, problem: Problem | Mapping[str, object] | str | bytes, *, stop: str | float | timedelta | None = None,
-              iterations: int | None = None, seed: int | None = None, threads: int | None = None,
-              previous: Plan | Mapping[str, object] | str | bytes | None = None, on_progress: OnProgress | bool | None = None) -> Plan:
+    def solve(
+        self,
+        problem: Problem | Mapping[str, object] | str | bytes,
+        *,
+        stop: str | float | timedelta | None = None,
+        iterations: int | None = None,
+        seed: int | None = None,
+        threads: int | None = None,
+        previous: Plan | Mapping[str, object] | str | bytes | None = None,
+        on_progress: OnProgress | bool | None = None,
+    ) -> Plan:
         """Find a plan over there; parameters and answer are those of `anpai.solve`.
 
+        Of an infeasible problem the service keeps no plan: its `document` has no decisions, and `told` says what stands in the way.
         Ctrl-C cancels the plan and gives the best so far (its `interrupted` is true); a second one raises `KeyboardInterrupt`.
 
         Raises
@@ -208,19 +221,25 @@ class Client:
         if end["state"] == "failed":
             raise NotSolved(_failure(end.get("failure")))
         try:
-            file = self._ask("GET", f"{path}/solution").body.decode("utf-8")
             told = self._ask("GET", f"{path}/answer").json()
         except ServiceError as error:
             if error.status == 409:
                 raise NotSolved("it was cancelled before there was a plan") from error
             raise
+        if told["status"] == "infeasible":
+            # The service keeps no plan that breaks a hard rule; what stands in the way is in what it told.
+            file = json.dumps({"anpai": 1, "model": problem.model})
+        else:
+            file = self._ask("GET", f"{path}/solution").body.decode("utf-8")
         for run in OF_THE_RUN:
             told.pop(run, None)
         return Plan._of(problem, file, told["status"], json.dumps(told, ensure_ascii=False), interrupted)
 
     # --- one request --------------------------------------------------------------------------------------------------
 
-    def _ask(self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None) -> _Answer:
+    def _ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> _Answer:
         """An answer; what may be said again is said again, as long as patience lasts."""
         trouble = _Trouble(self._patience)
         while True:
@@ -277,7 +296,9 @@ class _Trouble:
         time.sleep(min(pause, left))
 
 
-def _options(stop: str | float | timedelta | None, iterations: int | None, seed: int | None, threads: int | None) -> dict[str, str]:
+def _options(
+    stop: str | float | timedelta | None, iterations: int | None, seed: int | None, threads: int | None
+) -> dict[str, str]:
     """The parameters of a submit, held to what `anpai.solve` takes before anything is sent."""
     options = {}
     if stop is not None:
@@ -291,8 +312,12 @@ def _options(stop: str | float | timedelta | None, iterations: int | None, seed:
 def _progress(told: Mapping[str, Any]) -> Progress:
     """What the service tells of a search, as this machine's searches tell it."""
     score = told.get("score")
-    return Progress(told.get("fraction") or 0.0, told.get("seconds") or 0.0, told.get("iterations") or 0,
-                    (score["hard"], score["medium"], score["soft"]) if score else None)
+    return Progress(
+        told.get("fraction") or 0.0,
+        told.get("seconds") or 0.0,
+        told.get("iterations") or 0,
+        (score["hard"], score["medium"], score["soft"]) if score else None,
+    )
 
 
 def _lower(headers: Any) -> dict[str, str]:
@@ -308,14 +333,20 @@ def _refusal(answer: _Answer) -> Error:
         # Not from the service itself: a proxy before it, or something else at that address.
         return ServiceError(f"the service answers {answer.status}, and says nothing of why", status=answer.status)
     # The package calls `advice` what the service calls `action`.
-    issues = [{("advice" if name == "action" else name): value for name, value in issue.items()} for issue in problem.get("issues", [])]
+    issues = [
+        {("advice" if name == "action" else name): value for name, value in issue.items()}
+        for issue in problem.get("issues", [])
+    ]
     if kind in ("urn:anpai:problem:bad-input", "urn:anpai:problem:bad-request") and issues:
         return BadInput(issues)
     return ServiceError(f"{title}: {detail}" if detail else title, type=kind, status=answer.status, issues=issues)
 
 
 def _failure(reason: str | None) -> str:
-    said = {"attempts_exhausted": "its workers went away too often (attempts_exhausted)",
-            "out_of_time": "no plan was found before its time was over (out_of_time)",
-            "bad_input": "the document has issues (bad_input)", "bug": "it is a bug of the service: please report it with the document"}
+    said = {
+        "attempts_exhausted": "its workers went away too often (attempts_exhausted)",
+        "out_of_time": "no plan was found before its time was over (out_of_time)",
+        "bad_input": "the document has issues (bad_input)",
+        "bug": "it is a bug of the service: please report it with the document",
+    }
     return said.get(reason or "", f"the service says only: {reason}")

@@ -9,29 +9,25 @@ a digest of its problem and options; the sweep goes on from these files after wh
 from __future__ import annotations
 
 import hashlib
-import importlib
 import itertools
 import json
 import os
-import pickle
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from anpai._backends import Row, work
+
 Parameters: TypeAlias = Mapping[str, Any]
-Row: TypeAlias = dict[str, Any]
 
 # What an answer says beside its parameters; the last ones differ from run to run, and so do not belong to the answer.
 COLUMNS = ("repeat", "seed", "status", "hard", "medium", "soft", "error")
 TIMING = ("seconds",)
-# How often cells are worked on together although a worker went away: a second loss is hardly chance, and each goes by itself then.
-TOGETHER = 2
-JOBLIB = {"threads": "threading", "processes": "loky", "dask": "dask", "ray": "ray"}
 
 
 @dataclass(frozen=True)
@@ -109,16 +105,29 @@ class Sweep(Sequence[Row]):
 
         names = self.column_names
         head = "".join(f"<th>{html.escape(str(name))}</th>" for name in names)
-        body = "".join("<tr>" + "".join(f"<td>{html.escape('' if row.get(name) is None else str(row[name]))}</td>" for name in names)
-                       + "</tr>" for row in self.rows)
+        body = "".join(
+            "<tr>"
+            + "".join(f"<td>{html.escape('' if row.get(name) is None else str(row[name]))}</td>" for name in names)
+            + "</tr>"
+            for row in self.rows
+        )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def sweep(make_problem: Callable[..., Any], grid: Mapping[str, Iterable[Any]] | Iterable[Parameters], *, repeats: int = 1,
-          backend: str = "threads", jobs: int = -1, folder: str | os.PathLike[str] | None = None,
-          measure: Callable[[Any], Mapping[str, Any]] | None = None, solve: Callable[..., Any] | None = None,
-          on_cell: Callable[[Row], object] | None = None, backend_options: Mapping[str, Any] | None = None,
-          **solve_options: Any) -> Sweep:
+def sweep(
+    make_problem: Callable[..., Any],
+    grid: Mapping[str, Iterable[Any]] | Iterable[Parameters],
+    *,
+    repeats: int = 1,
+    backend: str = "threads",
+    jobs: int = -1,
+    folder: str | os.PathLike[str] | None = None,
+    measure: Callable[[Any], Mapping[str, Any]] | None = None,
+    solve: Callable[..., Any] | None = None,
+    on_cell: Callable[[Row], object] | None = None,
+    backend_options: Mapping[str, Any] | None = None,
+    **solve_options: Any,
+) -> Sweep:
     """Solve a problem for every combination of parameters.
 
     Parameters
@@ -187,7 +196,7 @@ def sweep(make_problem: Callable[..., Any], grid: Mapping[str, Iterable[Any]] | 
             missing.append(place)
         elif on_cell is not None:
             on_cell(rows[place])  # type: ignore[arg-type]
-    for place, row in _work(missing, tasks, backend, jobs, dict(backend_options or {})):
+    for place, row in work(missing, tasks, backend, jobs, dict(backend_options or {})):
         rows[place] = row
         if on_cell is not None:
             on_cell(row)
@@ -205,14 +214,19 @@ def _cells(grid: Mapping[str, Iterable[Any]] | Iterable[Parameters], repeats: in
     taken = sorted({name for each in combinations for name in each} & {*COLUMNS, *TIMING})
     if taken:
         raise ValueError(f"{', '.join(taken)} is a column of the answer: name the parameter otherwise")
-    cells = [Cell(_plain(each), repeat, _seed(each, repeat, seed)) for each in combinations for repeat in range(repeats)]
+    cells = [
+        Cell(_plain(each), repeat, _seed(each, repeat, seed)) for each in combinations for repeat in range(repeats)
+    ]
     if len({(_said(cell.parameters), cell.repeat) for cell in cells}) < len(cells):
-        raise ValueError("the grid has the same combination of parameters twice: use repeats to solve it more than once")
+        raise ValueError(
+            "the grid has the same combination of parameters twice: use repeats to solve it more than once"
+        )
     return cells
 
 
 def _plain(parameters: Parameters) -> dict[str, Any]:
     """Parameters as JSON says them: what numpy has made of numbers, and tuples, become numbers and lists."""
+
     def plain(value: Any) -> Any:
         return value.item() if hasattr(value, "item") and not isinstance(value, (list, tuple)) else list(value)
 
@@ -267,8 +281,17 @@ class _Task:
 
     def unsolved(self) -> Row:
         """The row of this cell as long as there is no answer."""
-        return {**self.cell.parameters, "repeat": self.cell.repeat, "seed": self.cell.seed, "status": "failed", "hard": None,
-                "medium": None, "soft": None, "error": None, "seconds": None}
+        return {
+            **self.cell.parameters,
+            "repeat": self.cell.repeat,
+            "seed": self.cell.seed,
+            "status": "failed",
+            "hard": None,
+            "medium": None,
+            "soft": None,
+            "error": None,
+            "seconds": None,
+        }
 
     def kept(self) -> Row | None:
         """The row of this cell in the folder, if it is there."""
@@ -291,9 +314,18 @@ class _Task:
         if self.folder is None:
             return None
         document = problem.to_json() if hasattr(problem, "to_json") else _said(problem)
-        options = {name: value.total_seconds() if isinstance(value, timedelta) else getattr(value, "document", value)
-                   for name, value in self.options.items() if name != "threads" or "iterations" not in self.options}
-        cell = {"anpai": _version(), "parameters": self.cell.parameters, "repeat": self.cell.repeat, "seed": self.cell.seed, "options": options}
+        options = {
+            name: value.total_seconds() if isinstance(value, timedelta) else getattr(value, "document", value)
+            for name, value in self.options.items()
+            if name != "threads" or "iterations" not in self.options
+        }
+        cell = {
+            "anpai": _version(),
+            "parameters": self.cell.parameters,
+            "repeat": self.cell.repeat,
+            "seed": self.cell.seed,
+            "options": options,
+        }
         digest = hashlib.sha256(f"{_said(cell)}\n{document}".encode()).hexdigest()
         return self.folder / f"{digest[:40]}.json"
 
@@ -304,8 +336,11 @@ def _score(plan: Any) -> Row:
     score = dict(plan.score)
     if not score.keys() & set(levels):
         score.update(getattr(plan, "document", {}).get("score", {}))
-    return {"status": plan.status, **{level: score.get(level) for level in levels},
-            **{f"score.{name}": value for name, value in score.items() if name not in levels}}
+    return {
+        "status": plan.status,
+        **{level: score.get(level) for level in levels},
+        **{f"score.{name}": value for name, value in score.items() if name not in levels},
+    }
 
 
 def _version() -> str:
@@ -338,86 +373,3 @@ def _write(file: Path, row: Row) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _work(places: list[int], tasks: list[_Task], backend: str, jobs: int, options: dict[str, Any]) -> Iterator[tuple[int, Row]]:
-    """The rows of these cells, as they come. Where a worker goes away, the cells that are not done are worked on again together; if one
-    goes away again, each by itself, so that the cell that takes its worker along fails alone."""
-    left = list(places)
-    for _ in range(TOGETHER):
-        done: set[int] = set()
-        try:
-            if left:
-                for place, row in _parallel(left, tasks, backend, jobs, options):
-                    done.add(place)
-                    yield place, row
-            return
-        except Exception as error:
-            if not _is_loss(error):
-                raise
-        # A worker that finished a cell before it went away has left its file.
-        for place in left:
-            kept = None if place in done else tasks[place].kept()
-            if kept is not None:
-                done.add(place)
-                yield place, kept
-        left = [place for place in left if place not in done]
-    for place in left:
-        yield place, _alone(place, tasks, backend, options)
-
-
-def _alone(place: int, tasks: list[_Task], backend: str, options: dict[str, Any]) -> Row:
-    try:
-        # Two at a time, because loky works on one at a time in this process, which the cell would take along.
-        return next(_parallel([place], tasks, backend, 2, options))[1]
-    except Exception as error:
-        if not _is_loss(error):
-            raise
-        row = tasks[place].unsolved()
-        row["error"] = f"its worker went away {TOGETHER + 1} times ({type(error).__name__}); it may have run out of memory"
-        return row
-
-
-def _is_loss(error: BaseException) -> bool:
-    """Whether a back-end says that a worker of it is gone."""
-    names = {kind.__name__ for kind in type(error).__mro__}
-    return bool(names & {"BrokenProcessPool", "TerminatedWorkerError", "KilledWorker", "WorkerCrashedError", "ActorDiedError",
-                         "RayActorError", "NodeDiedError", "OutOfMemoryError"})
-
-
-def _parallel(places: list[int], tasks: list[_Task], backend: str, jobs: int, options: dict[str, Any]) -> Iterator[tuple[int, Row]]:
-    try:
-        import cloudpickle
-        import joblib
-    except ImportError as error:
-        raise ImportError("sweeps need joblib and cloudpickle: pip install 'anpai[sweep]'") from error
-    name = JOBLIB.get(backend, backend)
-    _register(name)
-    if name in ("threading", "sequential"):
-        calls = (joblib.delayed(_one)(place, tasks[place]) for place in places)
-    else:
-        # Packed here and not by the back-end, so that functions of notebooks reach every one of them in the same way.
-        calls = (joblib.delayed(_packed)(place, cloudpickle.dumps(tasks[place])) for place in places)
-    with joblib.parallel_config(backend=name, n_jobs=jobs, **options):
-        # Dask's and Ray's back-ends only have lists.
-        yield from joblib.Parallel(return_as="list" if name in ("dask", "ray") else "generator_unordered", batch_size=1)(calls)
-
-
-def _one(place: int, task: _Task) -> tuple[int, Row]:
-    return place, task()
-
-
-def _packed(place: int, task: bytes) -> tuple[int, Row]:
-    return _one(place, pickle.loads(task))
-
-
-def _register(name: str) -> None:
-    """Have a back-end of its own package known to joblib, or say what to install."""
-    try:
-        if name == "dask":
-            importlib.import_module("distributed")
-        if name == "ray":
-            importlib.import_module("ray.util.joblib").register_ray()
-    except ImportError as error:
-        needed = {"dask": "distributed", "ray": "ray"}[name]
-        raise ImportError(f"the back-end {name!r} needs its package: pip install {needed}") from error

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -19,7 +19,9 @@ def program() -> str:
     built = [str(cargo / profile / "anpai") for profile in ("release", "debug") if (cargo / profile / "anpai").exists()]
     found = os.environ.get("ANPAI_BIN") or shutil.which("anpai") or next(iter(built), None)
     if found is None:
-        raise RuntimeError("these tests need the program anpai: cargo build -p anpai-service, or set ANPAI_BIN to its path")
+        raise RuntimeError(
+            "these tests need the program anpai: cargo build -p anpai-service, or set ANPAI_BIN to its path"
+        )
     return found
 
 
@@ -29,7 +31,7 @@ def folder() -> Path:
     return Path(mkdtemp(prefix="anpai-tests-"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def scenario(name: str) -> dict[str, Any]:
     """The document of a scenario, its networks beside it."""
     file = folder() / f"{name}.json"
@@ -37,19 +39,23 @@ def scenario(name: str) -> dict[str, Any]:
     return dict(json.loads(file.read_text()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def solved(name: str, *options: str) -> dict[str, Any]:
     """A plan of a scenario, the same in every run where the options are iterations."""
     scenario(name)
     out = folder() / f"{name}.plan.json"
     verb = "simulate" if scenario(name)["model"] == "beds-forecast" else "solve"
-    subprocess.run([program(), verb, folder() / f"{name}.json", "--out", out, *options], check=True, capture_output=True)
+    subprocess.run(
+        [program(), verb, folder() / f"{name}.json", "--out", out, *options], check=True, capture_output=True
+    )
     return dict(json.loads(out.read_text()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def frontier(name: str, *options: str) -> dict[str, Any]:
     """The front of a scenario."""
     scenario(name)
-    ran = subprocess.run([program(), "frontier", folder() / f"{name}.json", "--json", *options], check=True, capture_output=True)
+    ran = subprocess.run(
+        [program(), "frontier", folder() / f"{name}.json", "--json", *options], check=True, capture_output=True
+    )
     return dict(json.loads(ran.stdout))

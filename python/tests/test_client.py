@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import real
 
 import anpai
 from anpai.client import Client, ServiceError
-
-import real
 
 
 class Service:
@@ -35,8 +34,21 @@ class Service:
         self.start()
 
     def start(self) -> None:
-        words = [real.program(), "serve", "--listen", f"127.0.0.1:{self.port}", "--data", str(self.data), "--lease", "2s", "--heartbeat", "200ms",
-                 "--workers", "2", *self.options]
+        words = [
+            real.program(),
+            "serve",
+            "--listen",
+            f"127.0.0.1:{self.port}",
+            "--data",
+            str(self.data),
+            "--lease",
+            "2s",
+            "--heartbeat",
+            "200ms",
+            "--workers",
+            "2",
+            *self.options,
+        ]
         self.process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         until = time.monotonic() + 30
         while True:
@@ -52,7 +64,9 @@ class Service:
         self.process.wait()
 
     def plans(self, key: str | None = None) -> list[dict[str, Any]]:
-        request = urllib.request.Request(f"{self.url}/v1/plans", headers={"Authorization": f"Bearer {key}"} if key else {})
+        request = urllib.request.Request(
+            f"{self.url}/v1/plans", headers={"Authorization": f"Bearer {key}"} if key else {}
+        )
         with urllib.request.urlopen(request, timeout=10) as answer:
             return list(json.load(answer)["plans"])
 
@@ -117,7 +131,11 @@ def test_bad_input_has_every_issue(service: Service, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(anpai.Problem, "to_json", lambda self: '{"anpai": 1, "model": "visits"}')
     with pytest.raises(anpai.BadInput) as there:
         Client(service.url).solve(good)
-    assert {issue["code"] for issue in there.value.issues} == {issue["code"] for issue in here.value.issues} == {"missing-field"}
+    assert (
+        {issue["code"] for issue in there.value.issues}
+        == {issue["code"] for issue in here.value.issues}
+        == {"missing-field"}
+    )
     assert len(there.value.issues) == len(here.value.issues) > 3
     assert all(issue["advice"] for issue in there.value.issues)
     with pytest.raises(anpai.BadInput, match="no time"):
@@ -224,8 +242,25 @@ def test_what_on_progress_raises_cancels_the_plan(service: Service) -> None:
 
 
 def test_keys_are_asked_for_and_kept_out_of_sight(tmp_path: Path) -> None:
-    made = subprocess.run([real.program(), "admin", "keys", "create", "--tenant", "guandu", "--label", "a", "--scope", "solve", "--data",
-                           str(tmp_path / "data")], check=True, capture_output=True, text=True).stdout
+    made = subprocess.run(
+        [
+            real.program(),
+            "admin",
+            "keys",
+            "create",
+            "--tenant",
+            "guandu",
+            "--label",
+            "a",
+            "--scope",
+            "solve",
+            "--data",
+            str(tmp_path / "data"),
+        ],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
     key = next(word for word in made.split() if word.startswith("anpai_"))
     service = Service(tmp_path / "data", "--attempts", "2")
     try:

@@ -10,11 +10,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import real
 
 import anpai
 from anpai import __main__ as cli
-
-import real
 
 
 def program(*words: object) -> subprocess.CompletedProcess[str]:
@@ -81,13 +80,17 @@ def test_a_plan_is_the_one_of_the_program_byte_for_byte(tmp_path: Path, capsys: 
     assert (tmp_path / "mine.plan").read_bytes() == (tmp_path / "their.plan").read_bytes()
     of_the_run = {"seconds", "cpu_seconds", "iterations", "seed"}
     assert {name: value for name, value in mine.items() if name not in of_the_run} == {
-        name: value for name, value in theirs.items() if name not in of_the_run}
+        name: value for name, value in theirs.items() if name not in of_the_run
+    }
     again = [*words[:-1], "--previous", str(tmp_path / "mine.plan"), "--out"]
     cli.main([*again, str(tmp_path / "mine.again")])
     program(*again, tmp_path / "their.again")
     assert (tmp_path / "mine.again").read_bytes() == (tmp_path / "their.again").read_bytes()
     capsys.readouterr()
-    assert cli.main(["evaluate", str(day), str(tmp_path / "mine.plan"), "--json", "--report", str(tmp_path / "r.html")]) == 0
+    assert (
+        cli.main(["evaluate", str(day), str(tmp_path / "mine.plan"), "--json", "--report", str(tmp_path / "r.html")])
+        == 0
+    )
     judged = json.loads(capsys.readouterr().out)
     assert judged["score"] == mine["score"]
     assert (tmp_path / "r.html").read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -113,14 +116,20 @@ def test_bad_input_is_listed_as_the_program_lists_it(tmp_path: Path, capsys: pyt
     assert mine == ran.stderr.splitlines()[:-1]
     assert cli.main(["check", str(file), "--json"]) == 2
     assert json.loads(capsys.readouterr().out) == json.loads(program("check", file, "--json").stdout)
-    assert cli.main(["solve", str(tmp_path / "nowhere.json")]) == program("solve", tmp_path / "nowhere.json").returncode == 2
+    assert (
+        cli.main(["solve", str(tmp_path / "nowhere.json")])
+        == program("solve", tmp_path / "nowhere.json").returncode
+        == 2
+    )
     assert cli.main(["scenario", "nosuch"]) == 2
     with pytest.raises(SystemExit) as exits:
         cli.main(["solve", str(file), "--stop", "soon"])
     assert exits.value.code == 2
 
 
-def test_a_good_document_is_counted_as_the_program_counts_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_document_is_counted_as_the_program_counts_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "day.json"
     file.write_text(json.dumps(real.scenario("guandu-calm")))
     assert cli.main(["check", str(file), "--json"]) == 0
@@ -168,17 +177,35 @@ def test_circles_and_matrices_of_a_network(tmp_path: Path) -> None:
     cli.main(["scenario", "heidelberg-day", "--out", str(day)])
     network = tmp_path / "heidelberg-walk.roads"
     place = json.loads(day.read_text())["places"][0]
-    words = ["roads", "circle", str(network), "--at", f"{place['x']},{place['y']}", "--minutes", "10", "--datum", "wgs84", "--geojson"]
+    words = [
+        "roads",
+        "circle",
+        str(network),
+        "--at",
+        f"{place['x']},{place['y']}",
+        "--minutes",
+        "10",
+        "--datum",
+        "wgs84",
+        "--geojson",
+    ]
     assert cli.main([*words, str(tmp_path / "mine.geojson")]) == 0
     program(*words, tmp_path / "theirs.geojson")
     mine, theirs = (json.loads((tmp_path / f"{whose}.geojson").read_text()) for whose in ("mine", "theirs"))
     assert mine == theirs
     points = tmp_path / "points.csv"
-    points.write_text("id,lon,lat\n" + "".join(f"{each['id']},{each['x']},{each['y']}\n" for each in json.loads(day.read_text())["places"][:5]))
+    points.write_text(
+        "id,lon,lat\n"
+        + "".join(f"{each['id']},{each['x']},{each['y']}\n" for each in json.loads(day.read_text())["places"][:5])
+    )
     words = ["roads", "matrix", str(network), str(points), "--datum", "wgs84", "--metres", "--out"]
     assert cli.main([*words, str(tmp_path / "mine.csv")]) == 0
     program(*words, tmp_path / "theirs.csv")
-    rows = [[line.split(",") for line in (tmp_path / f"{whose}.csv").read_text().splitlines()] for whose in ("mine", "theirs")]
+    rows = [
+        [line.split(",") for line in (tmp_path / f"{whose}.csv").read_text().splitlines()]
+        for whose in ("mine", "theirs")
+    ]
     assert rows[0][0] == rows[1][0]
     assert [(row[0], row[1], float(row[2]), float(row[3])) for row in rows[0][1:]] == [
-        (row[0], row[1], float(row[2]), float(row[3])) for row in rows[1][1:]]
+        (row[0], row[1], float(row[2]), float(row[3])) for row in rows[1][1:]
+    ]

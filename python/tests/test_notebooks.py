@@ -1,6 +1,6 @@
 """Notebooks as they lie here: without outputs, in both languages, each code cell within reach of a planner. nbmake executes them.
 
-    ANPAI_NOTEBOOKS=small pytest --nbmake python/notebooks
+ANPAI_NOTEBOOKS=small pytest --nbmake python/notebooks
 """
 
 from __future__ import annotations
@@ -14,7 +14,14 @@ from typing import Any
 import pytest
 
 FOLDER = Path(__file__).parents[1] / "notebooks"
-NAMES = ("1-changning-beds", "2-lufeng-half-budget", "3-guandu-day", "4-changning-meals", "5-shapingba-funerals", "6-circles-on-roads")
+NAMES = (
+    "1-changning-beds",
+    "2-lufeng-half-budget",
+    "3-guandu-day",
+    "4-changning-meals",
+    "5-shapingba-funerals",
+    "6-circles-on-roads",
+)
 
 
 def notebook(name: str) -> dict[str, Any]:
@@ -40,7 +47,7 @@ def test_they_have_no_outputs(name: str) -> None:
 def test_every_text_is_in_chinese_and_in_english(name: str) -> None:
     for text in cells(name, "markdown"):
         assert re.search("[\u4e00-\u9fff]", text), text
-        assert re.search("[A-Za-z]{3,} [a-z]{2,}", text), text
+        assert re.search("[A-Za-z]{3,}", re.sub("`[^`]*`", "", text)), text
 
 
 @pytest.mark.parametrize("name", NAMES)

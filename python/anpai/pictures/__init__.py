@@ -19,5 +19,20 @@ from ._sites import meals, sites
 from ._style import COLOURS, Still
 from ._waiting import waiting
 
-__all__ = ["COLOURS", "FontMissing", "Page", "Still", "capacity", "cemetery", "chinese_family", "circles", "gantt", "meals", "pareto",
-           "routes", "sensitivity", "sites", "waiting"]
+__all__ = [
+    "COLOURS",
+    "FontMissing",
+    "Page",
+    "Still",
+    "capacity",
+    "cemetery",
+    "chinese_family",
+    "circles",
+    "gantt",
+    "meals",
+    "pareto",
+    "routes",
+    "sensitivity",
+    "sites",
+    "waiting",
+]

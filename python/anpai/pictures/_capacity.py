@@ -47,11 +47,15 @@ class _Drawn:
             if home.get("client_group", "elderly") == "elderly":
                 for kind, beds in home["beds"].items():
                     before[kind] += beds
-        self.beds = {kind: [before[kind], *(year["beds"].get(kind, 0) for year in plan["years"])] for kind, _ in self.kinds}
+        self.beds = {
+            kind: [before[kind], *(year["beds"].get(kind, 0) for year in plan["years"])] for kind, _ in self.kinds
+        }
         self.need = _need(problem, len(self.years))
         self.targets = [_target(target) for target in plan["targets"]]
         self.sources = sorted({source for year in plan["years"] for source in year["spent_fen"]})
-        self.spent = {source: [million(year["spent_fen"].get(source, 0)) for year in plan["years"]] for source in self.sources}
+        self.spent = {
+            source: [million(year["spent_fen"].get(source, 0)) for year in plan["years"]] for source in self.sources
+        }
 
 
 def _need(problem: Document, years: int) -> list[float]:
@@ -82,11 +86,25 @@ def _target(target: Document) -> tuple[str, str, float, bool]:
 def _still(drawn: _Drawn, head: str, language: Language) -> Still:
     figure = Still(10.5, 7.2)
     with figure.looks():
-        top, below = figure.subfigures(2, 1, height_ratios=[1.15, 1])
+        parts: Any = figure.subfigures(2, 1, height_ratios=[1.15, 1])
+        top, below = parts
         beds = top.subplots()
-        _stack(beds, [say("now", language), *map(str, drawn.years)], [(name, drawn.beds[kind]) for kind, name in drawn.kinds])
-        beds.plot(range(1, len(drawn.years) + 1), drawn.need, color="black", marker="D", markersize=5, linewidth=1.4, linestyle="--",
-                  label=say("demand", language), zorder=6)
+        _stack(
+            beds,
+            [say("now", language), *map(str, drawn.years)],
+            [(name, drawn.beds[kind]) for kind, name in drawn.kinds],
+        )
+        beds.plot(
+            range(1, len(drawn.years) + 1),
+            drawn.need,
+            color="black",
+            marker="D",
+            markersize=5,
+            linewidth=1.4,
+            linestyle="--",
+            label=say("demand", language),
+            zorder=6,
+        )
         beds.set_ylabel(say("beds", language))
         beds.set_title(head)
         beds.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0)
@@ -102,8 +120,18 @@ def _still(drawn: _Drawn, head: str, language: Language) -> Still:
 def _stack(ax: Any, names: list[str], parts: list[tuple[str, list[float]]]) -> None:
     base = [0.0] * len(names)
     for number, (name, heights) in enumerate(parts):
-        ax.bar(range(len(names)), heights, bottom=base, width=0.66, color=colour(number), hatch=HATCHES[number], edgecolor="white",
-               linewidth=0.5, label=name, zorder=3)
+        ax.bar(
+            range(len(names)),
+            heights,
+            bottom=base,
+            width=0.66,
+            color=colour(number),
+            hatch=HATCHES[number],
+            edgecolor="white",
+            linewidth=0.5,
+            label=name,
+            zorder=3,
+        )
         base = [low + height for low, height in zip(base, heights, strict=True)]
     ax.set_xticks(range(len(names)), names)
     ax.grid(True, axis="y")
@@ -113,12 +141,25 @@ def _stack(ax: Any, names: list[str], parts: list[tuple[str, list[float]]]) -> N
 def _targets(ax: Any, drawn: _Drawn, language: Language) -> None:
     names = [name for name, _, _, _ in drawn.targets]
     # What is far beyond a target would squeeze the others: the bar ends at 200 %, its words say how much it is.
-    ax.barh(range(len(names)), [min(percent, 200.0) for _, _, percent, _ in drawn.targets], height=0.6,
-            color=[colour(0) if kept else ALERT for *_, kept in drawn.targets],
-            hatch=["" if kept else "///" for *_, kept in drawn.targets], edgecolor="white", zorder=3)
+    ax.barh(
+        range(len(names)),
+        [min(percent, 200.0) for _, _, percent, _ in drawn.targets],
+        height=0.6,
+        color=[colour(0) if kept else ALERT for *_, kept in drawn.targets],
+        hatch=["" if kept else "///" for *_, kept in drawn.targets],
+        edgecolor="white",
+        zorder=3,
+    )
     for row, (_, said, percent, kept) in enumerate(drawn.targets):
-        ax.text(max(min(percent, 200.0), 100.0) + 3, row, said if kept else f"{said} ✗", va="center", fontsize=8, zorder=5,
-                color=INK if kept else ALERT)
+        ax.text(
+            max(min(percent, 200.0), 100.0) + 3,
+            row,
+            said if kept else f"{said} ✗",
+            va="center",
+            fontsize=8,
+            zorder=5,
+            color=INK if kept else ALERT,
+        )
     ax.axvline(100, color="black", linewidth=1.2, linestyle="--", zorder=4)
     ax.set_xlim(0, 275)
     ax.set_xticks([0, 50, 100, 150, 200])
@@ -132,22 +173,56 @@ def _page(drawn: _Drawn, head: str, language: Language) -> Page:
     go = plotly()
     from plotly.subplots import make_subplots
 
-    figure = make_subplots(rows=2, cols=2, specs=[[{"colspan": 2}, None], [{}, {}]],
-                           subplot_titles=(say("beds", language), say("targets", language), say("spent", language)))
+    figure = make_subplots(
+        rows=2,
+        cols=2,
+        specs=[[{"colspan": 2}, None], [{}, {}]],
+        subplot_titles=(say("beds", language), say("targets", language), say("spent", language)),
+    )
     names = [say("now", language), *map(str, drawn.years)]
     for number, (kind, name) in enumerate(drawn.kinds):
         figure.add_bar(x=names, y=drawn.beds[kind], name=name, marker_color=colour(number), row=1, col=1)
-    figure.add_scatter(x=names[1:], y=drawn.need, name=say("demand", language), mode="lines+markers",
-                       line={"color": "black", "dash": "dash"}, row=1, col=1)
-    figure.add_trace(go.Bar(y=[name for name, *_ in drawn.targets], x=[percent for *_, percent, _ in drawn.targets], orientation="h",
-                            text=[said for _, said, *_ in drawn.targets], showlegend=False,
-                            marker_color=[colour(0) if kept else ALERT for *_, kept in drawn.targets]), row=2, col=1)
+    figure.add_scatter(
+        x=names[1:],
+        y=drawn.need,
+        name=say("demand", language),
+        mode="lines+markers",
+        line={"color": "black", "dash": "dash"},
+        row=1,
+        col=1,
+    )
+    figure.add_trace(
+        go.Bar(
+            y=[name for name, *_ in drawn.targets],
+            x=[percent for *_, percent, _ in drawn.targets],
+            orientation="h",
+            text=[said for _, said, *_ in drawn.targets],
+            showlegend=False,
+            marker_color=[colour(0) if kept else ALERT for *_, kept in drawn.targets],
+        ),
+        row=2,
+        col=1,
+    )
     for number, source in enumerate(drawn.sources):
-        figure.add_bar(x=list(map(str, drawn.years)), y=drawn.spent[source], name=source, marker_color=colour(number),
-                       legend="legend2", row=2, col=2)
+        figure.add_bar(
+            x=list(map(str, drawn.years)),
+            y=drawn.spent[source],
+            name=source,
+            marker_color=colour(number),
+            legend="legend2",
+            row=2,
+            col=2,
+        )
     figure.add_vline(x=100, line_dash="dash", row=2, col=1)
     figure.update_xaxes(title=say("percent of target", language), row=2, col=1)
     figure.update_yaxes(autorange="reversed", automargin=True, row=2, col=1)
-    figure.update_layout(**layout(head, barmode="stack", height=780, legend2={"y": 0.4, "x": 1.02},
-                                  margin={"l": 90, "r": 40, "t": 90, "b": 60}))
+    figure.update_layout(
+        **layout(
+            head,
+            barmode="stack",
+            height=780,
+            legend2={"y": 0.4, "x": 1.02},
+            margin={"l": 90, "r": 40, "t": 90, "b": 60},
+        )
+    )
     return Page(figure)

@@ -17,10 +17,20 @@ Ring = list[tuple[float, float]]
 CORNERS = 72
 
 
-def circles(features: Mapping[str, Mapping[str, Any]] | None = None, *, problem: Any = None, at: Sequence[str] | None = None,
-            mode: str = "walk", minutes: float = 15, stations: Mapping[str, tuple[float, float]] | None = None,
-            homes: Sequence[tuple[float, float]] = (), title: str = "", note: str = "", language: Language = "both",
-            interactive: bool = False) -> Still | Page:
+def circles(
+    features: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    problem: Any = None,
+    at: Sequence[str] | None = None,
+    mode: str = "walk",
+    minutes: float = 15,
+    stations: Mapping[str, tuple[float, float]] | None = None,
+    homes: Sequence[tuple[float, float]] = (),
+    title: str = "",
+    note: str = "",
+    language: Language = "both",
+    interactive: bool = False,
+) -> Still | Page:
     """Circles on a map, each with its station.
 
     Parameters
@@ -77,9 +87,15 @@ def circles(features: Mapping[str, Mapping[str, Any]] | None = None, *, problem:
     return (_page if interactive else _still)(frame, rings, marks, dots, head, note)
 
 
-def _ground(features: Mapping[str, Mapping[str, Any]], stations: Mapping[str, tuple[float, float]],
-            homes: Sequence[tuple[float, float]]) -> dict[str, Any]:
-    ends = [end for feature in features.values() for ring in _rings(feature) for end in ring] + [*stations.values(), *homes]
+def _ground(
+    features: Mapping[str, Mapping[str, Any]],
+    stations: Mapping[str, tuple[float, float]],
+    homes: Sequence[tuple[float, float]],
+) -> dict[str, Any]:
+    ends = [end for feature in features.values() for ring in _rings(feature) for end in ring] + [
+        *stations.values(),
+        *homes,
+    ]
     return {"datum": "wgs84", "places": [{"id": str(number), "x": x, "y": y} for number, (x, y) in enumerate(ends)]}
 
 
@@ -90,10 +106,14 @@ def _rings(feature: Mapping[str, Any]) -> list[Ring]:
     return [[(x, y) for x, y, *_ in ring] for polygon in polygons for ring in polygon]
 
 
-def _straight(problem: Mapping[str, Any], frame: Frame, at: Sequence[str], mode: str, minutes: float) -> dict[str, list[Ring]]:
+def _straight(
+    problem: Mapping[str, Any], frame: Frame, at: Sequence[str], mode: str, minutes: float
+) -> dict[str, list[Ring]]:
     travel = problem["travel"]
     if travel.get("kind") != "straight-line" or mode not in travel["modes"]:
-        raise ValueError(f"the problem has no straight-line travel by {mode!r}: its circles are those of roads or tables")
+        raise ValueError(
+            f"the problem has no straight-line travel by {mode!r}: its circles are those of roads or tables"
+        )
     if not frame.plane:
         raise ValueError("straight circles are drawn on a local plane; for degrees take those of roads")
     how = travel["modes"][mode]
@@ -103,12 +123,25 @@ def _straight(problem: Mapping[str, Any], frame: Frame, at: Sequence[str], mode:
     if unknown:
         raise ValueError(f"the problem has no place {', '.join(unknown)}")
     turns = [2 * math.pi * corner / CORNERS for corner in range(CORNERS + 1)]
-    return {names[place]: [[(frame.at[place][0] + radius * math.cos(turn), frame.at[place][1] + radius * math.sin(turn))
-                            for turn in turns]] for place in at}
+    return {
+        names[place]: [
+            [
+                (frame.at[place][0] + radius * math.cos(turn), frame.at[place][1] + radius * math.sin(turn))
+                for turn in turns
+            ]
+        ]
+        for place in at
+    }
 
 
-def _still(frame: Frame, rings: dict[str, list[Ring]], marks: Mapping[str, tuple[float, float]], homes: list[tuple[float, float]],
-           head: str, note: str) -> Still:
+def _still(
+    frame: Frame,
+    rings: dict[str, list[Ring]],
+    marks: Mapping[str, tuple[float, float]],
+    homes: list[tuple[float, float]],
+    head: str,
+    note: str,
+) -> Still:
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
@@ -119,14 +152,39 @@ def _still(frame: Frame, rings: dict[str, list[Ring]], marks: Mapping[str, tuple
             path = Path.make_compound_path(*(Path(outline, closed=True) for outline in outlines))
             drawn = colour(number) if len(rings) <= 8 else colour(0)
             ax.add_patch(PathPatch(path, facecolor=drawn, alpha=0.22, edgecolor="none", zorder=2))
-            ax.add_patch(PathPatch(path, facecolor="none", edgecolor=drawn, linewidth=1.3, zorder=4,
-                                   label=name if len(rings) <= 8 else None))
+            ax.add_patch(
+                PathPatch(
+                    path,
+                    facecolor="none",
+                    edgecolor=drawn,
+                    linewidth=1.3,
+                    zorder=4,
+                    label=name if len(rings) <= 8 else None,
+                )
+            )
         ax.autoscale_view()
         if homes:
-            ax.scatter(*zip(*homes, strict=True), s=6, color=MUTED, linewidths=0, zorder=3, label=say("home", frame.language))
+            ax.scatter(
+                [x for x, _ in homes],
+                [y for _, y in homes],
+                s=6,
+                color=MUTED,
+                linewidths=0,
+                zorder=3,
+                label=say("home", frame.language),
+            )
         if marks:
-            ax.scatter(*zip(*marks.values(), strict=True), marker="s", s=34, facecolor="white", edgecolor="black", linewidths=1.2, zorder=6,
-                       label=say("station", frame.language))
+            ax.scatter(
+                [x for x, _ in marks.values()],
+                [y for _, y in marks.values()],
+                marker="s",
+                s=34,
+                facecolor="white",
+                edgecolor="black",
+                linewidths=1.2,
+                zorder=6,
+                label=say("station", frame.language),
+            )
         frame.prepare(ax, streets=True)
         frame.scale(ax)
         frame.note(ax, note)
@@ -135,8 +193,14 @@ def _still(frame: Frame, rings: dict[str, list[Ring]], marks: Mapping[str, tuple
     return figure
 
 
-def _page(frame: Frame, rings: dict[str, list[Ring]], marks: Mapping[str, tuple[float, float]], homes: list[tuple[float, float]],
-          head: str, note: str) -> Page:
+def _page(
+    frame: Frame,
+    rings: dict[str, list[Ring]],
+    marks: Mapping[str, tuple[float, float]],
+    homes: list[tuple[float, float]],
+    head: str,
+    note: str,
+) -> Page:
     figure = plotly().Figure()
     for number, (name, outlines) in enumerate(rings.items()):
         xs: list[float | None] = []
@@ -144,11 +208,26 @@ def _page(frame: Frame, rings: dict[str, list[Ring]], marks: Mapping[str, tuple[
         for outline in outlines:
             xs += [*(x for x, _ in outline), None]
             ys += [*(y for _, y in outline), None]
-        figure.add_scatter(x=xs, y=ys, fill="toself", opacity=0.5, name=name, hoverinfo="name", line={"color": colour(number)})
+        figure.add_scatter(
+            x=xs, y=ys, fill="toself", opacity=0.5, name=name, hoverinfo="name", line={"color": colour(number)}
+        )
     if homes:
-        figure.add_scatter(x=[x for x, _ in homes], y=[y for _, y in homes], mode="markers", name=say("home", frame.language),
-                           hoverinfo="skip", marker={"size": 4, "color": MUTED})
-    figure.add_scatter(x=[x for x, _ in marks.values()], y=[y for _, y in marks.values()], mode="markers", text=list(marks),
-                       hoverinfo="text", name=say("station", frame.language), marker={"symbol": "square-open", "size": 9, "color": "black"})
+        figure.add_scatter(
+            x=[x for x, _ in homes],
+            y=[y for _, y in homes],
+            mode="markers",
+            name=say("home", frame.language),
+            hoverinfo="skip",
+            marker={"size": 4, "color": MUTED},
+        )
+    figure.add_scatter(
+        x=[x for x, _ in marks.values()],
+        y=[y for _, y in marks.values()],
+        mode="markers",
+        text=list(marks),
+        hoverinfo="text",
+        name=say("station", frame.language),
+        marker={"symbol": "square-open", "size": 9, "color": "black"},
+    )
     figure.update_layout(**layout(f"{head} · {frame.notes(note)}", **frame.layout()))
     return Page(figure)

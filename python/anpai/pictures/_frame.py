@@ -14,12 +14,15 @@ from ._words import Language, say
 METRES_A_DEGREE = 111_133.0
 
 
+DATUMS = {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-09"}
+
+
 class Frame:
     """Where the places of a document lie on a map, `[x, y]` in kilometres or in degrees."""
 
     def __init__(self, problem: Document, language: Language) -> None:
         self.plane = problem["datum"] == "local-plane"
-        self.datum = problem["datum"]
+        self.datum = str(problem["datum"])
         self.language = language
         scale = 1000.0 if self.plane else 1.0
         places = problem["places"]
@@ -30,7 +33,9 @@ class Frame:
             if place.get("street") in names:
                 members.setdefault(place["street"], []).append(self.at[place["id"]])
         # Above its places, where a name hides the least of them.
-        self.streets = [(names[street], median(x for x, _ in ends), max(y for _, y in ends)) for street, ends in members.items()]
+        self.streets = [
+            (names[street], median(x for x, _ in ends), max(y for _, y in ends)) for street, ends in members.items()
+        ]
         middle = median(y for _, y in self.at.values()) if self.at else 0.0
         self.squeeze = 1.0 if self.plane else math.cos(math.radians(middle))
         self.axes = ("east", "north") if self.plane else ("longitude", "latitude")
@@ -52,8 +57,17 @@ class Frame:
         ax.grid(True)
         if streets:
             for name, x, y in self._apart():
-                ax.text(x, y, name, ha="center", va="bottom", fontsize=8.5, color=INK, zorder=9,
-                        bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.8})
+                ax.text(
+                    x,
+                    y,
+                    name,
+                    ha="center",
+                    va="bottom",
+                    fontsize=8.5,
+                    color=INK,
+                    zorder=9,
+                    bbox={"boxstyle": "round,pad=0.15", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
+                )
 
     def scale(self, ax: Any) -> None:
         """A scale at the lower right, once everything has been drawn."""
@@ -64,26 +78,47 @@ class Frame:
         ends = (right - (right - left) * 0.03 - length * kilometre, right - (right - left) * 0.03)
         height = bottom + (top - bottom) * 0.02
         ax.plot(ends, [height, height], color=INK, linewidth=2.5, solid_capstyle="butt", zorder=10)
-        ax.text(sum(ends) / 2, height + (top - bottom) * 0.008, f"{length:g} {say('km', self.language)}", ha="center", va="bottom",
-                fontsize=8, zorder=10, bbox={"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8})
+        ax.text(
+            sum(ends) / 2,
+            height + (top - bottom) * 0.008,
+            f"{length:g} {say('km', self.language)}",
+            ha="center",
+            va="bottom",
+            fontsize=8,
+            zorder=10,
+            bbox={"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
+        )
 
     def notes(self, more: str = "") -> str:
         """What stands under the map: that it is schematic, or what its coordinates are."""
-        said = say("schematic", self.language) if self.plane else {"wgs84": "WGS-84", "gcj02": "GCJ-02", "bd09": "BD-09"}.get(
-            self.datum, self.datum)
+        said = say("schematic", self.language) if self.plane else DATUMS.get(self.datum, self.datum)
         return f"{said} · {more}" if more else said
 
     def note(self, ax: Any, more: str = "") -> None:
         """Write the notes under the map."""
-        ax.annotate(self.notes(more), (0, 0), (0, -34), xycoords="axes fraction", textcoords="offset points", fontsize=8,
-                    color=MUTED, va="top", annotation_clip=False)
+        ax.annotate(
+            self.notes(more),
+            (0, 0),
+            (0, -34),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            fontsize=8,
+            color=MUTED,
+            va="top",
+            annotation_clip=False,
+        )
 
     def layout(self) -> dict[str, Any]:
         """The axes of the same map in plotly."""
         return {
             "xaxis": {"title": say(self.axes[0], self.language), "showgrid": True, "zeroline": False},
-            "yaxis": {"title": say(self.axes[1], self.language), "showgrid": True, "zeroline": False, "scaleanchor": "x",
-                      "scaleratio": 1 / self.squeeze},
+            "yaxis": {
+                "title": say(self.axes[1], self.language),
+                "showgrid": True,
+                "zeroline": False,
+                "scaleanchor": "x",
+                "scaleratio": 1 / self.squeeze,
+            },
             "height": 720,
         }
 

@@ -29,8 +29,15 @@ class Bar:
     said: str
 
 
-def gantt(plan: Any, *, problem: Any = None, day: int = 0, rows: Collection[str] | int = 30, language: Language = "both",
-          interactive: bool = False) -> Still | Page:
+def gantt(
+    plan: Any,
+    *,
+    problem: Any = None,
+    day: int = 0,
+    rows: Collection[str] | int = 30,
+    language: Language = "both",
+    interactive: bool = False,
+) -> Still | Page:
     """Rows of bars by time of day.
 
     Parameters
@@ -89,26 +96,52 @@ def _visits(problem: Document, plan: Document, day: int, language: Language) -> 
         if route["day"] != day or not route["stops"]:
             continue
         who = route["caregiver"]
-        bars.append(Bar(who, hours(route["departure"]), hours(route["finish"]), "travel", f"{route['from']} – {route['to']}"))
+        bars.append(
+            Bar(who, hours(route["departure"]), hours(route["finish"]), "travel", f"{route['from']} – {route['to']}")
+        )
         for stop in route["stops"]:
             start, end = hours(stop["start"]), hours(stop["end"])
             if start - hours(stop["arrival"]) > 1 / 60:
                 bars.append(Bar(who, hours(stop["arrival"]), start, "waiting", say("waiting", language)))
             kind = tasks[stop["visit"]][stop["task"]] if "visit" in stop else "break"
-            bars.append(Bar(who, start, end, kind, f"{stop.get('visit', say('break', language))} {stop['start']}–{stop['end']}"))
+            bars.append(
+                Bar(who, start, end, kind, f"{stop.get('visit', say('break', language))} {stop['start']}–{stop['end']}")
+            )
     return bars
 
 
 def _meals(plan: Document, language: Language) -> list[Bar]:
     bars = []
     for trip in plan["trips"]:
-        bars.append(Bar(trip["courier"], hours(trip["departure"]), hours(trip["end"]), "travel",
-                        f"{trip['kitchen']}, {trip['meals']} {say('shelf', language)}"))
+        bars.append(
+            Bar(
+                trip["courier"],
+                hours(trip["departure"]),
+                hours(trip["end"]),
+                "travel",
+                f"{trip['kitchen']}, {trip['meals']} {say('shelf', language)}",
+            )
+        )
         for stop in trip["stops"]:
             if hours(stop["begin"]) - hours(stop["arrival"]) > 1 / 60:
-                bars.append(Bar(trip["courier"], hours(stop["arrival"]), hours(stop["begin"]), "waiting", say("waiting", language)))
-            bars.append(Bar(trip["courier"], hours(stop["begin"]), hours(stop["end"]), trip["kitchen"],
-                            f"{stop['order']}, {stop['meals']} {say('shelf', language)} {stop['begin']}"))
+                bars.append(
+                    Bar(
+                        trip["courier"],
+                        hours(stop["arrival"]),
+                        hours(stop["begin"]),
+                        "waiting",
+                        say("waiting", language),
+                    )
+                )
+            bars.append(
+                Bar(
+                    trip["courier"],
+                    hours(stop["begin"]),
+                    hours(stop["end"]),
+                    trip["kitchen"],
+                    f"{stop['order']}, {stop['meals']} {say('shelf', language)} {stop['begin']}",
+                )
+            )
     return bars
 
 
@@ -127,8 +160,15 @@ def _funerals(problem: Document, plan: Document, day: int, language: Language) -
             continue
         start, end = since(use["start"]), since(use["end"])
         if start < 24 and end > 0:
-            bars.append(Bar(use["unit"], max(start, 0.0), min(end, 24.0), step,
-                            f"{who} {say(step, language)} {use['start']} – {use['end']}"))
+            bars.append(
+                Bar(
+                    use["unit"],
+                    max(start, 0.0),
+                    min(end, 24.0),
+                    step,
+                    f"{who} {say(step, language)} {use['start']} – {use['end']}",
+                )
+            )
     return bars
 
 
@@ -151,8 +191,11 @@ def _number(unit: str) -> tuple[str, int]:
 
 def _kinds(problem: Document, bars: list[Bar], language: Language) -> dict[str, tuple[str, str, str]]:
     """Of each kind of bar: what the legend says, colour, hatch."""
-    look = {"travel": (say("travel", language), PALE, ""), "waiting": (say("waiting", language), "#ffffff", "////"),
-            "break": (say("break", language), "#ffffff", "....")}
+    look = {
+        "travel": (say("travel", language), PALE, ""),
+        "waiting": (say("waiting", language), "#ffffff", "////"),
+        "break": (say("break", language), "#ffffff", "...."),
+    }
     counted = Counter(bar.kind for bar in bars if bar.kind not in look)
     if problem["model"].startswith("funerals"):
         named = [step for step in STEPS if step in counted]
@@ -160,14 +203,20 @@ def _kinds(problem: Document, bars: list[Bar], language: Language) -> dict[str, 
         named = sorted(kind for kind, _ in counted.most_common(MOST_KINDS))
     names = {kitchen["id"]: name_of(kitchen) for kitchen in problem.get("kitchens", [])}
     for number, kind in enumerate(named):
-        look[kind] = (names.get(kind) or say(kind, language), colour(number), HATCHES[number % len(HATCHES)] if number > 3 else "")
+        look[kind] = (
+            names.get(kind) or say(kind, language),
+            colour(number),
+            HATCHES[number % len(HATCHES)] if number > 3 else "",
+        )
     for kind in counted:
         look.setdefault(kind, (say("other", language), "#40484c", ""))
     there = {bar.kind for bar in bars}
     return {kind: how for kind, how in look.items() if kind in there}
 
 
-def _still(order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, str]], head: str, language: Language) -> Still:
+def _still(
+    order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, str]], head: str, language: Language
+) -> Still:
     figure = Still(10.5, max(2.8, 0.185 * len(order) + 1.9))
     with figure.looks():
         ax = figure.add_subplot()
@@ -176,10 +225,18 @@ def _still(order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, s
         for kind, (label, fill, hatch) in kinds.items():
             these = [bar for bar in bars if bar.kind == kind]
             thin = kind == "travel"
-            ax.barh([row[bar.row] for bar in these], [bar.end - bar.start for bar in these], left=[bar.start for bar in these],
-                    height=0.16 if thin else 0.74, color=fill, hatch=hatch, linewidth=0.5,
-                    edgecolor="white" if fill not in ("#ffffff", PALE) else "#8b9498",
-                    label=None if label in labels else label, zorder=2 if thin else 3)
+            ax.barh(
+                [row[bar.row] for bar in these],
+                [bar.end - bar.start for bar in these],
+                left=[bar.start for bar in these],
+                height=0.16 if thin else 0.74,
+                color=fill,
+                hatch=hatch,
+                linewidth=0.5,
+                edgecolor="white" if fill not in ("#ffffff", PALE) else "#8b9498",
+                label=None if label in labels else label,
+                zorder=2 if thin else 3,
+            )
             labels.add(label)
         ax.set_yticks(range(len(order)), order, fontsize=7.5)
         ax.set_ylim(len(order) - 0.4, -0.6)
@@ -195,22 +252,48 @@ def _still(order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, s
     return figure
 
 
-def _page(order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, str]], head: str, language: Language) -> Page:
+def _page(
+    order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, str]], head: str, language: Language
+) -> Page:
     go = plotly()
     figure = go.Figure()
     labels: set[str] = set()
     for kind, (label, fill, _) in kinds.items():
         these = [bar for bar in bars if bar.kind == kind]
-        figure.add_bar(y=[bar.row for bar in these], x=[bar.end - bar.start for bar in these], base=[bar.start for bar in these],
-                       orientation="h", name=label, legendgroup=label, showlegend=label not in labels,
-                       text=[bar.said for bar in these], textposition="none", hoverinfo="text+y",
-                       width=0.2 if kind == "travel" else 0.8,
-                       marker={"color": fill, "line": {"color": "#8b9498", "width": 0.5}})
+        figure.add_bar(
+            y=[bar.row for bar in these],
+            x=[bar.end - bar.start for bar in these],
+            base=[bar.start for bar in these],
+            orientation="h",
+            name=label,
+            legendgroup=label,
+            showlegend=label not in labels,
+            text=[bar.said for bar in these],
+            textposition="none",
+            hoverinfo="text+y",
+            width=0.2 if kind == "travel" else 0.8,
+            marker={"color": fill, "line": {"color": "#8b9498", "width": 0.5}},
+        )
         labels.add(label)
     first, last = int(min(bar.start for bar in bars)), -int(-max(bar.end for bar in bars) // 1)
-    figure.update_layout(**layout(
-        head.replace("\n", " · "), barmode="overlay", height=max(360, 19 * len(order) + 160),
-        xaxis={"title": say("clock", language), "tickvals": list(range(first, last + 1)), "range": [first, last],
-               "ticktext": [f"{hour:02d}:00" for hour in range(first, last + 1)], "showgrid": True},
-        yaxis={"categoryorder": "array", "categoryarray": order[::-1], "tickmode": "linear", "tickfont": {"size": 11}}))
+    figure.update_layout(
+        **layout(
+            head.replace("\n", " · "),
+            barmode="overlay",
+            height=max(360, 19 * len(order) + 160),
+            xaxis={
+                "title": say("clock", language),
+                "tickvals": list(range(first, last + 1)),
+                "range": [first, last],
+                "ticktext": [f"{hour:02d}:00" for hour in range(first, last + 1)],
+                "showgrid": True,
+            },
+            yaxis={
+                "categoryorder": "array",
+                "categoryarray": order[::-1],
+                "tickmode": "linear",
+                "tickfont": {"size": 11},
+            },
+        )
+    )
     return Page(figure)

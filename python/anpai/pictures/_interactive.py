@@ -9,7 +9,9 @@ from typing import Any
 
 from ._style import COLOURS, INK
 
-FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", "Noto Sans", Arial, sans-serif'
+FONT = (
+    '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", "Noto Sans", Arial, sans-serif'
+)
 
 
 class Page:
@@ -23,7 +25,9 @@ class Page:
 
     def html(self) -> str:
         """The whole page, with plotly's script (4 to 5 MB) inside."""
-        return str(self.figure.to_html(include_plotlyjs=True, full_html=True, div_id="picture", config={"displaylogo": False}))
+        return str(
+            self.figure.to_html(include_plotlyjs=True, full_html=True, div_id="picture", config={"displaylogo": False})
+        )
 
     def write(self, path: str | os.PathLike[str]) -> Path:
         """Write the page to a file, and say where it is."""

@@ -11,8 +11,14 @@ from ._style import ALERT, Still, colour, from_zero
 from ._words import Language, say
 
 
-def pareto(frontier: Any, *, chosen: Mapping[str, Any] | None = None, title: str = "", language: Language = "both",
-           interactive: bool = False) -> Still | Page:
+def pareto(
+    frontier: Any,
+    *,
+    chosen: Mapping[str, Any] | None = None,
+    title: str = "",
+    language: Language = "both",
+    interactive: bool = False,
+) -> Still | Page:
     """Cost against what is left unmet, a point for each plan of a front.
 
     Parameters
@@ -55,8 +61,10 @@ def _points(frontier: Any) -> tuple[list[tuple[float, float, str]], str]:
         # Metres, people and years are millions at once.
         return [(million(each["cost_fen"]), each["mean_need"] / 1e6, "") for each in document["points"]], "need"
     if "front" in document:
-        return [(million(each["cost_fen"]), float(each["unmet_hours"]), f"{each['at_least_hundredths'] / 100:g}")
-                for each in document["front"]], "hours unmet"
+        return [
+            (million(each["cost_fen"]), float(each["unmet_hours"]), f"{each['at_least_hundredths'] / 100:g}")
+            for each in document["front"]
+        ], "hours unmet"
     raise ValueError("pictures.pareto draws what `anpai frontier --json` says: `points` or `front`")
 
 
@@ -66,18 +74,36 @@ def _mean_need(plan: Mapping[str, Any]) -> float:
     return float(plan["stages"]["need"]) / weights
 
 
-def _still(points: list[tuple[float, float, str]], marks: list[tuple[str, float, float]], labels: tuple[str, str], head: str) -> Still:
+def _still(
+    points: list[tuple[float, float, str]], marks: list[tuple[str, float, float]], labels: tuple[str, str], head: str
+) -> Still:
     figure = Still(8.2, 4.6)
     with figure.looks():
         ax = figure.add_subplot()
         ordered = sorted(points)
-        ax.plot([x for x, _, _ in ordered], [y for _, y, _ in ordered], color=colour(0), marker="o", linewidth=1.6, markersize=7)
+        ax.plot(
+            [x for x, _, _ in ordered],
+            [y for _, y, _ in ordered],
+            color=colour(0),
+            marker="o",
+            linewidth=1.6,
+            markersize=7,
+        )
         for x, y, said in ordered:
             if said:
                 ax.annotate(said, (x, y), (0, 9), textcoords="offset points", fontsize=8, ha="center")
         for number, (name, x, y) in enumerate(marks):
-            ax.scatter([x], [y], marker="*^sPX"[number % 5], s=130, color=(ALERT, *(colour(each) for each in (2, 3, 1, 6)))[number % 5],
-                       label=name, zorder=5, edgecolor="white", linewidth=0.6)
+            ax.scatter(
+                [x],
+                [y],
+                marker="*^sPX"[number % 5],
+                s=130,
+                color=(ALERT, *(colour(each) for each in (2, 3, 1, 6)))[number % 5],
+                label=name,
+                zorder=5,
+                edgecolor="white",
+                linewidth=0.6,
+            )
         ax.set_xlabel(labels[0])
         ax.set_ylabel(labels[1].replace("） ", "）\n"), linespacing=1.35)
         from_zero(ax)
@@ -88,13 +114,29 @@ def _still(points: list[tuple[float, float, str]], marks: list[tuple[str, float,
     return figure
 
 
-def _page(points: list[tuple[float, float, str]], marks: list[tuple[str, float, float]], labels: tuple[str, str], head: str) -> Page:
+def _page(
+    points: list[tuple[float, float, str]], marks: list[tuple[str, float, float]], labels: tuple[str, str], head: str
+) -> Page:
     figure = plotly().Figure()
     ordered = sorted(points)
-    figure.add_scatter(x=[x for x, _, _ in ordered], y=[y for _, y, _ in ordered], text=[said for *_, said in ordered],
-                       mode="lines+markers+text", textposition="top center", showlegend=False, marker={"size": 10, "color": colour(0)})
+    figure.add_scatter(
+        x=[x for x, _, _ in ordered],
+        y=[y for _, y, _ in ordered],
+        text=[said for *_, said in ordered],
+        mode="lines+markers+text",
+        textposition="top center",
+        showlegend=False,
+        marker={"size": 10, "color": colour(0)},
+    )
     for number, (name, x, y) in enumerate(marks):
-        figure.add_scatter(x=[x], y=[y], name=name, mode="markers", marker={"size": 15, "symbol": number + 17, "color": ALERT})
-    figure.update_layout(**layout(head.replace("\n", " · "), xaxis={"title": labels[0], "showgrid": True},
-                                  yaxis={"title": labels[1], "showgrid": True, "rangemode": "tozero"}))
+        figure.add_scatter(
+            x=[x], y=[y], name=name, mode="markers", marker={"size": 15, "symbol": number + 17, "color": ALERT}
+        )
+    figure.update_layout(
+        **layout(
+            head.replace("\n", " · "),
+            xaxis={"title": labels[0], "showgrid": True},
+            yaxis={"title": labels[1], "showgrid": True, "rangemode": "tozero"},
+        )
+    )
     return Page(figure)

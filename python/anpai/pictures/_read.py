@@ -38,9 +38,13 @@ def documents(plan: Any, problem: Any, models: Iterable[str], what: str) -> tupl
     if answer.get("model") not in names:
         raise ValueError(f"pictures.{what} draws plans of {', '.join(names)}; this one is of {answer.get('model')}")
     if not isinstance(asked, Mapping):
-        raise TypeError(f"pictures.{what} needs the problem beside the document of a plan: {what}(plan, problem=document)")
+        raise TypeError(
+            f"pictures.{what} needs the problem beside the document of a plan: {what}(plan, problem=document)"
+        )
     if asked.get("model") != answer["model"]:
-        raise ValueError(f"the plan is of {answer['model']} and the problem of {asked.get('model')}: they do not belong together")
+        raise ValueError(
+            f"the plan is of {answer['model']} and the problem of {asked.get('model')}: they do not belong together"
+        )
     return asked, answer
 
 
@@ -57,7 +61,7 @@ def name_of(thing: Document) -> str:
 def hours(clock: str) -> float:
     """A clock time such as `07:51:42` or `2025-05-12 06:45` as hours since the midnight of its day."""
     parts = clock.split(" ")[-1].split("T")[-1].split(":")
-    return sum(float(part) / 60**place for place, part in enumerate(parts))
+    return sum((float(part) / 60.0**place for place, part in enumerate(parts)), 0.0)
 
 
 def million(fen: float) -> float:

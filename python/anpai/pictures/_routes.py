@@ -23,8 +23,15 @@ class Line:
     said: tuple[str, ...]
 
 
-def routes(plan: Any, *, problem: Any = None, only: Collection[str] | None = None, streets: bool = True,
-           language: Language = "both", interactive: bool = False) -> Still | Page:
+def routes(
+    plan: Any,
+    *,
+    problem: Any = None,
+    only: Collection[str] | None = None,
+    streets: bool = True,
+    language: Language = "both",
+    interactive: bool = False,
+) -> Still | Page:
     """The map of a plan's rounds, straight from place to place.
 
     Parameters
@@ -92,21 +99,36 @@ def _visits(problem: Document, plan: Document, language: Language) -> list[Line]
     modes = {caregiver["id"]: caregiver.get("mode") for caregiver in problem["caregivers"]}
     only = next(iter(problem.get("travel", {}).get("modes", {})), "travel")
     return [
-        Line(route["caregiver"], say(modes.get(route["caregiver"]) or only, language),
-             (route["from"], *(stop["place"] for stop in route["stops"]), route["to"]),
-             (route["caregiver"], *(f"{stop.get('visit', say('break', language))} {stop['start']}" for stop in route["stops"]),
-              route["caregiver"]))
-        for route in plan["routes"] if route["stops"]
+        Line(
+            route["caregiver"],
+            say(modes.get(route["caregiver"]) or only, language),
+            (route["from"], *(stop["place"] for stop in route["stops"]), route["to"]),
+            (
+                route["caregiver"],
+                *(f"{stop.get('visit', say('break', language))} {stop['start']}" for stop in route["stops"]),
+                route["caregiver"],
+            ),
+        )
+        for route in plan["routes"]
+        if route["stops"]
     ]
 
 
 def _meals(problem: Document, plan: Document) -> list[Line]:
     kitchens = {kitchen["id"]: kitchen for kitchen in problem["kitchens"]}
     return [
-        Line(trip["courier"], name_of(kitchens[trip["kitchen"]]),
-             (kitchens[trip["kitchen"]]["place"], *(stop["place"] for stop in trip["stops"]), kitchens[trip["kitchen"]]["place"]),
-             (trip["departure"], *(f"{stop['order']} {stop['arrival']}" for stop in trip["stops"]), trip["end"]))
-        for trip in sorted(plan["trips"], key=lambda trip: trip["kitchen"]) if trip["stops"]
+        Line(
+            trip["courier"],
+            name_of(kitchens[trip["kitchen"]]),
+            (
+                kitchens[trip["kitchen"]]["place"],
+                *(stop["place"] for stop in trip["stops"]),
+                kitchens[trip["kitchen"]]["place"],
+            ),
+            (trip["departure"], *(f"{stop['order']} {stop['arrival']}" for stop in trip["stops"]), trip["end"]),
+        )
+        for trip in sorted(plan["trips"], key=lambda trip: trip["kitchen"])
+        if trip["stops"]
     ]
 
 
@@ -116,13 +138,18 @@ def _credit(plan: Document) -> str:
 
 def _groups(lines: list[Line], picked: set[str] | None) -> dict[str, tuple[str, str]]:
     """What each round is coloured by, with a colour and a way of drawing its line."""
-    names = dict.fromkeys(line.group if picked is None else line.who for line in lines if picked is None or line.who in picked)
-    return {name: (colour(number), LINES[number // 8 % len(LINES)] if len(names) > 8 else LINES[number % len(LINES)])
-            for number, name in enumerate(names)}
+    names = dict.fromkeys(
+        line.group if picked is None else line.who for line in lines if picked is None or line.who in picked
+    )
+    return {
+        name: (colour(number), LINES[number // 8 % len(LINES)] if len(names) > 8 else LINES[number % len(LINES)])
+        for number, name in enumerate(names)
+    }
 
 
-def _still(frame: Frame, lines: list[Line], ground: _Ground, picked: set[str] | None, head: str, streets: bool,
-           credit: str) -> Still:
+def _still(
+    frame: Frame, lines: list[Line], ground: _Ground, picked: set[str] | None, head: str, streets: bool, credit: str
+) -> Still:
     figure = Still(*frame.size(9.5, 1.9))
     with figure.looks():
         ax = figure.add_subplot()
@@ -137,13 +164,43 @@ def _still(frame: Frame, lines: list[Line], ground: _Ground, picked: set[str] | 
             drawn, dash = groups[name]
             label = None if name in seen else name
             seen.add(name)
-            ax.plot(xs, ys, color=drawn, linestyle=dash, linewidth=1.0 if picked is None else 1.9, label=label, zorder=4,
-                    alpha=0.75 if picked is None else 1.0)
-        _dots(ax, frame, ground.homes, say("home", frame.language), marker="o", s=7, color=MUTED, zorder=5, linewidths=0)
-        _dots(ax, frame, ground.bases, say("kitchen" if lines and _is_meals(lines) else "station", frame.language), marker="s", s=34,
-              facecolor="white", edgecolor="black", linewidths=1.2, zorder=7)
-        _dots(ax, frame, ground.unserved, say("unserved", frame.language), marker="X", s=70, facecolor=ALERT, edgecolor="white",
-              linewidths=0.8, zorder=8)
+            ax.plot(
+                xs,
+                ys,
+                color=drawn,
+                linestyle=dash,
+                linewidth=1.0 if picked is None else 1.9,
+                label=label,
+                zorder=4,
+                alpha=0.75 if picked is None else 1.0,
+            )
+        _dots(
+            ax, frame, ground.homes, say("home", frame.language), marker="o", s=7, color=MUTED, zorder=5, linewidths=0
+        )
+        _dots(
+            ax,
+            frame,
+            ground.bases,
+            say("kitchen" if lines and _is_meals(lines) else "station", frame.language),
+            marker="s",
+            s=34,
+            facecolor="white",
+            edgecolor="black",
+            linewidths=1.2,
+            zorder=7,
+        )
+        _dots(
+            ax,
+            frame,
+            ground.unserved,
+            say("unserved", frame.language),
+            marker="X",
+            s=70,
+            facecolor=ALERT,
+            edgecolor="white",
+            linewidths=0.8,
+            zorder=8,
+        )
         frame.prepare(ax, streets)
         frame.scale(ax)
         frame.note(ax, credit)
@@ -176,13 +233,33 @@ def _page(frame: Frame, lines: list[Line], ground: _Ground, picked: set[str] | N
                 xs += [*(frame.at[place][0] for place in line.places), None]
                 ys += [*(frame.at[place][1] for place in line.places), None]
                 said += [*(f"{line.who}<br>{each}" for each in line.said), None]
-        figure.add_scatter(x=xs, y=ys, mode="lines+markers", name=name, text=said, hoverinfo="text",
-                           line={"color": drawn, "width": 1.5}, marker={"size": 5})
-    for places, word, look in ((ground.bases, "kitchen" if lines and _is_meals(lines) else "station",
-                                {"symbol": "square-open", "size": 9, "color": "black"}),
-                               (ground.unserved, "unserved", {"symbol": "x", "size": 11, "color": ALERT})):
-        figure.add_scatter(x=[frame.at[place][0] for place in places], y=[frame.at[place][1] for place in places], mode="markers",
-                           name=say(word, frame.language), text=places, hoverinfo="text+name", marker=look)
+        figure.add_scatter(
+            x=xs,
+            y=ys,
+            mode="lines+markers",
+            name=name,
+            text=said,
+            hoverinfo="text",
+            line={"color": drawn, "width": 1.5},
+            marker={"size": 5},
+        )
+    for places, word, look in (
+        (
+            ground.bases,
+            "kitchen" if lines and _is_meals(lines) else "station",
+            {"symbol": "square-open", "size": 9, "color": "black"},
+        ),
+        (ground.unserved, "unserved", {"symbol": "x", "size": 11, "color": ALERT}),
+    ):
+        figure.add_scatter(
+            x=[frame.at[place][0] for place in places],
+            y=[frame.at[place][1] for place in places],
+            mode="markers",
+            name=say(word, frame.language),
+            text=places,
+            hoverinfo="text+name",
+            marker=look,
+        )
     for name, x, y in frame.streets:
         figure.add_annotation(x=x, y=y, text=name, showarrow=False, bgcolor="rgba(255,255,255,0.75)")
     figure.update_layout(**layout(f"{head.replace(chr(10), ' · ')} · {frame.notes(credit)}", **frame.layout()))

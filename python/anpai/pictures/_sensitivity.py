@@ -13,8 +13,17 @@ from ._words import Language, say
 Course = list[tuple[float, list[float]]]
 
 
-def sensitivity(rows: Iterable[Mapping[str, Any]], x: str, y: str, *, by: str | None = None, labels: Mapping[str, str] | None = None,
-                title: str = "", language: Language = "both", interactive: bool = False) -> Still | Page:
+def sensitivity(
+    rows: Iterable[Mapping[str, Any]],
+    x: str,
+    y: str,
+    *,
+    by: str | None = None,
+    labels: Mapping[str, str] | None = None,
+    title: str = "",
+    language: Language = "both",
+    interactive: bool = False,
+) -> Still | Page:
     """One column of a sweep against a parameter; lines join the medians over everything else, and dots are the cells.
 
     Parameters
@@ -57,7 +66,9 @@ def sensitivity(rows: Iterable[Mapping[str, Any]], x: str, y: str, *, by: str | 
         these = [row for row in there if by is None or row[by] == value]
         number = isinstance(value, (int, float))
         label = "" if by is None else f"{named.get(by, by)} {value:g}" if number else named.get(str(value), str(value))
-        courses[label] = [(at, [float(row[y]) for row in these if row[x] == at]) for at in sorted({row[x] for row in these})]
+        courses[label] = [
+            (at, [float(row[y]) for row in these if row[x] == at]) for at in sorted({row[x] for row in these})
+        ]
     left = len(everything) - len(there)
     head = title + (f" · {left} {say('without an answer', language)}" if left else "")
     return (_page if interactive else _still)(courses, named.get(x, x), named.get(y, y), head)
@@ -68,10 +79,25 @@ def _still(courses: dict[str, Course], across: str, up: str, head: str) -> Still
     with figure.looks():
         ax = figure.add_subplot()
         for number, (label, course) in enumerate(courses.items()):
-            ax.plot([at for at, _ in course], [median(values) for _, values in course], color=colour(number),
-                    linestyle=LINES[number % len(LINES)], marker="os^Dv"[number % 5], linewidth=1.7, label=label or None, zorder=4)
-            ax.scatter([at for at, values in course for _ in values], [value for _, values in course for value in values], s=14,
-                       color=colour(number), alpha=0.45, linewidths=0, zorder=3)
+            ax.plot(
+                [at for at, _ in course],
+                [median(values) for _, values in course],
+                color=colour(number),
+                linestyle=LINES[number % len(LINES)],
+                marker="os^Dv"[number % 5],
+                linewidth=1.7,
+                label=label or None,
+                zorder=4,
+            )
+            ax.scatter(
+                [at for at, values in course for _ in values],
+                [value for _, values in course for value in values],
+                s=14,
+                color=colour(number),
+                alpha=0.45,
+                linewidths=0,
+                zorder=3,
+            )
         ax.set_xlabel(across)
         ax.set_ylabel(up.replace("） ", "）\n"), linespacing=1.35)
         from_zero(ax)
@@ -85,10 +111,28 @@ def _still(courses: dict[str, Course], across: str, up: str, head: str) -> Still
 def _page(courses: dict[str, Course], across: str, up: str, head: str) -> Page:
     figure = plotly().Figure()
     for number, (label, course) in enumerate(courses.items()):
-        figure.add_scatter(x=[at for at, _ in course], y=[median(values) for _, values in course], name=label, legendgroup=label,
-                           showlegend=bool(label), line={"color": colour(number)}, mode="lines+markers")
-        figure.add_scatter(x=[at for at, values in course for _ in values], y=[value for _, values in course for value in values],
-                           mode="markers", legendgroup=label, showlegend=False, marker={"color": colour(number), "opacity": 0.4})
-    figure.update_layout(**layout(head, xaxis={"title": across, "showgrid": True},
-                                  yaxis={"title": up, "showgrid": True, "rangemode": "tozero"}))
+        figure.add_scatter(
+            x=[at for at, _ in course],
+            y=[median(values) for _, values in course],
+            name=label,
+            legendgroup=label,
+            showlegend=bool(label),
+            line={"color": colour(number)},
+            mode="lines+markers",
+        )
+        figure.add_scatter(
+            x=[at for at, values in course for _ in values],
+            y=[value for _, values in course for value in values],
+            mode="markers",
+            legendgroup=label,
+            showlegend=False,
+            marker={"color": colour(number), "opacity": 0.4},
+        )
+    figure.update_layout(
+        **layout(
+            head,
+            xaxis={"title": across, "showgrid": True},
+            yaxis={"title": up, "showgrid": True, "rangemode": "tozero"},
+        )
+    )
     return Page(figure)

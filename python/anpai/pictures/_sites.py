@@ -50,8 +50,12 @@ def meals(plan: Any, *, problem: Any = None, language: Language = "both", intera
     """
     asked, answer = documents(plan, problem, ("meals-plan",), "meals")
     places = {site["id"]: site["place"] for site in (*asked["kitchens"], *asked["points"])}
-    sites = [Site(name_of(site), places[site["id"]], kind, site["change"], site["capacity"], site["meals"])
-             for kind, group in enumerate(("points", "kitchens")) for site in answer[group] if site["change"] != "not-opened"]
+    sites = [
+        Site(name_of(site), places[site["id"]], kind, site["change"], site["capacity"], site["meals"])
+        for kind, group in enumerate(("points", "kitchens"))
+        for site in answer[group]
+        if site["change"] != "not-opened"
+    ]
     short = {each["community"] for each in answer["unserved"]}
     kinds = [say("point", language), say("kitchen", language)]
     return _draw(asked, answer, sites, kinds, short, language, interactive, kitchens=True)
@@ -74,14 +78,27 @@ def sites(plan: Any, *, problem: Any = None, language: Language = "both", intera
     asked, answer = documents(plan, problem, ("network-plan",), "sites")
     places = {site["id"]: site["place"] for site in asked["sites"]}
     numbers = {kind["id"]: number for number, kind in enumerate(asked["kinds"])}
-    there = [Site(name_of(site), places[site["id"]], numbers[site["kind"]], site["change"], site["offers"], site["hours"])
-             for site in answer["sites"] if site["change"] != "not-opened"]
+    there = [
+        Site(name_of(site), places[site["id"]], numbers[site["kind"]], site["change"], site["offers"], site["hours"])
+        for site in answer["sites"]
+        if site["change"] != "not-opened"
+    ]
     short = {each["community"] for each in answer["unserved"]}
-    return _draw(asked, answer, there, [name_of(kind) for kind in asked["kinds"]], short, language, interactive, kitchens=False)
+    return _draw(
+        asked, answer, there, [name_of(kind) for kind in asked["kinds"]], short, language, interactive, kitchens=False
+    )
 
 
-def _draw(problem: Document, plan: Document, there: list[Site], kinds: list[str], short: set[str], language: Language,
-          interactive: bool, kitchens: bool) -> Still | Page:
+def _draw(
+    problem: Document,
+    plan: Document,
+    there: list[Site],
+    kinds: list[str],
+    short: set[str],
+    language: Language,
+    interactive: bool,
+    kitchens: bool,
+) -> Still | Page:
     frame = Frame(problem, language)
     communities = [(name_of(each), each["place"], each["id"] not in short) for each in problem["communities"]]
     head = title_of(problem, plan)
@@ -103,22 +120,37 @@ def _draw(problem: Document, plan: Document, there: list[Site], kinds: list[str]
     return figure
 
 
-def _map(ax: Any, frame: Frame, there: list[Site], kinds: list[str], communities: list[tuple[str, str, bool]], head: str) -> None:
+def _map(
+    ax: Any, frame: Frame, there: list[Site], kinds: list[str], communities: list[tuple[str, str, bool]], head: str
+) -> None:
     for served in (True, False):
         ends = [frame.at[place] for _, place, well in communities if well is served]
         if ends:
             word = say("community", frame.language)
-            ax.scatter(*zip(*ends, strict=True), s=16, facecolor=MUTED if served else "white", edgecolor=MUTED, linewidths=0.8,
-                       label=word if served else f"{word}, {say('unserved', frame.language)}", zorder=3)
+            ax.scatter(
+                *zip(*ends, strict=True),
+                s=16,
+                facecolor=MUTED if served else "white",
+                edgecolor=MUTED,
+                linewidths=0.8,
+                label=word if served else f"{word}, {say('unserved', frame.language)}",
+                zorder=3,
+            )
     most = max((site.capacity for site in there), default=1.0) or 1.0
     for kind, name in enumerate(kinds):
         for change, fill in CHANGES.items():
             these = [site for site in there if site.kind == kind and site.change == change]
             if these:
-                ax.scatter(*zip(*(frame.at[site.place] for site in these), strict=True), marker=SHAPES[kind % len(SHAPES)],
-                           s=[34 + 130 * site.capacity / most for site in these], facecolor="white" if change == "closed" else fill,
-                           edgecolor=fill if change == "closed" else "white", linewidths=1.3 if change == "closed" else 0.7, zorder=5,
-                           label=f"{name} · {say(change, frame.language)} ({len(these)})")
+                ax.scatter(
+                    *zip(*(frame.at[site.place] for site in these), strict=True),
+                    marker=SHAPES[kind % len(SHAPES)],
+                    s=[34 + 130 * site.capacity / most for site in these],
+                    facecolor="white" if change == "closed" else fill,
+                    edgecolor=fill if change == "closed" else "white",
+                    linewidths=1.3 if change == "closed" else 0.7,
+                    zorder=5,
+                    label=f"{name} · {say(change, frame.language)} ({len(these)})",
+                )
     frame.prepare(ax, streets=True)
     frame.scale(ax)
     frame.note(ax)
@@ -130,9 +162,24 @@ def _map(ax: Any, frame: Frame, there: list[Site], kinds: list[str], communities
 
 def _kitchens(ax: Any, rows: list[Site], language: Language) -> None:
     rows = sorted(rows, key=lambda site: site.name)
-    ax.barh(range(len(rows)), [site.capacity for site in rows], height=0.74, color="white", edgecolor=MUTED, hatch="///",
-            label=say("capacity", language), zorder=2)
-    ax.barh(range(len(rows)), [site.used for site in rows], height=0.74, color=colour(0), label=say("used", language), zorder=3)
+    ax.barh(
+        range(len(rows)),
+        [site.capacity for site in rows],
+        height=0.74,
+        color="white",
+        edgecolor=MUTED,
+        hatch="///",
+        label=say("capacity", language),
+        zorder=2,
+    )
+    ax.barh(
+        range(len(rows)),
+        [site.used for site in rows],
+        height=0.74,
+        color=colour(0),
+        label=say("used", language),
+        zorder=3,
+    )
     ax.set_yticks(range(len(rows)), [site.name for site in rows])
     ax.invert_yaxis()
     ax.set_xlabel(say("meals", language))
@@ -140,24 +187,39 @@ def _kitchens(ax: Any, rows: list[Site], language: Language) -> None:
     ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0)
 
 
-def _page(frame: Frame, there: list[Site], kinds: list[str], communities: list[tuple[str, str, bool]], head: str) -> Page:
+def _page(
+    frame: Frame, there: list[Site], kinds: list[str], communities: list[tuple[str, str, bool]], head: str
+) -> Page:
     figure = plotly().Figure()
     for served in (True, False):
         ends = [(name, frame.at[place]) for name, place, well in communities if well is served]
-        figure.add_scatter(x=[at[0] for _, at in ends], y=[at[1] for _, at in ends], text=[name for name, _ in ends], mode="markers",
-                           hoverinfo="text", marker={"size": 6, "color": MUTED, "symbol": "circle" if served else "circle-open"},
-                           name=say("served" if served else "unserved", frame.language))
+        figure.add_scatter(
+            x=[at[0] for _, at in ends],
+            y=[at[1] for _, at in ends],
+            text=[name for name, _ in ends],
+            mode="markers",
+            hoverinfo="text",
+            marker={"size": 6, "color": MUTED, "symbol": "circle" if served else "circle-open"},
+            name=say("served" if served else "unserved", frame.language),
+        )
     most = max((site.capacity for site in there), default=1.0) or 1.0
     for kind, name in enumerate(kinds):
         for change, fill in CHANGES.items():
             these = [site for site in there if site.kind == kind and site.change == change]
             if these:
                 figure.add_scatter(
-                    x=[frame.at[site.place][0] for site in these], y=[frame.at[site.place][1] for site in these], mode="markers",
-                    name=f"{name} · {say(change, frame.language)}", hoverinfo="text",
+                    x=[frame.at[site.place][0] for site in these],
+                    y=[frame.at[site.place][1] for site in these],
+                    mode="markers",
+                    name=f"{name} · {say(change, frame.language)}",
+                    hoverinfo="text",
                     text=[f"{site.name}<br>{site.used:g} / {site.capacity:g}" for site in these],
-                    marker={"size": [7 + 10 * site.capacity / most for site in these], "color": fill,
-                            "symbol": SYMBOLS[kind % len(SYMBOLS)] + ("-open" if change == "closed" else "")})
+                    marker={
+                        "size": [7 + 10 * site.capacity / most for site in these],
+                        "color": fill,
+                        "symbol": SYMBOLS[kind % len(SYMBOLS)] + ("-open" if change == "closed" else ""),
+                    },
+                )
     for name, x, y in frame.streets:
         figure.add_annotation(x=x, y=y, text=name, showarrow=False, bgcolor="rgba(255,255,255,0.75)")
     figure.update_layout(**layout(f"{head} · {frame.notes()}", **frame.layout()))

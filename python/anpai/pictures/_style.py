@@ -64,7 +64,7 @@ class Still(Figure):
         return rc_context(self._looks)
 
 
-def _looks() -> dict[str, Any]:
+def _looks() -> Any:
     family = chinese_family()
     return {
         "font.family": ["DejaVu Sans"] if family is None else [family, "DejaVu Sans"],

@@ -14,8 +14,14 @@ from ._words import Language, say
 OUTER, INNER = 0.16, 0.28
 
 
-def waiting(forecast: Any, *, problem: Any = None, measure: Literal["list", "waits"] = "list", language: Language = "both",
-            interactive: bool = False) -> Still | Page:
+def waiting(
+    forecast: Any,
+    *,
+    problem: Any = None,
+    measure: Literal["list", "waits"] = "list",
+    language: Language = "both",
+    interactive: bool = False,
+) -> Still | Page:
     """The list, or the waits of those who got a bed, over time: half, the middle half and four fifths of the replications.
 
     Parameters
@@ -59,21 +65,37 @@ Fan = list[tuple[date, list[float]]]
 
 def _fan(plan: Document, kind: str, measure: str, start: date) -> Fan:
     group = next(group for group in plan["kinds"] if group["id"] == kind)
-    looks = [(look["day"], look["waiting"]) for look in group["fan"]] if measure == "list" else [
-        (look["day"], look["days"]) for look in group["waits"] if look["days"]]
+    looks = (
+        [(look["day"], look["waiting"]) for look in group["fan"]]
+        if measure == "list"
+        else [(look["day"], look["days"]) for look in group["waits"] if look["days"]]
+    )
     return [(start + timedelta(days=day), row) for day, row in looks]
 
 
 def _still(parts: list[tuple[str, dict[str, Fan]]], head: str, unit: str, language: Language) -> Still:
     figure = Still(9.5, 1.2 + 2.7 * len(parts))
     with figure.looks():
-        for ax, (kind, fans) in zip(figure.subplots(len(parts), 1, sharex=True, squeeze=False)[:, 0], parts, strict=True):
+        for ax, (kind, fans) in zip(
+            figure.subplots(len(parts), 1, sharex=True, squeeze=False)[:, 0], parts, strict=True
+        ):
             for number, (plan, fan) in enumerate(fans.items()):
                 days = [day for day, _ in fan]
                 drawn = colour((0, 5, 2, 3, 1, 6)[number % 6])
-                ax.fill_between(days, [row[0] for _, row in fan], [row[4] for _, row in fan], color=drawn, alpha=OUTER, linewidth=0)
-                ax.fill_between(days, [row[1] for _, row in fan], [row[3] for _, row in fan], color=drawn, alpha=INNER, linewidth=0)
-                ax.plot(days, [row[2] for _, row in fan], color=drawn, linewidth=1.8, linestyle=LINES[number % len(LINES)], label=plan)
+                ax.fill_between(
+                    days, [row[0] for _, row in fan], [row[4] for _, row in fan], color=drawn, alpha=OUTER, linewidth=0
+                )
+                ax.fill_between(
+                    days, [row[1] for _, row in fan], [row[3] for _, row in fan], color=drawn, alpha=INNER, linewidth=0
+                )
+                ax.plot(
+                    days,
+                    [row[2] for _, row in fan],
+                    color=drawn,
+                    linewidth=1.8,
+                    linestyle=LINES[number % len(LINES)],
+                    label=plan,
+                )
             ax.set_title(kind)
             ax.set_ylabel(unit)
             from_zero(ax)
@@ -83,7 +105,9 @@ def _still(parts: list[tuple[str, dict[str, Fan]]], head: str, unit: str, langua
         from matplotlib.patches import Patch
 
         handles += [Patch(color="#40484c", alpha=OUTER + INNER), Patch(color="#40484c", alpha=OUTER)]
-        figure.legend(handles, [*labels, say("middle half", language), say("most", language)], loc="outside lower center", ncols=2)
+        figure.legend(
+            handles, [*labels, say("middle half", language), say("most", language)], loc="outside lower center", ncols=2
+        )
         figure.suptitle(head, x=0.01, ha="left", fontsize=10)
     return figure
 
@@ -98,14 +122,33 @@ def _page(parts: list[tuple[str, dict[str, Fan]]], head: str, unit: str, languag
             drawn = colour((0, 5, 2, 3, 1, 6)[number % 6])
             days = [day for day, _ in fan]
             for low, high, pale in ((0, 4, OUTER), (1, 3, INNER)):
-                figure.add_scatter(x=days + days[::-1], y=[each[high] for _, each in fan] + [each[low] for _, each in fan][::-1],
-                                   fill="toself", fillcolor=_faint(drawn, pale), line={"width": 0}, hoverinfo="skip", legendgroup=plan,
-                                   showlegend=False, row=row, col=1)
-            figure.add_scatter(x=days, y=[each[2] for _, each in fan], name=plan, legendgroup=plan, showlegend=row == 1,
-                               line={"color": drawn, "dash": ("solid", "dash", "dashdot", "dot")[number % 4]}, row=row, col=1)
+                figure.add_scatter(
+                    x=days + days[::-1],
+                    y=[each[high] for _, each in fan] + [each[low] for _, each in fan][::-1],
+                    fill="toself",
+                    fillcolor=_faint(drawn, pale),
+                    line={"width": 0},
+                    hoverinfo="skip",
+                    legendgroup=plan,
+                    showlegend=False,
+                    row=row,
+                    col=1,
+                )
+            figure.add_scatter(
+                x=days,
+                y=[each[2] for _, each in fan],
+                name=plan,
+                legendgroup=plan,
+                showlegend=row == 1,
+                line={"color": drawn, "dash": ("solid", "dash", "dashdot", "dot")[number % 4]},
+                row=row,
+                col=1,
+            )
         figure.update_yaxes(title=unit, rangemode="tozero", row=row, col=1)
     figure.update_xaxes(title=say("date", language), row=len(parts), col=1)
-    figure.update_layout(**layout(head.replace("\n", " · "), height=160 + 260 * len(parts), margin={"l": 80, "r": 30, "t": 90, "b": 60}))
+    figure.update_layout(
+        **layout(head.replace("\n", " · "), height=160 + 260 * len(parts), margin={"l": 80, "r": 30, "t": 90, "b": 60})
+    )
     return Page(figure)
 
 
