@@ -334,7 +334,8 @@ def _roads_matrix(options: argparse.Namespace) -> int:
     table = anpai.roads.Network(options.network).matrix(
         _places(options.points), targets, datum=options.datum, metres=options.metres, radius=options.radius
     )
-    with open(options.out, "w", newline="", encoding="utf-8") as file:
+    # With a mark of its coding at the head, as the program writes it: spreadsheets read Chinese names by it.
+    with open(options.out, "w", newline="", encoding="utf-8-sig") as file:
         rows = csv.DictWriter(file, table.column_names)
         rows.writeheader()
         rows.writerows(table.to_dicts())

@@ -202,7 +202,7 @@ def test_circles_and_matrices_of_a_network(tmp_path: Path) -> None:
     assert cli.main([*words, str(tmp_path / "mine.csv")]) == 0
     program(*words, tmp_path / "theirs.csv")
     rows = [
-        [line.split(",") for line in (tmp_path / f"{whose}.csv").read_text().splitlines()]
+        [line.split(",") for line in (tmp_path / f"{whose}.csv").read_text(encoding="utf-8-sig").splitlines()]
         for whose in ("mine", "theirs")
     ]
     assert rows[0][0] == rows[1][0]

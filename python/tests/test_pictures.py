@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,10 @@ def drawn(name: str, language: str, interactive: bool):
     if kind in ("list", "waits"):
         given = of(scenario)
         return pictures.waiting(given["plan"], problem=given["problem"], measure=kind, **how)
+    if kind == "rings":
+        shape = {minutes: star(8.66, 49.38, minutes / 1500) for minutes in (15, 10, 5)}
+        features = {f"{minutes} min · 步行 on foot": feature for minutes, feature in shape.items()}
+        return pictures.circles(features, stations={"s": (8.66, 49.38)}, title="一个站点 one", note="© anyone", **how)
     if kind == "circles":
         problem = real.scenario(scenario)
         stations = [place["id"] for place in problem["places"] if place["id"].startswith("station")]
@@ -72,7 +77,15 @@ ALL = (
     "meals changning-meals",
     "sites changning-network",
     "circles guandu-normal",
+    "rings",
 )
+
+
+def star(x: float, y: float, radius: float) -> dict[str, object]:
+    """A feature as roads make them, with corners that point out."""
+    turns = [(math.tau * corner / 40, radius * (1 if corner % 2 else 0.8)) for corner in range(41)]
+    ring = [[x + long * math.cos(turn), y + long * math.sin(turn) * 0.65] for turn, long in turns]
+    return {"type": "Feature", "geometry": {"type": "MultiPolygon", "coordinates": [[ring]]}, "properties": {}}
 
 
 @pytest.mark.parametrize("language", ["both", "en", "zh"])

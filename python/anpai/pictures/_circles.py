@@ -145,7 +145,7 @@ def _still(
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    figure = Still(*frame.size(9.0, 1.9))
+    figure = frame.sheet(9.0, 1.9)
     with figure.looks():
         ax = figure.add_subplot()
         for number, (name, outlines) in enumerate(rings.items()):
@@ -189,7 +189,7 @@ def _still(
         frame.scale(ax)
         frame.note(ax, note)
         ax.set_title(head)
-        ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0)
+        frame.legend(ax)
     return figure
 
 

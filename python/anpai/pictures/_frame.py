@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any
 
 from ._read import Document, name_of
-from ._style import INK, MUTED
+from ._style import INK, MUTED, Still
 from ._words import Language, say
 
 # Metres of a degree of latitude: a 360th of the meridian through both poles, WGS-84 (NIMA TR8350.2, 2000).
@@ -46,6 +46,19 @@ class Frame:
         ys = [y for _, y in self.at.values()] or [0.0]
         ratio = ((max(ys) - min(ys)) or 1.0) / (((max(xs) - min(xs)) or 1.0) * self.squeeze)
         return width, min(max((width - beside - 0.8) * ratio, 2.5), 9.0) + 1.4
+
+    def sheet(self, width: float, beside: float) -> Still:
+        """A figure for a map alone, with so much of its width for a legend.
+
+        Its layout is the one for maps, whose width follows from their height: the other would push names of axes off the page.
+        """
+        figure = Still(*self.size(width, beside))
+        figure.set_layout_engine("compressed", w_pad=0.15, h_pad=0.08)
+        return figure
+
+    def legend(self, ax: Any) -> Any:
+        """The legend, beside the map."""
+        return ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside right upper")
 
     def prepare(self, ax: Any, streets: bool) -> None:
         """Axes, names of streets, a scale."""

@@ -150,7 +150,7 @@ def _groups(lines: list[Line], picked: set[str] | None) -> dict[str, tuple[str, 
 def _still(
     frame: Frame, lines: list[Line], ground: _Ground, picked: set[str] | None, head: str, streets: bool, credit: str
 ) -> Still:
-    figure = Still(*frame.size(9.5, 1.9))
+    figure = frame.sheet(9.5, 1.9)
     with figure.looks():
         ax = figure.add_subplot()
         groups = _groups(lines, picked)
@@ -205,7 +205,7 @@ def _still(
         frame.scale(ax)
         frame.note(ax, credit)
         ax.set_title(head)
-        ax.legend(loc="upper left", bbox_to_anchor=(1.01, 1), borderaxespad=0)
+        frame.legend(ax)
     return figure
 
 

@@ -104,17 +104,15 @@ def _draw(
     head = title_of(problem, plan)
     if interactive:
         return _page(frame, there, kinds, communities, head)
-    wide, high = frame.size(9.8, 3.2)
     rows = [site for site in there if site.kind == 1 and site.change != "closed"] if kitchens else []
-    more = 0.26 * len(rows) + 0.9 if rows else 0.0
-    figure = Still(wide, high + more)
+    wide, high = frame.size(9.8, 3.2)
+    more = 0.26 * len(rows) + 0.9
+    figure = Still(wide, high + more) if rows else frame.sheet(9.8, 3.2)
     with figure.looks():
         if rows:
             ax, bars = figure.subplots(2, 1, height_ratios=[high, more])
             _kitchens(bars, rows, language)
         else:
-            # The layout for maps, whose width follows from their height: the other one would push the name of an axis off the page.
-            figure.set_layout_engine("compressed", w_pad=0.15, h_pad=0.08)
             ax = figure.add_subplot()
         _map(ax, frame, there, kinds, communities, head)
     return figure
@@ -155,7 +153,7 @@ def _map(
     frame.scale(ax)
     frame.note(ax)
     ax.set_title(head)
-    legend = ax.figure.legend(*ax.get_legend_handles_labels(), loc="outside right upper")
+    legend = frame.legend(ax)
     for handle in legend.legend_handles:
         handle.set_sizes([45])
 
