@@ -41,4 +41,6 @@ tests="$PWD"
 cd "$venv"
 "$venv/bin/stubtest" anpai._anpai
 cd "$tests"
-exec "$venv/bin/pytest" -q -p no:cacheprovider "$@"
+"$venv/bin/pytest" -q -p no:cacheprovider "$@"
+# Notebooks as a planner runs them, with small settings; warnings there are for whoever reads them.
+ANPAI_NOTEBOOKS=small "$venv/bin/pytest" -q -p no:cacheprovider -W default --nbmake --nbmake-timeout=300 notebooks
