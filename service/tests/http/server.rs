@@ -6,6 +6,15 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::cluster::Cluster;
+
+/// The address of a cluster's database, as the program takes it.
+pub fn address(cluster: &Cluster) -> String {
+    let options = cluster.options();
+    let socket = options.get_socket().expect("it is reached by one");
+    format!("postgres://anpai@localhost/anpai?host={}", socket.display())
+}
+
 /// A server; it is killed where it is dropped.
 #[derive(Debug)]
 pub struct Server {

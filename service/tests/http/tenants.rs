@@ -25,7 +25,8 @@ fn keys(folder: &TempDir, words: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-fn create(folder: &TempDir, tenant: &str, scope: &str) -> (String, String) {
+/// A key with its id.
+pub fn create(folder: &TempDir, tenant: &str, scope: &str) -> (String, String) {
     let key = keys(folder, &["create", "--tenant", tenant, "--scope", scope, "--label", "test"]);
     let text = |name: &str| key[name].as_str().expect("a text").to_owned();
     (text("id"), text("key"))

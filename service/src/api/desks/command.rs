@@ -40,11 +40,11 @@ macro_rules! call {
                     content_type = "application/problem+json"),
                 (status = 404, description = "No such desk", body = ProblemBody,
                     content_type = "application/problem+json"),
-                (status = 409, description = "The desk cannot do it: every reason", body = ProblemBody,
+                (status = 409, description = "The desk cannot do it: every reason, of the command and of the books", body = ProblemBody,
                     content_type = "application/problem+json"),
                 (status = 413, description = "Too large", body = ProblemBody,
                     content_type = "application/problem+json"),
-                (status = 422, description = "It is no such command: every issue", body = ProblemBody,
+                (status = 422, description = "It cannot be read as a command: every issue", body = ProblemBody,
                     content_type = "application/problem+json"),
             )
         )]
@@ -118,7 +118,9 @@ async fn command(
     let status = match answer.said {
         Said::Offers | Said::NoOffer | Said::Repeated => StatusCode::OK,
         Said::Done => StatusCode::CREATED,
-        Said::Refused => return Err(refused(&answer.body)),
+        // What could not be read names no request.
+        Said::Refused if answer.body["request"].is_null() => return Err(Problem::issues(answer.issues)),
+        Said::Refused => return Err(Problem::refused(answer.issues)),
     };
     Ok((status, Json(answer.body)))
 }
@@ -141,17 +143,6 @@ fn completed(sent: &[u8], kind: Option<&str>) -> Result<Vec<u8>, Problem> {
         object.insert("command".to_owned(), json!(kind));
     }
     serde_json::to_vec(&object).map_err(|_| Problem::internal("a command cannot be written"))
-}
-
-/// The reasons of a refusal: of a command that could not be read, or of one that cannot be done.
-fn refused(body: &Value) -> Problem {
-    let mut issues = Issues::default();
-    for issue in body["issues"].as_array().into_iter().flatten() {
-        let text = |name: &str| issue[name].as_str().unwrap_or_default();
-        // Its own code is one of many, and stands in the cause.
-        issues.push("refused", text("pointer"), text("value"), text("cause"), text("action"));
-    }
-    if body["request"].is_null() { Problem::issues(issues) } else { Problem::refused(issues) }
 }
 
 #[cfg(test)]
