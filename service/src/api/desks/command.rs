@@ -125,9 +125,23 @@ async fn command(
     Ok((status, Json(answer.body)))
 }
 
-/// The command with what the address says of it. What is no object is the reader's to refuse.
+/// The command with what the address says of it. What is no JSON is the reader's to refuse.
 fn completed(sent: &[u8], kind: Option<&str>) -> Result<Vec<u8>, Problem> {
-    let Ok(Value::Object(mut object)) = serde_json::from_slice(sent) else { return Ok(sent.to_vec()) };
+    let mut object = match serde_json::from_slice(sent) {
+        Ok(Value::Object(object)) => object,
+        Ok(other) => {
+            let mut issues = Issues::default();
+            issues.push(
+                "wrong-type",
+                "",
+                other,
+                "a command is an object",
+                "send one, such as {\"request\": …}",
+            );
+            return Err(Problem::issues(issues));
+        }
+        Err(_) => return Ok(sent.to_vec()),
+    };
     if let (Some(kind), Some(own)) = (kind, object.get("command"))
         && own != kind
     {
@@ -159,6 +173,7 @@ mod tests {
         assert_eq!(whole("{\"command\": \"hold\"}", Some("hold"))["command"], "hold");
         assert_eq!(whole("{\"command\": \"amend\"}", None)["command"], "amend");
         assert!(completed(b"{\"command\": \"amend\"}", Some("hold")).is_err());
+        assert!(completed(b"[]", Some("hold")).is_err());
         assert_eq!(completed(b"[", Some("hold")).unwrap(), b"[");
     }
 }

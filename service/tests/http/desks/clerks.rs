@@ -3,35 +3,17 @@
 use std::sync::Barrier;
 use std::thread;
 
-use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{booking, command, superior};
+use super::{booking, command, home_from_tomorrow, superior};
 use crate::client::{Answer, Client};
 use crate::cluster::Cluster;
 use crate::server::{Server, address};
 
-/// Days of the home, and slots of the superior cremator on each of them: 9:00, 10:30, 12:00 and 13:30.
-const DAYS: u32 = 6;
-const SLOTS: [&str; 4] = ["09:00", "10:30", "12:00", "13:30"];
-
-/// A home whose first day is tomorrow, by the store's own clock.
-fn home() -> (Vec<u8>, Vec<String>) {
-    let tomorrow = jiff::Zoned::now().in_tz("Asia/Shanghai").unwrap().date().tomorrow().unwrap();
-    let mut document: Value = serde_json::from_slice(&super::home(DAYS)).unwrap();
-    document["horizon"]["start"] = json!(tomorrow.to_string());
-    for pool in document["pools"].as_array_mut().unwrap() {
-        pool.as_object_mut().unwrap().remove("outages");
-    }
-    let days = (0..i64::from(DAYS)).map(|day| tomorrow.checked_add(jiff::Span::new().days(day)).unwrap());
-    let starts = days.flat_map(|day| SLOTS.map(|slot| format!("{day} {slot}"))).collect();
-    (document.to_string().into_bytes(), starts)
-}
-
 /// What both say at the same moment, each to its server.
-fn at_once(clerks: &[Client; 2], call: &str, said: [Vec<u8>; 2]) -> [Answer; 2] {
+fn at_once(clerks: &[Client; 2], call: &str, said: &[Vec<u8>; 2]) -> [Answer; 2] {
     let (start, path) = (Barrier::new(2), format!("/v1/desks/south/{call}"));
-    let mut own = clerks.iter().zip(&said);
+    let mut own = clerks.iter().zip(said);
     let mut next = || own.next().expect("there are two");
     thread::scope(|scope| {
         let [one, other] = [next(), next()].map(|(client, body)| {
@@ -46,17 +28,17 @@ fn at_once(clerks: &[Client; 2], call: &str, said: [Vec<u8>; 2]) -> [Answer; 2] 
 }
 
 fn one_slot_one_family(words: &[&str]) {
-    let folder = TempDir::new().unwrap();
+    let folder = TempDir::new().expect("a folder");
     let words = [&["--workers=0", "--requests-a-second=10000"], words].concat();
     let servers = [(); 2].map(|()| Server::start_in(folder.path(), &words));
     let clerks = [0, 1].map(|n| Client::new(servers[n].address()));
-    let (home, starts) = home();
+    let (home, starts) = home_from_tomorrow(6);
     clerks[0].request("PUT", "/v1/desks/south", &[], &home).expect(201);
     let mut won = [0, 0];
     for (n, start) in starts.iter().enumerate() {
         let ids = [format!("left-{n}"), format!("right-{n}")];
         let holds = ids.each_ref().map(|id| command(&format!("hold {id}"), &superior(id, start)));
-        let answers = at_once(&clerks, "holds", holds);
+        let answers = at_once(&clerks, "holds", &holds);
         let mut statuses = answers.each_ref().map(|answer| answer.status);
         let winner = usize::from(statuses[1] == 201);
         won[winner] += 1;
@@ -67,7 +49,7 @@ fn one_slot_one_family(words: &[&str]) {
         let lost = command(&format!("late {n}"), &booking(&ids[1 - winner]));
         assert_eq!(clerks[winner].post("/v1/desks/south/confirmations", &lost).status, 409);
         let confirm = || command(&format!("confirm {n}"), &booking(&ids[winner]));
-        let answers = at_once(&clerks, "confirmations", [confirm(), confirm()]);
+        let answers = at_once(&clerks, "confirmations", &[confirm(), confirm()]);
         let mut statuses = answers.each_ref().map(|answer| answer.status);
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 201]);
@@ -76,7 +58,7 @@ fn one_slot_one_family(words: &[&str]) {
     let shown =
         clerks.each_ref().map(|clerk| clerk.get("/v1/desks/south/bookings").expect(200)["bookings"].clone());
     assert_eq!(shown[0], shown[1]);
-    let bookings = shown[0].as_array().unwrap();
+    let bookings = shown[0].as_array().expect("a list");
     assert_eq!((bookings.len(), won[0] + won[1]), (starts.len(), starts.len()));
     assert!(bookings.iter().all(|booking| booking["state"] == "confirmed"), "{}", shown[0]);
 }

@@ -32,6 +32,24 @@ fn home(days: u32) -> Vec<u8> {
     document.to_string().into_bytes()
 }
 
+/// Slots of the superior cremator on each day: each is full, with its cooling, when the next one begins.
+const SLOTS: [&str; 4] = ["09:00", "10:30", "12:00", "13:30"];
+
+/// The same home whose first day is tomorrow by the machine's own clock, and every slot of its superior cremator.
+pub fn home_from_tomorrow(days: u32) -> (Vec<u8>, Vec<String>) {
+    let now = jiff::Zoned::now().in_tz("Asia/Shanghai").expect("a time zone");
+    let tomorrow = now.date().tomorrow().expect("it is in the calendar");
+    let mut document: Value = serde_json::from_slice(&home(days)).expect("JSON");
+    document["horizon"]["start"] = json!(tomorrow.to_string());
+    for pool in document["pools"].as_array_mut().expect("a list") {
+        pool.as_object_mut().expect("an object").remove("outages");
+    }
+    let day =
+        |n: u32| tomorrow.checked_add(jiff::Span::new().days(i64::from(n))).expect("it is in the calendar");
+    let starts = (0..days).map(day).flat_map(|day| SLOTS.map(|slot| format!("{day} {slot}"))).collect();
+    (document.to_string().into_bytes(), starts)
+}
+
 /// The clock of a store, in the hands of the test.
 struct Clock {
     runtime: Runtime,
@@ -105,21 +123,21 @@ impl Counter {
 }
 
 /// A body of a command.
-fn command(request: &str, fields: &Value) -> Vec<u8> {
+pub fn command(request: &str, fields: &Value) -> Vec<u8> {
     let mut body = json!({"request": request});
     body.as_object_mut().expect("an object").extend(fields.as_object().expect("an object").clone());
     body.to_string().into_bytes()
 }
 
 /// A cremation of an hour in the only superior cremator, which cools for half an hour: `[start, start + 90 minutes)` is taken.
-fn superior(id: &str, start: &str) -> Value {
+pub fn superior(id: &str, start: &str) -> Value {
     json!({
         "case": {"id": id, "cremation": {"class": "superior", "minutes": 60}},
         "service": {"case": id, "cremation": {"pool": "superior", "start": start}},
     })
 }
 
-fn booking(id: &str) -> Value {
+pub fn booking(id: &str) -> Value {
     json!({"booking": id})
 }
 

@@ -12,10 +12,7 @@ fn a_command_that_cannot_be_read_is_told_every_issue_and_changes_nothing() {
     let (kind, issues) = problem(&answer);
     let has = |code: &str, pointer: &str| issues.contains(&(code.to_owned(), pointer.to_owned()));
     assert_eq!((answer.status, kind.as_str()), (409, "refused"));
-    assert!(
-        has("empty-id", "/case/id") && has("missing-field", "/service") && issues.len() >= 4,
-        "{issues:?}"
-    );
+    assert!(has("empty-id", "/case/id") && has("missing-field", "") && issues.len() >= 4, "{issues:?}");
     for body in [&b""[..], b"{", b"[]", b"null", b"7", b"\xff"] {
         for call in ["offers", "holds", "confirmations", "releases", "commands"] {
             let answer = counter.client.post(&format!("/v1/desks/south/{call}"), body);
@@ -28,11 +25,9 @@ fn a_command_that_cannot_be_read_is_told_every_issue_and_changes_nothing() {
         problem(&counter.ask("confirmations", &wrong)).1,
         [("wrong-command".to_owned(), "/command".to_owned())]
     );
-    let nothing = json!({"booking": "a"});
-    assert_eq!(
-        counter.client.post("/v1/desks/south/confirmations", nothing.to_string().as_bytes()).status,
-        422
-    );
+    let nothing = json!({"booking": "a"}).to_string();
+    let answer = counter.client.post("/v1/desks/south/confirmations", nothing.as_bytes());
+    assert_eq!(refused(&answer), cannot("missing-field", ""));
     let large = command("r", &json!({"booking": "x".repeat(1024 * 1024)}));
     let answer = counter.client.post("/v1/desks/south/confirmations", &large);
     assert_eq!((answer.status, problem(&answer).0.as_str()), (413, "too-large"));
