@@ -3,6 +3,7 @@
 # random moments, and memory over repeated and long searches. `./run soak` calls it; options go to benches/soak.py.
 #   ANPAI_SOAK_CASES       random cases of each property (20000)
 #   ANPAI_SOAK_HISTORIES   simulated histories of jobs (100000)
+#   ANPAI_SOAK_BOOKINGS    bookings at desks while servers are killed (20000), on each database
 #   ANPAI_SOAK_KILLS       kills of servers and workers (200), over ANPAI_SOAK_KILL_JOBS plans (500), on each database
 set -eu
 cd "$(dirname "$0")/.."
@@ -16,6 +17,8 @@ export CARGO_TARGET_DIR PROPTEST_CASES ANPAI_HISTORIES ANPAI_KILLS ANPAI_KILL_JO
 printf '\n== Interrupts, kills and memory\n'
 cargo build --release --locked -p anpai-service
 python3 benches/soak.py --anpai "$CARGO_TARGET_DIR/release/anpai" "$@"
+printf '\n== Booking desks while servers are killed\n'
+python3 benches/service_desk.py --anpai "$CARGO_TARGET_DIR/release/anpai" --bookings "${ANPAI_SOAK_BOOKINGS:-20000}"
 printf '\n== Every property on %s random cases, and %s histories of jobs\n' "$PROPTEST_CASES" "$ANPAI_HISTORIES"
 # Plain cargo: nextest would end a test that takes this long.
 cargo test --workspace --locked --lib --bins --tests

@@ -56,7 +56,10 @@ fn a_document_finds_its_model_and_is_told_of() {
         let model = models::of_document(&bytes).unwrap();
         assert_eq!(model.name(), name);
         let contents = model.read(&bytes, &NoRoads).unwrap().contents();
-        assert!(!contents.line.is_empty() && contents.counts.values().any(|n| n.as_u64() > Some(0)), "{name}");
+        assert!(
+            !contents.line.is_empty() && contents.counts.values().any(|n| n.as_u64() > Some(0)),
+            "{name}"
+        );
         assert!(contents.notes.contains(&"People and places are synthetic.".to_owned()), "{name}");
         assert_eq!(model.rules().is_empty(), name == "beds-forecast");
         assert!(model.schema()["properties"]["model"].is_object());
@@ -95,7 +98,8 @@ fn an_earlier_plan_becomes_what_a_document_calls_previous() {
         let problem = model.read(&bytes, &NoRoads).unwrap();
         let file = solved(&problem, 1).file();
         let joined = models::with_previous(&bytes, model, file.as_bytes());
-        let keeps = ["visits", "beds-admission", "meal-rounds", "funerals-day", "funerals-week"].contains(&name);
+        let keeps =
+            ["visits", "beds-admission", "meal-rounds", "funerals-day", "funerals-week"].contains(&name);
         assert_eq!(joined.is_ok(), keeps, "{name}");
         if let Ok(joined) = joined {
             let document: Value = serde_json::from_slice(&joined).unwrap();

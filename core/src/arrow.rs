@@ -1,6 +1,9 @@
 //! Tables for programs, as record batches of Apache Arrow: what pandas, polars and databases read without parsing. Service
 //! and Python share what is here, so that a table has the same columns whichever way it leaves. Behind the feature `arrow`.
 
+pub mod frame;
+pub mod layout;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 

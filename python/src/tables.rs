@@ -1,5 +1,6 @@
 //! Plans as tables, for pandas, polars and whoever else takes Arrow's PyCapsule interface.
 
+use anpai_core::arrow::{frame, layout};
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
@@ -10,8 +11,7 @@ use serde_json::Value;
 
 use crate::failure::refused;
 
-mod frame;
-mod layout;
+mod rows;
 
 /// A table in memory.
 #[pyclass(frozen, module = "anpai._anpai")]
@@ -37,7 +37,7 @@ impl Columns {
     }
     /// The rows as a JSON list of objects; what is null is null.
     fn rows(&self, py: Python<'_>) -> PyResult<String> {
-        py.detach(|| frame::rows(&self.0)).map_err(|error| PyValueError::new_err(error.to_string()))
+        py.detach(|| rows::of(&self.0)).map_err(|error| PyValueError::new_err(error.to_string()))
     }
     /// The table as a stream of the Arrow C interface. A schema that was asked for is not followed: whoever takes the stream
     /// casts it.

@@ -17,6 +17,9 @@ use crate::progress::Telling;
     after_help = "Exit codes: 0 a plan, 1 no feasible plan, 2 bad input, 130 interrupted with no plan."
 )]
 pub struct Args {
+    /// Take no more memory than this; the service says so to its jobs
+    #[arg(long, value_name = "MIB", hide = true)]
+    pub memory_mib: Option<u64>,
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
@@ -33,6 +36,8 @@ pub enum Verb {
     Simulate(Simulate),
     /// Tell what a plan costs, rule by rule
     Evaluate(Evaluate),
+    /// Tell the best places for one more visit or case in a plan as it is (visits, funerals-day, funerals-week)
+    Recommend(crate::recommend::Recommend),
     /// Plans from the cheapest to the one that leaves the least need, none beaten in both (beds-plan)
     Frontier(Frontier),
     /// Print the JSON Schema of a model's document

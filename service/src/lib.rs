@@ -17,6 +17,7 @@ mod columns;
 pub mod database;
 mod desk;
 pub mod desks;
+mod diff;
 mod evaluate;
 mod export;
 mod failure;
@@ -35,6 +36,7 @@ mod output;
 mod place;
 mod previous;
 mod progress;
+mod recommend;
 mod roads;
 mod rules;
 mod scenario;
@@ -45,6 +47,7 @@ mod simulate;
 mod solve;
 mod uploads;
 mod visits;
+pub mod webhooks;
 mod work;
 
 use args::{Args, Verb};
@@ -74,7 +77,8 @@ impl From<Exit> for ExitCode {
 pub fn main() -> ExitCode {
     // clap prints help and bad arguments itself; bad arguments exit with 2 already.
     let args = Args::parse();
-    run(&args.verb).unwrap_or_else(|failure| failure.tell()).into()
+    let limited = args.memory_mib.map_or(Ok(()), work::limit);
+    limited.and_then(|()| run(&args.verb)).unwrap_or_else(|failure| failure.tell()).into()
 }
 
 fn run(verb: &Verb) -> Result<Exit, Failure> {
@@ -83,6 +87,7 @@ fn run(verb: &Verb) -> Result<Exit, Failure> {
         Verb::Solve(args) => solve::run(args),
         Verb::Simulate(args) => simulate::run(args),
         Verb::Evaluate(args) => evaluate::run(args),
+        Verb::Recommend(args) => recommend::run(args),
         Verb::Frontier(args) => frontier::run(args),
         Verb::Schema(args) => schema::run(args),
         Verb::Rules(args) => rules::run(args),

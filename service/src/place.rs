@@ -12,7 +12,7 @@ use crate::failure::Failure;
 /// The folder where nobody names one.
 const DATA: &str = "anpai-data";
 /// The file of the store within it.
-const FILE: &str = "anpai.sqlite";
+pub const FILE: &str = "anpai.sqlite";
 /// The variable with the address of the store, which others on the machine do not see.
 const VARIABLE: &str = "ANPAI_STORE";
 

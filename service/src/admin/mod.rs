@@ -5,6 +5,7 @@ use clap::Subcommand;
 use crate::Exit;
 use crate::failure::Failure;
 
+mod backup;
 mod keys;
 
 /// `anpai admin`.
@@ -19,6 +20,8 @@ pub struct Arguments {
 pub enum Verb {
     /// The keys of the API: make, list, revoke
     Keys(keys::Arguments),
+    /// Copy all that a service on SQLite keeps, while it serves
+    Backup(backup::Arguments),
 }
 
 /// Does it.
@@ -28,5 +31,6 @@ pub enum Verb {
 pub fn run(args: &Arguments) -> Result<Exit, Failure> {
     match &args.verb {
         Verb::Keys(args) => keys::run(args),
+        Verb::Backup(args) => backup::run(args),
     }
 }

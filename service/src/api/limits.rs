@@ -12,6 +12,8 @@ use super::Api;
 use super::caller::Caller;
 use super::problem::{Problem, Reason};
 use crate::jobs::{IdempotencyKey, Tenant};
+use crate::webhooks::Reach;
+use crate::work::Memory;
 
 /// How much of what.
 #[derive(Clone, Debug)]
@@ -22,12 +24,18 @@ pub struct Limits {
     pub upload: u64,
     /// Requests of a tenant in a second, over a while.
     pub requests_a_second: u32,
+    /// Requests of a tenant that are answered at the same time.
+    pub requests_at_once: u32,
+    /// Memory of a job.
+    pub memory: Memory,
     /// Documents that are checked at a time.
     pub checks: usize,
     /// How long a body may take to come.
     pub patience: Duration,
     /// How often a job is tried where its workers go away.
     pub attempts: u16,
+    /// Where webhooks may lead.
+    pub reach: Reach,
 }
 
 impl Default for Limits {
@@ -37,9 +45,12 @@ impl Default for Limits {
             body: 256 * 1024 * 1024,
             upload: 1024 * 1024 * 1024,
             requests_a_second: 500,
+            requests_at_once: 256,
+            memory: Memory::unlimited(),
             checks: 2,
             patience: Duration::from_secs(60),
             attempts: 3,
+            reach: Reach::Public,
         }
     }
 }
@@ -75,6 +86,42 @@ impl Rates {
         }
         bucket.left -= 1.0;
         Ok(())
+    }
+}
+
+/// How many requests of each tenant are being answered.
+#[derive(Debug, Default)]
+pub(super) struct AtOnce(Arc<Mutex<HashMap<Tenant, u32>>>);
+
+/// One of them; it counts no more when this goes.
+#[derive(Debug)]
+struct Answering {
+    all: Arc<Mutex<HashMap<Tenant, u32>>>,
+    tenant: Tenant,
+}
+
+impl AtOnce {
+    /// Counts one more, where there are fewer than so many.
+    fn take(&self, tenant: &Tenant, most: u32) -> Option<Answering> {
+        let mut all = whole(&self.0);
+        let count = all.entry(tenant.clone()).or_default();
+        if *count >= most.max(1) {
+            return None;
+        }
+        *count += 1;
+        Some(Answering { all: Arc::clone(&self.0), tenant: tenant.clone() })
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        let mut all = whole(&self.all);
+        if let Some(count) = all.get_mut(&self.tenant) {
+            *count -= 1;
+            if *count == 0 {
+                all.remove(&self.tenant);
+            }
+        }
     }
 }
 
@@ -118,6 +165,8 @@ fn whole<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
 /// Lets a request through where its tenant has not asked for too much.
 pub(super) async fn limit(State(api): State<Arc<Api>>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    // Held until there is an answer, or whoever asked has gone.
+    let mut _answering = None;
     if parts.uri.path().starts_with("/v1/") {
         match Caller::of(&parts, &api.door).await {
             Err(problem) => return problem.into_response(),
@@ -125,6 +174,14 @@ pub(super) async fn limit(State(api): State<Arc<Api>>, request: Request, next: N
                 if let Err(wait) = api.rates.take(&caller.tenant, Instant::now()) {
                     let detail = format!("at most {} requests a second", api.limits.requests_a_second);
                     return Problem::new(Reason::TooMany, detail).after(wait).into_response();
+                }
+                let most = api.limits.requests_at_once;
+                _answering = api.at_once.take(&caller.tenant, most);
+                if _answering.is_none() {
+                    let detail = format!("at most {most} requests at the same time");
+                    return Problem::new(Reason::TooMany, detail)
+                        .after(Duration::from_secs(1))
+                        .into_response();
                 }
                 parts.extensions.insert(caller);
             }
@@ -146,6 +203,17 @@ mod tests {
         assert!(rates.take(&other, begin).is_ok());
         let later = begin + Duration::from_millis(600);
         assert!(rates.take(&one, later).is_ok() && rates.take(&one, later).is_err());
+    }
+
+    #[test]
+    fn so_many_requests_are_answered_at_once_and_each_tenant_counts_for_itself() {
+        let all = AtOnce::default();
+        let [one, other] = ["one", "other"].map(|name| Tenant(name.to_owned()));
+        let own = [all.take(&one, 2), all.take(&one, 2)];
+        assert!(own.iter().all(Option::is_some) && all.take(&one, 2).is_none());
+        assert!(all.take(&other, 2).is_some());
+        drop(own);
+        assert!(all.take(&one, 1).is_some() && whole(&all.0).is_empty());
     }
 
     #[test]

@@ -14,12 +14,15 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::audit::Audit;
 use crate::database::Database;
 use crate::desks::Desks;
 use crate::jobs::{Moment, SqlStore};
 use crate::uploads::Uploads;
+use crate::webhooks::Webhooks;
 use crate::work::Program;
 
+mod audit;
 mod body;
 mod caller;
 mod checked;
@@ -35,10 +38,11 @@ mod query;
 mod roads;
 mod uploads;
 mod watcher;
+mod webhooks;
 
 pub use caller::Door;
 pub use limits::Limits;
-use limits::{InProgress, Rates};
+use limits::{AtOnce, InProgress, Rates};
 pub use operations::measure as begin_to_measure;
 pub use watcher::Watcher;
 
@@ -51,6 +55,10 @@ pub struct Api {
     pub desks: Desks,
     /// Where large documents are kept until they are used.
     pub uploads: Uploads,
+    /// Who did what.
+    pub audit: Audit,
+    /// Who is told when a plan has ended.
+    pub webhooks: Webhooks,
     /// Who may come in.
     pub door: Door,
     /// How much of what.
@@ -62,6 +70,7 @@ pub struct Api {
     /// So many documents are checked at a time.
     checks: Semaphore,
     rates: Rates,
+    at_once: AtOnce,
     in_progress: InProgress,
     /// Whether the server is going down.
     closing: watch::Receiver<bool>,
@@ -83,11 +92,14 @@ impl Api {
             store,
             desks: Desks::on(database.clone()),
             uploads: Uploads::on(database.clone()),
+            audit: Audit::on(database.clone()),
+            webhooks: Webhooks::on(database.clone()),
             door,
             program,
             watcher,
             checks: Semaphore::new(limits.checks),
             rates: Rates::new(limits.requests_a_second),
+            at_once: AtOnce::default(),
             in_progress: InProgress::default(),
             limits,
             closing,
@@ -111,8 +123,10 @@ fn instant(moment: Moment) -> String {
     tags(
         (name = "plans", description = "Documents that are solved, and what became of them"),
         (name = "models", description = "What can be arranged, and what a document has to say"),
+        (name = "webhooks", description = "Who is told when a plan has ended"),
         (name = "desks", description = "Booking desks, which sell nothing twice"),
         (name = "roads", description = "Road networks that documents call by name"),
+        (name = "audit", description = "Who did what"),
         (name = "operations", description = "The state of the service"),
     )
 )]
@@ -167,14 +181,18 @@ fn routes() -> OpenApiRouter<Arc<Api>> {
         .routes(routes!(plans::one::one))
         .routes(routes!(plans::cancel::cancel))
         .routes(routes!(plans::documents::input))
-        .routes(routes!(plans::documents::solution))
+        .routes(routes!(plans::tables::solution))
         .routes(routes!(plans::documents::answer))
         .routes(routes!(plans::documents::report))
         .routes(routes!(plans::events::events))
         .routes(routes!(plans::analysis::analysis))
         .routes(routes!(plans::diff::diff))
         .routes(routes!(plans::patch::patch))
+        .routes(routes!(plans::recommend::recommend))
         .routes(routes!(uploads::upload))
+        .routes(routes!(webhooks::list, webhooks::make))
+        .routes(routes!(webhooks::forget))
+        .routes(routes!(audit::audit))
         .routes(routes!(roads::list, roads::keep))
         .routes(routes!(roads::forget))
         .routes(routes!(desks::open::list))

@@ -35,8 +35,12 @@ pub enum Reason {
     InProgress,
     /// The body is larger than is taken.
     TooLarge,
+    /// What is to be done takes more memory than it may.
+    TooMuch,
     /// The document has issues.
     BadInput,
+    /// The model has no such thing.
+    Unsupported,
     /// The idempotency key belongs to something else.
     KeyReused,
     /// Too many requests.
@@ -65,7 +69,13 @@ impl Reason {
                 (StatusCode::CONFLICT, "in-progress", "A request with this key is being answered")
             }
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "The body is too large"),
+            Self::TooMuch => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "job-too-large", "The job takes too much memory")
+            }
             Self::BadInput => (StatusCode::UNPROCESSABLE_ENTITY, "bad-input", "The document has issues"),
+            Self::Unsupported => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "unsupported", "The model has no such thing")
+            }
             Self::KeyReused => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "key-reused",
@@ -134,6 +144,10 @@ impl Problem {
     pub fn no_plan() -> Self {
         Self::new(Reason::NotFound, "there is no such plan")
     }
+    /// What was to be done took more memory than it may.
+    pub fn no_memory() -> Self {
+        Self::new(Reason::TooMuch, "it takes more memory than a job may")
+    }
     /// For issues of a document.
     pub fn issues(issues: Issues) -> Self {
         Self { issues, ..Self::new(Reason::BadInput, "every issue is listed; nothing was accepted") }
@@ -145,6 +159,11 @@ impl Problem {
     /// For reasons why a desk cannot do it.
     pub fn refused(issues: Issues) -> Self {
         Self { issues, ..Self::new(Reason::Refused, "every reason is listed; nothing was done") }
+    }
+    /// The same with its issues told in another way, whichever that is.
+    pub fn with_issues(self, tell: impl FnOnce(Issues) -> Result<Issues, Issues>) -> Self {
+        let (Ok(issues) | Err(issues)) = tell(self.issues);
+        Self { issues, ..self }
     }
     /// The same, and when to try again.
     pub fn after(self, time: Duration) -> Self {

@@ -31,6 +31,20 @@ impl<'a> Query<'a> {
         value
     }
 
+    /// The same of a parameter that has to be there.
+    pub fn needed<T>(&mut self, name: &str, what: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        if self.pairs.iter().all(|(known, _)| known != name) {
+            self.issues.push(
+                "missing-parameter",
+                format!("?{name}"),
+                "",
+                format!("it is {what}"),
+                "say which",
+            );
+        }
+        self.take(name, what, read)
+    }
+
     /// A whole number within limits.
     pub fn number<T: std::str::FromStr + PartialOrd>(
         &mut self,

@@ -20,6 +20,10 @@ pub enum Action {
     DeskRehomed,
     /// A line was added to a desk's ledger.
     DeskChanged,
+    /// A webhook was made.
+    WebhookCreated,
+    /// A webhook was forgotten.
+    WebhookForgotten,
 }
 
 impl Action {
@@ -32,6 +36,8 @@ impl Action {
             Self::DeskOpened => "desk-opened",
             Self::DeskRehomed => "desk-rehomed",
             Self::DeskChanged => "desk-changed",
+            Self::WebhookCreated => "webhook-created",
+            Self::WebhookForgotten => "webhook-forgotten",
         }
     }
 }
@@ -45,7 +51,7 @@ pub struct Note<'a> {
     pub actor: Option<&'a KeyId>,
     /// What was done.
     pub action: Action,
-    /// To what: `keys/` or `desks/` with an id.
+    /// To what: `keys/`, `desks/` or `webhooks/` with an id.
     pub object: &'a str,
 }
 

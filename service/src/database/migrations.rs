@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     step!(4, "desks", "0004_desks.sql"),
     step!(5, "tenants", "0005_tenants.sql"),
     step!(6, "uploads", "0006_uploads.sql"),
+    step!(7, "webhooks", "0007_webhooks.sql"),
 ];
 
 fn migrator(text: impl Fn(&Step) -> &'static str) -> Migrator {

@@ -95,6 +95,15 @@ impl Database {
         })
     }
 
+    /// Copies all that is committed at one moment into a new file, while others go on. Tells whether this is a database of SQLite,
+    /// of which alone that is done here.
+    pub(crate) async fn copy_into(&self, file: &std::path::Path) -> Result<bool, StoreError> {
+        let Pools::Sqlite { writer, .. } = &self.0 else { return Ok(false) };
+        let name = file.to_str().ok_or(StoreError::Damaged { column: "the name of the copy" })?;
+        sqlx::query("VACUUM INTO ?").bind(name).execute(writer).await?;
+        Ok(true)
+    }
+
     /// Listens to what is told on a channel of PostgreSQL; SQLite has none.
     pub(crate) async fn listen(&self, channel: &str) -> Result<Option<PgListener>, StoreError> {
         let Pools::Postgres(pool) = &self.0 else { return Ok(None) };

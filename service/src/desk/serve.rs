@@ -93,7 +93,7 @@ impl Counter<'_> {
     fn answer(&mut self, at: Instant, line: &[u8]) -> Result<Answer, Failure> {
         let asked = match Asked::read(line) {
             Ok(asked) => asked,
-            Err(issues) => return Ok(Answer::refused(None, &issues)),
+            Err(issues) => return Ok(Answer::refused(None, issues)),
         };
         let request = asked.request().to_owned();
         let broken = |e| Failure::Write(self.path.to_owned(), e);
@@ -103,7 +103,7 @@ impl Counter<'_> {
         }
         if asked.kind() == CommandKind::Offer {
             return Ok(match self.desk.request(at, &asked) {
-                Err(issues) => Answer::refused(Some(&request), &issues),
+                Err(issues) => Answer::refused(Some(&request), issues),
                 Ok(own) => {
                     let found = offers(&self.desk, &self.calendar, &own, asked.options());
                     let told: Vec<_> = found.iter().map(|offer| offer.told(self.desk.home(), &own)).collect();
@@ -118,7 +118,7 @@ impl Counter<'_> {
                 }
                 Ok(Answer::done(&request, &answered))
             }
-            Err(Refusal::Refused(issues)) => Ok(Answer::refused(Some(&request), &issues)),
+            Err(Refusal::Refused(issues)) => Ok(Answer::refused(Some(&request), issues)),
             Err(Refusal::Ledger(error)) => Err(broken(error)),
         }
     }

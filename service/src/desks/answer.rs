@@ -26,23 +26,27 @@ pub struct Answer {
     pub said: Said,
     /// What is told: `request`, `status`, and `offers`, `receipt` or `issues`.
     pub body: Value,
+    /// Every reason of a refusal; none otherwise.
+    pub issues: Issues,
 }
 
 impl Answer {
     pub(crate) fn offers(request: &str, offers: &[OfferAnswer]) -> Self {
         let said = if offers.is_empty() { Said::NoOffer } else { Said::Offers };
-        Self { said, body: json!({"request": request, "status": "offers", "offers": offers}) }
+        let body = json!({"request": request, "status": "offers", "offers": offers});
+        Self { said, body, issues: Issues::default() }
     }
 
     pub(crate) fn done(request: &str, answered: &Answered) -> Self {
         let (said, status) =
             if answered.repeated { (Said::Repeated, "repeated") } else { (Said::Done, "done") };
-        Self { said, body: json!({"request": request, "status": status, "receipt": answered.receipt}) }
+        let body = json!({"request": request, "status": status, "receipt": answered.receipt});
+        Self { said, body, issues: Issues::default() }
     }
 
     /// Without a request where not even that could be read.
-    pub(crate) fn refused(request: Option<&str>, issues: &Issues) -> Self {
+    pub(crate) fn refused(request: Option<&str>, issues: Issues) -> Self {
         let body = json!({"request": request, "status": "refused", "issues": issues});
-        Self { said: Said::Refused, body }
+        Self { said: Said::Refused, body, issues }
     }
 }

@@ -164,7 +164,7 @@ impl Desks {
     ) -> Result<Answer, DeskError> {
         let asked = match Asked::read(command) {
             Ok(asked) => asked,
-            Err(issues) => return Ok(Answer::refused(None, &issues)),
+            Err(issues) => return Ok(Answer::refused(None, issues)),
         };
         let place = Place { tenant, desk: id, actor };
         let mut seat = self.seat(tenant, id).lock_owned().await;
@@ -179,7 +179,7 @@ impl Desks {
             } else if asked.kind() == CommandKind::Offer {
                 return Ok(aside(move || offer(&seat, now, &asked)).await);
             } else {
-                let refused = |issues| Answer::refused(Some(asked.request()), &issues);
+                let refused = |issues| Answer::refused(Some(asked.request()), issues);
                 match books.desk.answered(&asked) {
                     Ok(None) => {}
                     Ok(Some(answered)) => return Ok(Answer::done(asked.request(), &answered)),
@@ -360,7 +360,7 @@ fn with_time(mut shown: Json, at: Instant) -> Json {
 fn offer(seat: &Seated, now: Instant, asked: &Asked) -> Answer {
     let books = seat.as_ref().expect("the books were read before anyone asks for offers");
     match books.desk.request(now, asked) {
-        Err(issues) => Answer::refused(Some(asked.request()), &issues),
+        Err(issues) => Answer::refused(Some(asked.request()), issues),
         Ok(own) => {
             let found = offers(&books.desk, &books.calendar, &own, asked.options());
             let told: Vec<_> = found.iter().map(|offer| offer.told(books.desk.home(), &own)).collect();

@@ -45,6 +45,8 @@ pub enum Failure {
     BadInput,
     /// There was no time for any plan.
     OutOfTime,
+    /// It takes more memory than a job may.
+    OutOfMemory,
     /// Our mistake: a panic, or a plan that the referee does not agree with.
     Bug,
 }

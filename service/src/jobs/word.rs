@@ -36,6 +36,7 @@ impl Word for Failure {
         (Self::AttemptsExhausted, "attempts_exhausted"),
         (Self::BadInput, "bad_input"),
         (Self::OutOfTime, "out_of_time"),
+        (Self::OutOfMemory, "out_of_memory"),
         (Self::Bug, "bug"),
     ];
 }
@@ -66,11 +67,18 @@ mod tests {
             };
             assert_eq!((state.word(), State::read(word)), (word, Some(state)));
         }
-        for failure in [Failure::AttemptsExhausted, Failure::BadInput, Failure::OutOfTime, Failure::Bug] {
+        for failure in [
+            Failure::AttemptsExhausted,
+            Failure::BadInput,
+            Failure::OutOfTime,
+            Failure::OutOfMemory,
+            Failure::Bug,
+        ] {
             let word = match failure {
                 Failure::AttemptsExhausted => "attempts_exhausted",
                 Failure::BadInput => "bad_input",
                 Failure::OutOfTime => "out_of_time",
+                Failure::OutOfMemory => "out_of_memory",
                 Failure::Bug => "bug",
             };
             assert_eq!((failure.word(), Failure::read(word)), (word, Some(failure)));

@@ -2,9 +2,12 @@
 //! PostgreSQL.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
+use axum::serve::Listener;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -15,14 +18,17 @@ use crate::failure::Failure;
 use crate::jobs::{SqlStore, Tenant, Timing};
 use crate::keys::Keys;
 use crate::output;
-use crate::work::{Program, Scratch};
+use crate::webhooks::{Courier, Patience, Reach};
+use crate::work::{Memory, Program, Scratch};
 
 mod crew;
 mod log;
 mod options;
+mod tls;
 
 use crew::Crew;
 pub use options::{Serve, Worker};
+use tls::Secured;
 
 /// How long requests under way may still take when the server goes down.
 const GRACE: Duration = Duration::from_secs(10);
@@ -39,15 +45,24 @@ pub fn serve(args: &Serve) -> Result<Exit, Failure> {
             "--open lets everybody in, and so listens on this machine alone: --listen 127.0.0.1:8080",
         ));
     }
-    run(&args.node, |node| async move {
+    let tls = match (&args.tls_cert, &args.tls_key) {
+        (Some(certificate), Some(key)) => Some(tls::config(certificate, key)?),
+        _ => None,
+    };
+    run(&args.node, args.workers, |node| async move {
         let listener = TcpListener::bind(args.listen).await.map_err(Failure::Listen)?;
         let address = listener.local_addr().map_err(Failure::Listen)?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
         let (close, closing) = watch::channel(false);
+        let reach = if args.webhooks_anywhere { Reach::Anywhere } else { Reach::Public };
         let limits = Limits {
             body: usize::try_from(args.most_mib).unwrap_or(usize::MAX).saturating_mul(1024 * 1024),
             upload: args.most_upload_mib.saturating_mul(1024 * 1024),
             requests_a_second: args.requests_a_second,
+            requests_at_once: args.requests_at_once,
+            memory: node.memory,
             attempts: node.attempts,
+            reach,
             ..Limits::default()
         };
         let door = if args.open {
@@ -65,25 +80,47 @@ pub fn serve(args: &Serve) -> Result<Exit, Failure> {
         );
         api::begin_to_measure();
         let crew = Crew::start(&node, args.workers);
-        output::print(&format!("anpai serves on http://{address} (documentation: http://{address}/docs)\n"));
+        let patience = Patience { answer: args.webhook_answer, pause: args.webhook_pause };
+        let _courier = Courier::start(node.database.clone(), reach, patience);
+        output::print(&format!(
+            "anpai serves on {scheme}://{address} (documentation: {scheme}://{address}/docs)\n"
+        ));
         let app = api::app(&api);
-        let served = axum::serve(listener, app).with_graceful_shutdown(async move {
-            told_to_end().await;
-            tracing::info!("going down");
-            let _ = close.send(true);
-        });
-        let mut late = closing;
-        let overdue = async {
-            let _ = late.wait_for(|closing| *closing).await;
-            tokio::time::sleep(GRACE).await;
-        };
-        tokio::select! {
-            served = served => served.map_err(Failure::Listen)?,
-            () = overdue => tracing::warn!("requests were cut off"),
+        match tls {
+            None => answer(listener, app, close, closing).await?,
+            Some(config) => {
+                let secured = Secured::on(listener, config).map_err(Failure::Listen)?;
+                answer(secured, app, close, closing).await?;
+            }
         }
         crew.drain().await;
         Ok(Exit::Done)
     })
+}
+
+/// Answers whoever comes until it is told to end; requests under way have a little longer.
+async fn answer<L: Listener<Addr = SocketAddr>>(
+    listener: L,
+    app: Router,
+    close: watch::Sender<bool>,
+    mut closing: watch::Receiver<bool>,
+) -> Result<(), Failure> {
+    let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+        told_to_end().await;
+        tracing::info!("going down");
+        let _ = close.send(true);
+    });
+    let overdue = async {
+        let _ = closing.wait_for(|closing| *closing).await;
+        tokio::time::sleep(GRACE).await;
+    };
+    tokio::select! {
+        served = served => served.map_err(Failure::Listen),
+        () = overdue => {
+            tracing::warn!("requests were cut off");
+            Ok(())
+        }
+    }
 }
 
 /// Works until it is told to end.
@@ -91,7 +128,7 @@ pub fn serve(args: &Serve) -> Result<Exit, Failure> {
 /// # Errors
 /// The store cannot be opened.
 pub fn work(args: &Worker) -> Result<Exit, Failure> {
-    run(&args.node, |node| async move {
+    run(&args.node, args.workers, |node| async move {
         let crew = Crew::start(&node, args.workers);
         output::print("anpai works\n");
         told_to_end().await;
@@ -110,11 +147,13 @@ struct Node {
     attempts: u16,
     keep: Duration,
     timing: Timing,
+    memory: Memory,
 }
 
 /// Opens the store, and runs on it.
 fn run<F: Future<Output = Result<Exit, Failure>>>(
     args: &options::Node,
+    workers: u16,
     then: impl FnOnce(Arc<Node>) -> F,
 ) -> Result<Exit, Failure> {
     log::begin();
@@ -123,14 +162,16 @@ fn run<F: Future<Output = Result<Exit, Failure>>>(
     let unusable = |error| Failure::Write(data.to_owned(), error);
     std::fs::create_dir_all(data).map_err(unusable)?;
     let scratch = Scratch::new(data.join("scratch")).map_err(unusable)?;
-    let program = Program::new(scratch, data.join("roads"), options::cores()).map_err(Failure::Threads)?;
+    let memory = Memory::of(args.job_mib, workers);
+    let program = Program::new(scratch, data.join("roads"), options::cores(), memory);
+    let program = program.map_err(Failure::Threads)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Threads)?;
     runtime.block_on(async {
         let database = args.place.open(options::CONNECTIONS).await?;
         let store = Arc::new(SqlStore::on(database.clone()).await?);
         let options::Node { attempts, keep, .. } = *args;
-        then(Arc::new(Node { database, store, program, attempts, keep, timing })).await
+        then(Arc::new(Node { database, store, program, attempts, keep, timing, memory })).await
     })
 }
 

@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -22,6 +23,12 @@ pub struct Serve {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "ANPAI_LISTEN")]
     pub listen: SocketAddr,
+    /// A file with the server's certificate and those above it, in PEM: it speaks TLS then
+    #[arg(long, value_name = "FILE", env = "ANPAI_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// A file with the certificate's key, in PEM
+    #[arg(long, value_name = "FILE", env = "ANPAI_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
     /// Let everybody in without a key, as one tenant: on this machine alone
     #[arg(long, env = "ANPAI_OPEN")]
     pub open: bool,
@@ -37,6 +44,19 @@ pub struct Serve {
     /// Requests of a tenant in a second
     #[arg(long, value_name = "N", default_value_t = 500, env = "ANPAI_REQUESTS_A_SECOND")]
     pub requests_a_second: u32,
+    /// Let webhooks lead into private networks and to this machine, and without TLS
+    #[arg(long, env = "ANPAI_WEBHOOKS_ANYWHERE")]
+    pub webhooks_anywhere: bool,
+    /// How long a webhook may take to answer
+    #[arg(long, value_name = "TIME", default_value = "10s", value_parser = args::duration, env = "ANPAI_WEBHOOK_ANSWER")]
+    pub webhook_answer: Duration,
+    /// How soon a webhook that failed is asked again; each further time it takes twice as long, up to an hour
+    #[arg(long, value_name = "TIME", default_value = "1s", value_parser = args::duration, env = "ANPAI_WEBHOOK_PAUSE")]
+    pub webhook_pause: Duration,
+    /// Requests of a tenant that are answered at the same time; streams of events count until they begin
+    #[arg(long, value_name = "N", default_value_t = 256, env = "ANPAI_REQUESTS_AT_ONCE",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub requests_at_once: u32,
     /// As for every node
     #[command(flatten)]
     pub node: Node,
@@ -70,6 +90,10 @@ pub struct Node {
     /// How often a worker is heard of
     #[arg(long, value_name = "TIME", default_value = "500ms", value_parser = args::duration, env = "ANPAI_HEARTBEAT")]
     pub heartbeat: Duration,
+    /// How much memory a job may take, in MiB, the same for all nodes; one that is estimated to take more is not accepted, one
+    /// that takes more fails [default: three quarters of the machine's, shared among its workers]
+    #[arg(long, value_name = "MIB", env = "ANPAI_JOB_MIB", value_parser = clap::value_parser!(u64).range(1..))]
+    pub job_mib: Option<u64>,
     /// How long plans are kept after they have ended, such as 720h
     #[arg(long, value_name = "TIME", default_value = "720h", value_parser = args::duration, env = "ANPAI_KEEP")]
     pub keep: Duration,

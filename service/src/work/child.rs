@@ -5,13 +5,17 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant, SystemTime};
 
 use anpai_core::outcome::Status;
 use serde::Deserialize;
+use serde_json::{Map, Value, json};
 
-use super::{Checkpoint, Folder, Options, Scratch};
+use super::memory::is_out;
+use super::{Checkpoint, Folder, Memory, Options, Scratch};
 use crate::Exit;
 use crate::interrupt::STOP;
 use crate::jobs::word::Word as _;
@@ -32,6 +36,7 @@ pub struct Program {
     scratch: Scratch,
     roads: PathBuf,
     most_threads: u16,
+    memory: Memory,
 }
 
 /// What is to be done.
@@ -50,6 +55,15 @@ pub struct Errand<'a> {
 pub enum Task<'a> {
     /// To judge a plan for it.
     Evaluate(&'a [u8]),
+    /// To find places in a plan for one more request, so many at most.
+    Recommend {
+        /// The plan.
+        plan: &'a [u8],
+        /// The request.
+        request: &'a [u8],
+        /// How many.
+        best: u8,
+    },
     /// To simulate it, in the words of the command line.
     Simulate(Vec<String>),
     /// To find a plan, from where another search was left.
@@ -63,6 +77,8 @@ pub struct Ended {
     pub code: Option<i32>,
     /// What it printed.
     pub answer: Vec<u8>,
+    /// Whether it ended because it got no more memory.
+    pub is_out_of_memory: bool,
     folder: Folder,
 }
 
@@ -88,6 +104,7 @@ pub const ROADS: &str = ".roads";
 /// Names within an errand's folder.
 const DOCUMENT: &str = "document.json";
 const PLAN: &str = "plan.json";
+const REQUEST: &str = "request.json";
 const ANSWER: &str = "answer.json";
 const REPORT: &str = "report.html";
 const BEST: &str = "best.json";
@@ -95,12 +112,17 @@ const STATE: &str = "state";
 
 impl Program {
     /// This program, with its scratch folders at `scratch`, the networks of each tenant in a folder of `roads`, and so many
-    /// threads for an errand at most.
+    /// threads and so much memory for an errand at most.
     ///
     /// # Errors
     /// The system does not say where this program is.
-    pub fn new(scratch: Scratch, roads: impl Into<PathBuf>, most_threads: u16) -> io::Result<Self> {
-        Ok(Self { path: std::env::current_exe()?, scratch, roads: roads.into(), most_threads })
+    pub fn new(
+        scratch: Scratch,
+        roads: impl Into<PathBuf>,
+        most_threads: u16,
+        memory: Memory,
+    ) -> io::Result<Self> {
+        Ok(Self { path: std::env::current_exe()?, scratch, roads: roads.into(), most_threads, memory })
     }
 
     /// Where the networks of a tenant are.
@@ -123,6 +145,9 @@ impl Program {
         fs::write(folder.path(DOCUMENT), errand.document)?;
         self.lend_roads(errand.tenant, &folder)?;
         let mut command = Command::new(&self.path);
+        if let Some(mib) = self.memory.mib() {
+            command.arg(format!("--memory-mib={mib}"));
+        }
         command.arg(errand.task.verb()).arg(folder.path(DOCUMENT)).arg("--json");
         let mut file = |option: &str, name: &str| {
             command.arg(option).arg(folder.path(name));
@@ -131,6 +156,13 @@ impl Program {
             Task::Evaluate(plan) => {
                 fs::write(folder.path(PLAN), plan)?;
                 command.arg(folder.path(PLAN));
+            }
+            Task::Recommend { plan, request, best } => {
+                for (name, bytes) in [(PLAN, plan), (REQUEST, request)] {
+                    fs::write(folder.path(name), bytes)?;
+                    command.arg(folder.path(name));
+                }
+                command.arg(format!("--best={best}"));
             }
             Task::Simulate(_) | Task::Solve(..) => {
                 file("--out", PLAN);
@@ -149,6 +181,8 @@ impl Program {
             command.args(words);
         }
         command.stdin(Stdio::piped()).stdout(File::create(folder.path(ANSWER))?).stderr(Stdio::piped());
+        // A trace takes memory, of which there may be none, and says what is in the document.
+        command.env("RUST_BACKTRACE", "0");
         detach(&mut command);
         let mut child = command.spawn()?;
         let mut kept = Kept::new(&folder);
@@ -156,9 +190,9 @@ impl Program {
             line.map(Word::Progress).into_iter().chain(kept.glance().map(Word::Kept)).for_each(&mut *told);
             wish()
         };
-        let code = watch(&mut child, &mut glance)?.code();
+        let (status, is_out_of_memory) = watch(&mut child, &mut glance)?;
         let answer = fs::read(folder.path(ANSWER))?;
-        Ok(Ended { code, answer, folder })
+        Ok(Ended { code: status.code(), answer, is_out_of_memory, folder })
     }
 
     /// Puts the tenant's networks beside the document, under their names.
@@ -210,6 +244,7 @@ impl Task<'_> {
     fn verb(&self) -> &'static str {
         match self {
             Self::Evaluate(_) => "evaluate",
+            Self::Recommend { .. } => "recommend",
             Self::Simulate(_) => "simulate",
             Self::Solve(..) => "solve",
         }
@@ -251,12 +286,18 @@ fn changed(file: &Path) -> Option<SystemTime> {
     fs::metadata(file).and_then(|found| found.modified()).ok()
 }
 
-/// Waits for the end; what is told on the way, and every few milliseconds nothing, is answered by a wish.
-fn watch(child: &mut Child, glance: &mut dyn FnMut(Option<String>) -> Wish) -> io::Result<ExitStatus> {
+/// Waits for the end; what is told on the way, and every few milliseconds nothing, is answered by a wish. Tells as well whether
+/// it got no more memory.
+fn watch(
+    child: &mut Child,
+    glance: &mut dyn FnMut(Option<String>) -> Wish,
+) -> io::Result<(ExitStatus, bool)> {
     let stderr = child.stderr.take().expect("it was piped");
     let mut stdin = child.stdin.take();
     let (lines, heard) = channel();
-    let reader = std::thread::spawn(move || read_lines(stderr, &lines));
+    let is_out_of_memory = Arc::new(AtomicBool::new(false));
+    let noted = Arc::clone(&is_out_of_memory);
+    let reader = std::thread::spawn(move || read_lines(stderr, &lines, &noted));
     let mut asked: Option<Instant> = None;
     loop {
         let line = match heard.recv_timeout(GLANCE) {
@@ -282,7 +323,7 @@ fn watch(child: &mut Child, glance: &mut dyn FnMut(Option<String>) -> Wish) -> i
     let status = child.wait()?;
     // It reads to the end of a stream that has ended.
     let _ = reader.join();
-    Ok(status)
+    Ok((status, is_out_of_memory.load(Ordering::Relaxed) && !status.success()))
 }
 
 /// Only the last word counts.
@@ -297,10 +338,14 @@ fn ask_to_stop(stdin: &mut Option<ChildStdin>) {
     }
 }
 
-/// Hands on what is progress. Anything else may hold what is in the document, and is for nobody's eyes.
-fn read_lines(stderr: impl io::Read, lines: &Sender<String>) {
+/// Hands on what is progress. Anything else may hold what is in the document, and is for nobody's eyes; but that there was no more
+/// memory is noted.
+fn read_lines(stderr: impl io::Read, lines: &Sender<String>, is_out_of_memory: &AtomicBool) {
     for line in BufReader::new(stderr).lines() {
         let Ok(line) = line else { return };
+        if is_out(&line) {
+            is_out_of_memory.store(true, Ordering::Relaxed);
+        }
         if line.starts_with('{') && lines.send(line).is_err() {
             return;
         }
@@ -318,6 +363,11 @@ impl Search for Program {
     fn search(&self, grant: &Grant, input: &[u8], line: &Line) -> News {
         let words = Options::read(&grant.options).words(self.most_threads);
         let left = grant.checkpoint.as_deref().map(Checkpoint::read).unwrap_or_default();
+        // Some methods have nothing to go on from: of those, whoever looks on should know why time seems to go back.
+        let anew = (grant.hold.epoch.0 > 1 && left.state.is_none()).then_some(grant.attempt);
+        if let Some(attempt) = anew {
+            line.tell(Some(begun_anew("{}", attempt)), None);
+        }
         let task = if models::is_simulated(&grant.model) {
             Task::Simulate(words.into_iter().filter(|word| !word.starts_with("--iterations")).collect())
         } else {
@@ -325,7 +375,10 @@ impl Search for Program {
         };
         let errand = Errand { task, tenant: &grant.tenant.0, document: input };
         let ended = self.run(&errand, &mut || line.wish(), &mut |word| match word {
-            Word::Progress(told) => line.tell(Some(told), None),
+            Word::Progress(told) => {
+                let told = anew.map_or_else(|| told.clone(), |attempt| begun_anew(&told, attempt));
+                line.tell(Some(told), None);
+            }
             Word::Kept(kept) => line.tell(None, Some(kept.bytes())),
         });
         ended.and_then(|ended| news(&ended, line)).unwrap_or_else(|error| {
@@ -335,6 +388,14 @@ impl Search for Program {
             News::Suspended { checkpoint: None }
         })
     }
+}
+
+/// A word of progress of a search that begins anew, as another one of the same job went away: which attempt it is stands in it.
+fn begun_anew(told: &str, attempt: u16) -> String {
+    let mut object: Map<String, Value> = serde_json::from_str(told).unwrap_or_default();
+    object.insert("begun_anew".to_owned(), json!(true));
+    object.insert("attempt".to_owned(), json!(attempt));
+    Value::Object(object).to_string()
 }
 
 /// Pauses before the next try, as long as nobody wishes otherwise.
@@ -366,6 +427,7 @@ fn news(ended: &Ended, line: &Line) -> io::Result<News> {
             Ending::Failed(Failure::BadInput)
         }
         None if is(Exit::NoPlan) || is(Exit::Interrupted) => Ending::Failed(Failure::OutOfTime),
+        _ if ended.is_out_of_memory => Ending::Failed(Failure::OutOfMemory),
         _ if line.wish() == Wish::Stop => Ending::Failed(Failure::OutOfTime),
         _ => {
             // Answers and plans may have broken off because the disk is full.

@@ -4,10 +4,12 @@
 
 mod checkpoint;
 mod child;
+mod memory;
 mod options;
 mod scratch;
 
 pub use checkpoint::Checkpoint;
 pub use child::{Errand, Program, ROADS, Task};
+pub use memory::{Memory, limit};
 pub use options::Options;
 pub use scratch::{Folder, Scratch};

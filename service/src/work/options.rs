@@ -19,6 +19,9 @@ pub struct Options {
     /// Threads to work on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub threads: Option<u16>,
+    /// The webhook that is told when it has ended. The database looks for its id in the text of all this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub webhook: Option<String>,
     /// The plan of which this one is a patch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,

@@ -23,6 +23,7 @@ mod interrupt;
 mod kept;
 mod listings;
 mod meals;
+mod recommend;
 mod roads;
 mod roads_of_tables;
 mod slots;

@@ -112,3 +112,28 @@ fn plans_are_listed_page_by_page_the_latest_first() {
     assert_eq!(ids(&cancelled), [plans[1].clone()]);
     assert_eq!(ids(&client.get("/v1/plans?model=slots").expect(200)), [""; 0]);
 }
+
+#[test]
+fn a_method_that_has_nothing_to_go_on_from_begins_anew_after_a_kill_and_says_so() {
+    let folder = TempDir::new().unwrap();
+    let words = ["--workers=1", "--lease=900ms", "--heartbeat=200ms"];
+    let first = Server::start_in(folder.path(), &words);
+    let client = Client::new(first.address());
+    let document = client.get("/v1/network-plan/demo").bytes;
+    let plan = client.submit("/v1/network-plan/plans?stop=1h", &document);
+    client.events(&plan, 0, |event| event.data["state"] == "running");
+    drop(first);
+
+    let second = Server::start_in(folder.path(), &words);
+    let client = Client::new(second.address());
+    let events = client.events(&plan, 0, |event| event.data["progress"]["begun_anew"] == true);
+    let anew = events.last().unwrap();
+    assert_eq!(
+        (&anew.data["progress"]["begun_anew"], &anew.data["progress"]["attempt"]),
+        (&json!(true), &json!(2)),
+        "{events:?}"
+    );
+    assert!(events.iter().filter(|event| event.data["progress"]["begun_anew"] == true).count() == 1);
+    client.post(&format!("/v1/plans/{plan}/cancel"), b"").expect(202);
+    client.ended(&plan);
+}

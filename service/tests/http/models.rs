@@ -22,7 +22,10 @@ fn the_demo_of_every_model_becomes_a_plan() {
         let plan = client.submit(&format!("/v1/{name}/plans?stop=5s&seed=7&threads=2"), &demo.bytes);
         let ended = client.ended(&plan);
         assert_eq!((&ended["state"], &ended["model"]), (&json!("succeeded"), &json!(name)), "{ended}");
-        assert_eq!(ended["options"], json!({"stop_ms": 5000, "iterations": null, "seed": 7, "threads": 2}));
+        assert_eq!(
+            ended["options"],
+            json!({"stop_ms": 5000, "iterations": null, "seed": 7, "threads": 2, "webhook": null})
+        );
         assert_eq!(client.get(&format!("/v1/plans/{plan}/input")).bytes, demo.bytes);
         let solution = client.get(&format!("/v1/plans/{plan}/solution"));
         let answer = client.get(&format!("/v1/plans/{plan}/answer")).expect(200);

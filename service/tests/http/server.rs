@@ -6,6 +6,35 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::cluster::Cluster;
+
+/// The address of a cluster's database, as the program takes it.
+pub fn address(cluster: &Cluster) -> String {
+    let options = cluster.options();
+    let socket = options.get_socket().expect("it is reached by one");
+    format!("postgres://anpai@localhost/anpai?host={}", socket.display())
+}
+
+/// A worker; it is killed where it is dropped.
+#[derive(Debug)]
+pub struct Worker(Child);
+
+impl Worker {
+    /// One on a folder that is there.
+    pub fn start_in(folder: &Path, words: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_anpai"));
+        command.args(["worker", "--data"]).arg(folder).args(words).env("ANPAI_LOG", "warn");
+        Self(command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the binary starts"))
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 /// A server; it is killed where it is dropped.
 #[derive(Debug)]
 pub struct Server {
@@ -53,7 +82,7 @@ impl Server {
         let mut line = String::new();
         let stdout = child.stdout.as_mut().expect("it is piped");
         BufReader::new(stdout).read_line(&mut line).expect("it says where it serves");
-        let address = line.split_whitespace().find(|word| word.starts_with("http://"));
+        let address = line.split_whitespace().find(|word| word.starts_with("http"));
         let address = address.unwrap_or_else(|| panic!("it says where it serves, not {line:?}")).to_owned();
         Self { child, address, _folder: None }
     }

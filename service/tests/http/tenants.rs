@@ -13,7 +13,7 @@ use crate::server::Server;
 const COMMITTED: &str = include_str!("../../../docs/openapi.json");
 
 /// `anpai admin keys`, on the machine itself.
-fn keys(folder: &TempDir, words: &[&str]) -> Value {
+pub fn keys(folder: &TempDir, words: &[&str]) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_anpai"))
         .args(["admin", "keys"])
         .args(words)
@@ -25,18 +25,23 @@ fn keys(folder: &TempDir, words: &[&str]) -> Value {
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-fn create(folder: &TempDir, tenant: &str, scope: &str) -> (String, String) {
+/// A key with its id.
+pub fn create(folder: &TempDir, tenant: &str, scope: &str) -> (String, String) {
     let key = keys(folder, &["create", "--tenant", tenant, "--scope", scope, "--label", "test"]);
     let text = |name: &str| key[name].as_str().expect("a text").to_owned();
     (text("id"), text("key"))
 }
 
 /// Every call of the documentation, with its names filled in.
-fn calls(plan: &str, desk: &str, road: &str) -> Vec<(String, String)> {
+fn calls(plan: &str, desk: &str, road: &str, webhook: &str) -> Vec<(String, String)> {
     let document: Value = serde_json::from_str(COMMITTED).expect("JSON");
     let mut calls = Vec::new();
     for (path, methods) in document["paths"].as_object().expect("paths") {
-        let id = if path.starts_with("/v1/desks/") { desk } else { plan };
+        let id = match path {
+            path if path.starts_with("/v1/desks/") => desk,
+            path if path.starts_with("/v1/webhooks/") => webhook,
+            _ => plan,
+        };
         let filled = path.replace("{id}", id).replace("{other}", plan).replace("{name}", road);
         for method in methods.as_object().expect("methods").keys() {
             if path.starts_with("/v1/") {
@@ -50,6 +55,8 @@ fn calls(plan: &str, desk: &str, road: &str) -> Vec<(String, String)> {
 fn body(path: &str) -> Vec<u8> {
     match path {
         _ if path.ends_with("/patches") => b"[]".to_vec(),
+        _ if path.ends_with("/recommendations") => b"{\"request\": {}}".to_vec(),
+        _ if path.ends_with("/webhooks") => b"{\"url\": \"https://example.org\"}".to_vec(),
         _ if path.contains("/desks/") => json!({"request": "r", "booking": "b"}).to_string().into_bytes(),
         _ => DAY.to_vec(),
     }
@@ -69,6 +76,9 @@ fn what_belongs_to_another_tenant_is_as_if_it_were_not_there() {
     let home = owner.get("/v1/funerals-week/demo").bytes;
     assert_eq!(owner.request("PUT", "/v1/desks/front", &[], &home).status, 201);
     let upload = owner.post("/v1/uploads", DAY).expect(201)["id"].as_str().unwrap().to_owned();
+    let wish = json!({"url": "https://example.org/", "every_plan": false}).to_string();
+    let webhook = owner.post("/v1/webhooks", wish.as_bytes()).expect(201);
+    let webhook = webhook["id"].as_str().unwrap().to_owned();
     let roads = folder.path().join("roads/owner");
     std::fs::create_dir_all(&roads).unwrap();
     std::fs::write(roads.join("city.roads"), b"").unwrap();
@@ -79,7 +89,8 @@ fn what_belongs_to_another_tenant_is_as_if_it_were_not_there() {
         (answer.status, text)
     };
     let unknown = ["f".repeat(32), "nowhere".to_owned()];
-    let (own, none) = (calls(&plan, "front", "city.roads"), calls(&unknown[0], &unknown[1], "no.roads"));
+    let own = calls(&plan, "front", "city.roads", &webhook);
+    let none = calls(&unknown[0], &unknown[1], "no.roads", &unknown[0]);
     let mut compared = 0;
     for ((method, path), (_, other)) in own.iter().zip(&none) {
         if path == other || method == "PUT" {
@@ -91,7 +102,10 @@ fn what_belongs_to_another_tenant_is_as_if_it_were_not_there() {
         let (theirs, nothing) = (told(&theirs, [&plan, "front"]), told(&nothing, [&unknown[0], &unknown[1]]));
         assert_eq!(theirs, nothing, "{method} {path}");
     }
-    assert!(compared >= 18, "{compared}");
+    assert!(compared >= 20, "{compared}");
+    assert_eq!(stranger.get("/v1/webhooks").expect(200)["webhooks"], json!([]));
+    assert_eq!(stranger.post(&format!("/v1/visits/plans?webhook={webhook}"), DAY).status, 404);
+    assert_eq!(owner.get("/v1/webhooks").expect(200)["webhooks"][0]["id"], json!(webhook));
     assert_eq!(stranger.get("/v1/plans").expect(200)["plans"], json!([]));
     assert_eq!(stranger.get("/v1/desks").expect(200)["desks"], json!([]));
     assert_eq!(stranger.get("/v1/roads").expect(200)["roads"], json!([]));
@@ -115,7 +129,7 @@ fn without_a_key_nothing_is_told_and_a_key_allows_what_it_says_until_it_is_revok
     let server = Server::with_keys(folder.path(), &["--workers=0"]);
     let nobody = Client::new(server.address());
     let plan = nobody.with_key(&solver).submit("/v1/visits/plans", DAY);
-    for (method, path) in calls(&plan, "front", "city.roads") {
+    for (method, path) in calls(&plan, "front", "city.roads", &plan) {
         for client in [&nobody, &nobody.with_key("anpai_0_0"), &nobody.with_key(&solver[..solver.len() - 1])]
         {
             let answer = client.request(&method, &path, &[], &body(&path));
@@ -136,6 +150,9 @@ fn without_a_key_nothing_is_told_and_a_key_allows_what_it_says_until_it_is_revok
     }
     let solves = nobody.with_key(&solver);
     assert_eq!(solves.request("PUT", "/v1/desks/front", &[], b"{}").status, 403);
+    for (method, path) in [("POST", "/v1/webhooks"), ("GET", "/v1/webhooks"), ("DELETE", "/v1/webhooks/1")] {
+        assert_eq!(solves.request(method, path, &[], &body(path)).status, 403, "{method} {path}");
+    }
     assert_eq!(keys(&folder, &["revoke", &id])["status"], "revoked");
     assert_eq!(reads.get(&format!("/v1/plans/{plan}")).status, 401);
     // The service's own health is nobody's secret.

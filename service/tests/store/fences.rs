@@ -3,14 +3,15 @@
 use std::num::NonZeroU16;
 
 use anpai_service::desks::{DeskId, Desks};
-use anpai_service::jobs::{JobId, JobStore as _, Priority, SqlStore, Submit, Tenant};
+use anpai_service::jobs::{Cancel, Cancelling, JobId, JobStore as _, Priority, SqlStore, Submit, Tenant};
 use anpai_service::keys::{Keys, NewKey, Scope};
+use anpai_service::webhooks::{Making, NewWebhook, Webhooks};
 
 use crate::cluster::Cluster;
 use crate::desks::{START, command, home};
 use crate::door::{Door, postgres, run};
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 13] = [
     "jobs",
     "job_inputs",
     "job_solutions",
@@ -22,6 +23,8 @@ const TABLES: [&str; 11] = [
     "desk_bookings",
     "desk_units",
     "desk_plots",
+    "webhooks",
+    "deliveries",
 ];
 
 /// One row at least of everything but solutions.
@@ -39,7 +42,13 @@ async fn fill(cluster: &Cluster, name: &str, job: u128) {
         key: None,
         input: b"{}".to_vec(),
     };
+    let wish =
+        NewWebhook { tenant: tenant.clone(), url: "https://example.org/".to_owned(), every_plan: true };
+    let made = Webhooks::on(database.clone()).make(wish, None).await.expect("the store answers");
+    assert!(matches!(made, Making::Made(..)));
     store.submit(submit).await.expect("the store answers");
+    let cancelled = store.cancel(Cancel { tenant: tenant.clone(), job: JobId(job) }).await;
+    assert_eq!(cancelled.expect("the store answers"), Cancelling::Done);
     let key = NewKey { tenant: tenant.clone(), label: "planner".to_owned(), scope: Scope::Read };
     Keys::on(database.clone()).create(key, None).await.expect("the store answers");
     let (desks, desk) = (Desks::on(database), DeskId("south".to_owned()));

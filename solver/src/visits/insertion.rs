@@ -60,19 +60,44 @@ impl<T, const N: usize> Least<T, N> {
 /// same hole is not always filled alike (Christiaens and Vanden Berghe 2020). `None` where no place makes the roster
 /// better than leaving it out.
 pub fn best(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> Option<Move> {
+    best_among(roster, request, Rounds::All, blink, dice)
+}
+
+/// The same with the first of its tasks in one round.
+pub fn best_in(roster: &mut Roster, request: u32, shift: u32) -> Option<Move> {
+    best_among(roster, request, Rounds::One(shift), 0.0, &mut Dice::new(0, 0))
+}
+
+/// Rounds that the first task of a request may be in.
+#[derive(Clone, Copy, Debug)]
+enum Rounds {
+    All,
+    One(u32),
+}
+
+fn best_among(
+    roster: &mut Roster,
+    request: u32,
+    rounds: Rounds,
+    blink: f64,
+    dice: &mut Dice,
+) -> Option<Move> {
     let nodes = roster.model.requests[request as usize].nodes.clone();
     match (nodes.len(), roster.model.requests[request as usize].paired) {
-        (1, _) => best_single(roster, request, blink, dice),
-        (_, true) => best_pair(roster, request, blink, dice),
-        _ => best_apart(roster, request, blink, dice),
+        (1, _) => best_single(roster, request, rounds, blink, dice),
+        (_, true) => best_pair(roster, request, rounds, blink, dice),
+        _ => best_apart(roster, request, rounds, blink, dice),
     }
 }
 
 /// Calls `visit` with every position of every shift that may take `node` now, in rounds with known slack.
-fn each_round(roster: &mut Roster, node: u32, mut visit: impl FnMut(&Roster, &Candidate)) {
+fn each_round(roster: &mut Roster, node: u32, rounds: Rounds, mut visit: impl FnMut(&Roster, &Candidate)) {
     let model = roster.model;
     let mut empty = u32::MAX;
     for candidate in &model.candidates[node as usize] {
+        if matches!(rounds, Rounds::One(shift) if shift != candidate.shift) {
+            continue;
+        }
         if !roster.allows(node, candidate.shift) {
             continue;
         }
@@ -93,11 +118,12 @@ fn each_round(roster: &mut Roster, node: u32, mut visit: impl FnMut(&Roster, &Ca
 fn each_place(
     roster: &mut Roster,
     node: u32,
+    rounds: Rounds,
     blink: f64,
     dice: &mut Dice,
     mut take: impl FnMut(&Candidate, Bounded),
 ) {
-    each_round(roster, node, |roster, candidate| {
+    each_round(roster, node, rounds, |roster, candidate| {
         let bounds = Bounds::new(roster, node, *candidate);
         for at in 0..=roster.trips[candidate.shift as usize].stops.len() {
             if blink > 0.0 && dice.chance(blink) {
@@ -116,23 +142,29 @@ fn seat(roster: &Roster, node: u32, bounded: &Bounded) -> Seat {
     Seat { node, shift: bounded.shift, at: bounded.at, duration: bounded.duration, assigned: cost }
 }
 
-fn best_single(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> Option<Move> {
+fn best_single(
+    roster: &mut Roster,
+    request: u32,
+    rounds: Rounds,
+    blink: f64,
+    dice: &mut Dice,
+) -> Option<Move> {
     let node = roster.model.requests[request as usize].nodes.start;
     let mut least = Least::<Bounded, PRICED>::new();
-    each_place(roster, node, blink, dice, |_, found| least.offer(found.bound, found));
+    each_place(roster, node, rounds, blink, dice, |_, found| least.offer(found.bound, found));
     let options = least.items.iter().map(|(bound, b)| (*bound, [seat(roster, node, b); 2], 1)).collect();
     price(roster, request, options)
 }
 
-fn best_pair(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> Option<Move> {
+fn best_pair(roster: &mut Roster, request: u32, rounds: Rounds, blink: f64, dice: &mut Dice) -> Option<Move> {
     let nodes = roster.model.requests[request as usize].nodes.clone();
     let (first, second) = (nodes.start, nodes.start + 1);
     let visit = roster.model.requests[request as usize].visit?;
     let gap = roster.model.problem.visits[visit.index()].gap?;
     let mut firsts = Least::<(Bounded, Candidate), FIRSTS>::new();
-    each_place(roster, first, blink, dice, |with, found| firsts.offer(found.bound, (found, *with)));
+    each_place(roster, first, rounds, blink, dice, |with, found| firsts.offer(found.bound, (found, *with)));
     let mut least = Least::<(Bounded, Bounded), PRICED>::new();
-    each_round(roster, second, |roster, candidate| {
+    each_round(roster, second, Rounds::All, |roster, candidate| {
         let bounds = Bounds::new(roster, second, *candidate);
         let stops = &roster.trips[candidate.shift as usize].stops;
         for (alone, (one, with)) in &firsts.items {
@@ -166,14 +198,20 @@ fn best_pair(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> 
 }
 
 /// Two tasks, each in its own time: one after the other.
-fn best_apart(roster: &mut Roster, request: u32, blink: f64, dice: &mut Dice) -> Option<Move> {
+fn best_apart(
+    roster: &mut Roster,
+    request: u32,
+    rounds: Rounds,
+    blink: f64,
+    dice: &mut Dice,
+) -> Option<Move> {
     let nodes = roster.model.requests[request as usize].nodes.clone();
     let mut seats = Vec::with_capacity(2);
     let before = roster.guided_total();
     roster.mark();
-    for node in nodes {
+    for (node, rounds) in nodes.zip([rounds, Rounds::All]) {
         let mut least = Least::<Bounded, 3>::new();
-        each_place(roster, node, blink, dice, |_, found| least.offer(found.bound, found));
+        each_place(roster, node, rounds, blink, dice, |_, found| least.offer(found.bound, found));
         let placed = least.items.iter().find_map(|(_, b)| {
             let seat = seat(roster, node, b);
             roster.mark();

@@ -19,6 +19,7 @@ mod explain;
 mod insertion;
 mod measures;
 mod model;
+mod recommend;
 mod recreate;
 mod roster;
 mod ruin;
@@ -30,6 +31,7 @@ pub mod workbench;
 
 pub use explain::explain;
 use model::Model;
+pub use recommend::{Place, recommend};
 use roster::Roster;
 
 /// How to solve.

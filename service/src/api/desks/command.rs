@@ -40,11 +40,11 @@ macro_rules! call {
                     content_type = "application/problem+json"),
                 (status = 404, description = "No such desk", body = ProblemBody,
                     content_type = "application/problem+json"),
-                (status = 409, description = "The desk cannot do it: every reason", body = ProblemBody,
+                (status = 409, description = "The desk cannot do it: every reason, of the command and of the books", body = ProblemBody,
                     content_type = "application/problem+json"),
                 (status = 413, description = "Too large", body = ProblemBody,
                     content_type = "application/problem+json"),
-                (status = 422, description = "It is no such command: every issue", body = ProblemBody,
+                (status = 422, description = "It cannot be read as a command: every issue", body = ProblemBody,
                     content_type = "application/problem+json"),
             )
         )]
@@ -118,14 +118,30 @@ async fn command(
     let status = match answer.said {
         Said::Offers | Said::NoOffer | Said::Repeated => StatusCode::OK,
         Said::Done => StatusCode::CREATED,
-        Said::Refused => return Err(refused(&answer.body)),
+        // What could not be read names no request.
+        Said::Refused if answer.body["request"].is_null() => return Err(Problem::issues(answer.issues)),
+        Said::Refused => return Err(Problem::refused(answer.issues)),
     };
     Ok((status, Json(answer.body)))
 }
 
-/// The command with what the address says of it. What is no object is the reader's to refuse.
+/// The command with what the address says of it. What is no JSON is the reader's to refuse.
 fn completed(sent: &[u8], kind: Option<&str>) -> Result<Vec<u8>, Problem> {
-    let Ok(Value::Object(mut object)) = serde_json::from_slice(sent) else { return Ok(sent.to_vec()) };
+    let mut object = match serde_json::from_slice(sent) {
+        Ok(Value::Object(object)) => object,
+        Ok(other) => {
+            let mut issues = Issues::default();
+            issues.push(
+                "wrong-type",
+                "",
+                other,
+                "a command is an object",
+                "send one, such as {\"request\": …}",
+            );
+            return Err(Problem::issues(issues));
+        }
+        Err(_) => return Ok(sent.to_vec()),
+    };
     if let (Some(kind), Some(own)) = (kind, object.get("command"))
         && own != kind
     {
@@ -143,17 +159,6 @@ fn completed(sent: &[u8], kind: Option<&str>) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(&object).map_err(|_| Problem::internal("a command cannot be written"))
 }
 
-/// The reasons of a refusal: of a command that could not be read, or of one that cannot be done.
-fn refused(body: &Value) -> Problem {
-    let mut issues = Issues::default();
-    for issue in body["issues"].as_array().into_iter().flatten() {
-        let text = |name: &str| issue[name].as_str().unwrap_or_default();
-        // Its own code is one of many, and stands in the cause.
-        issues.push("refused", text("pointer"), text("value"), text("cause"), text("action"));
-    }
-    if body["request"].is_null() { Problem::issues(issues) } else { Problem::refused(issues) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +173,7 @@ mod tests {
         assert_eq!(whole("{\"command\": \"hold\"}", Some("hold"))["command"], "hold");
         assert_eq!(whole("{\"command\": \"amend\"}", None)["command"], "amend");
         assert!(completed(b"{\"command\": \"amend\"}", Some("hold")).is_err());
+        assert!(completed(b"[]", Some("hold")).is_err());
         assert_eq!(completed(b"[", Some("hold")).unwrap(), b"[");
     }
 }

@@ -83,13 +83,14 @@ pub(in crate::api) async fn evaluate(
         Some(code) if code == Exit::Done as i32 || code == Exit::NoPlan as i32 => {
             Ok(([(CONTENT_TYPE, "application/json")], ended.answer).into_response())
         }
-        Some(code) if code == Exit::BadInput as i32 => Err(refused(&ended.answer)),
+        Some(code) if code == Exit::BadInput as i32 => Err(refused(&ended.answer, "/plan")),
+        _ if ended.is_out_of_memory => Err(Problem::no_memory()),
         _ => Err(Problem::internal("the evaluation of a plan broke down")),
     }
 }
 
-/// The issues of the plan, as the errand printed them.
-fn refused(answer: &[u8]) -> Problem {
+/// The issues of a plan or a request, as the errand printed them; `at` is where that stands in the body.
+pub(in crate::api) fn refused(answer: &[u8], at: &str) -> Problem {
     /// What is printed of issues.
     #[derive(Deserialize)]
     struct Told {
@@ -108,7 +109,7 @@ fn refused(answer: &[u8]) -> Problem {
     };
     let mut issues = Issues::default();
     for issue in told.issues {
-        let pointer = format!("/plan{}", issue.pointer);
+        let pointer = format!("{at}{}", issue.pointer);
         issues.push("bad-plan", pointer, issue.value, issue.cause, issue.action);
     }
     Problem::issues(issues)

@@ -1,4 +1,4 @@
-//! `GET /v1/plans/{id}/input`, `solution`, `answer` and `report`: what was submitted, and what was found.
+//! `GET /v1/plans/{id}/input`, `answer` and `report`: what was submitted, and what is told of what was found.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::api::Api;
 use crate::api::caller::Caller;
 use crate::api::problem::{Problem, ProblemBody, Reason};
 use crate::jobs::word::Word as _;
-use crate::jobs::{JobStore as _, Part};
+use crate::jobs::{JobStore as _, Part, Tenant, View};
 use crate::keys::Scope;
 use crate::work::Checkpoint;
 
@@ -28,19 +28,30 @@ async fn document(
     if let Some(bytes) = api.store.document(caller.tenant.clone(), job, part).await? {
         return Ok(([(CONTENT_TYPE, media_type)], bytes).into_response());
     }
-    if part == Part::Plan {
-        let kept = api.store.document(caller.tenant.clone(), job, Part::Checkpoint).await?;
-        if let Some(best) = kept.and_then(|kept| Checkpoint::read(&kept).best) {
-            return Ok(([(CONTENT_TYPE, media_type)], best).into_response());
-        }
-    }
     let view = find(api, &caller.tenant, job).await?;
+    Err(not_yet(&view))
+}
+
+/// The plan that was found, or the best so far.
+///
+/// # Errors
+/// There is none, or not yet.
+pub(super) async fn plan_so_far(api: &Api, tenant: &Tenant, view: &View) -> Result<Vec<u8>, Problem> {
+    if let Some(plan) = api.store.document(tenant.clone(), view.job, Part::Plan).await? {
+        return Ok(plan);
+    }
+    let kept = api.store.document(tenant.clone(), view.job, Part::Checkpoint).await?;
+    kept.and_then(|kept| Checkpoint::read(&kept).best).ok_or_else(|| not_yet(view))
+}
+
+/// Why there is no document.
+fn not_yet(view: &View) -> Problem {
     let detail = match (view.state.is_final(), view.quality) {
         (false, _) => format!("the plan is {}: ask again when it has ended", view.state.word()),
         (true, Some(quality)) => format!("the plan ended {}, without this document", quality.word()),
         (true, None) => format!("the plan ended {}, without any document", view.state.word()),
     };
-    Err(Problem::new(Reason::NotYet, detail))
+    Problem::new(Reason::NotYet, detail)
 }
 
 /// A call for a document.
@@ -77,14 +88,6 @@ call!(
     "application/json",
     Object,
     "The document that was submitted, byte for byte."
-);
-call!(
-    solution,
-    "/v1/plans/{id}/solution",
-    Part::Plan,
-    "application/json",
-    Object,
-    "The plan that was found, as `anpai solve --out` writes it; while it is being solved, the best so far."
 );
 call!(
     answer,

@@ -13,7 +13,9 @@ pub(super) mod events;
 pub(super) mod list;
 pub(super) mod one;
 pub(super) mod patch;
+pub(super) mod recommend;
 pub(super) mod submit;
+pub(super) mod tables;
 mod told;
 
 /// A plan by its id in an address. What is no id names nothing.

@@ -17,7 +17,7 @@ use super::{find, id};
 use crate::api::caller::Caller;
 use crate::api::problem::{Problem, ProblemBody};
 use crate::api::query::Query;
-use crate::api::{Api, body, checked};
+use crate::api::{Api, body, checked, webhooks};
 use crate::jobs::{JobStore as _, Part, Submit};
 use crate::keys::Scope;
 
@@ -37,6 +37,7 @@ use crate::keys::Scope;
         ("seed" = Option<u64>, Query, description = "As for a new plan"),
         ("threads" = Option<u16>, Query, description = "As for a new plan", minimum = 1, maximum = 1024),
         ("priority" = Option<i16>, Query, description = "As for a new plan"),
+        ("webhook" = Option<String>, Query, description = "As for a new plan"),
         ("Idempotency-Key" = Option<String>, Header, description = "As for a new plan"),
     ),
     request_body(content = Vec<Object>, content_type = "application/json-patch+json", description = "The JSON Patch"),
@@ -47,7 +48,7 @@ use crate::keys::Scope;
         )),
         (status = 400, description = "A parameter or a header cannot be used", body = ProblemBody,
             content_type = "application/problem+json"),
-        (status = 404, description = "No such plan", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such plan or webhook", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "A request with the same idempotency key is being answered", body = ProblemBody,
             content_type = "application/problem+json"),
         (status = 413, description = "The patch is too large", body = ProblemBody,
@@ -68,6 +69,7 @@ pub(in crate::api) async fn patch(
     let (parent, tenant) = (id(&plan)?, caller.tenant);
     let (options, priority) = options(Query::new(query.as_deref()))?;
     let key = key(&headers)?;
+    webhooks::known(&api, &tenant, options.webhook.as_deref()).await?;
     let _taken = key.as_ref().map(|key| api.in_progress.take(&tenant, key)).transpose()?;
     let view = find(&api, &tenant, parent).await?;
     let patch = body::read(&api, &headers, body).await?;

@@ -16,7 +16,7 @@ use super::told::PlanBody;
 use crate::api::caller::Caller;
 use crate::api::problem::{Problem, ProblemBody, Reason};
 use crate::api::query::Query;
-use crate::api::{Api, body, checked};
+use crate::api::{Api, body, checked, webhooks};
 use crate::args;
 use crate::jobs::{IdempotencyKey, JobId, JobStore as _, Priority, Submit, Submitted};
 use crate::keys::Scope;
@@ -45,6 +45,7 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
         ("threads" = Option<u16>, Query, description = "Threads to work on", minimum = 1, maximum = 1024),
         ("priority" = Option<i16>, Query, description = "Which of one's own plans goes first: the larger"),
         ("upload" = Option<String>, Query, description = "An upload that is the document; the body is empty then"),
+        ("webhook" = Option<String>, Query, description = "A webhook that is told when the plan has ended"),
         ("Idempotency-Key" = Option<String>, Header, description = "What the client calls this wish: 1 to 255 visible \
             characters of ASCII"),
     ),
@@ -56,12 +57,13 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replayed");
         )),
         (status = 400, description = "A parameter or a header cannot be used", body = ProblemBody,
             content_type = "application/problem+json"),
-        (status = 404, description = "No such model or upload", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such model, upload or webhook", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "A request with the same idempotency key is being answered", body = ProblemBody,
             content_type = "application/problem+json"),
         (status = 413, description = "The document is too large", body = ProblemBody,
             content_type = "application/problem+json"),
-        (status = 422, description = "The document has issues, or the idempotency key belongs to another one",
+        (status = 422, description = "The document has issues, the job is too large for any node, or the idempotency key belongs to \
+            another one",
             body = ProblemBody, content_type = "application/problem+json"),
     )
 )]
@@ -79,6 +81,7 @@ pub(in crate::api) async fn submit(
     let upload = query.take("upload", "the id of an upload", |id| id.parse::<JobId>().ok());
     let (options, priority) = options(query)?;
     let key = key(&headers)?;
+    webhooks::known(&api, &caller.tenant, options.webhook.as_deref()).await?;
     let _taken = key.as_ref().map(|key| api.in_progress.take(&caller.tenant, key)).transpose()?;
     let sent = body::read(&api, &headers, body).await?;
     let bytes = match upload {
@@ -109,6 +112,11 @@ pub(in crate::api) async fn submit(
 
 /// Submits what was checked, and tells of it.
 pub(super) async fn accept(api: &Api, ask: Submit) -> Result<Response, Problem> {
+    if let Err((takes, most)) = api.limits.memory.fits(&ask.model, ask.input.len()) {
+        let detail =
+            format!("it would take some {takes} MiB of memory, and a job has {most}; nothing was accepted");
+        return Err(Problem::new(Reason::TooMuch, detail));
+    }
     let tenant = ask.tenant.clone();
     let (id, replayed) = match api.store.submit(ask).await? {
         Submitted::New(id) => (id, false),
@@ -149,6 +157,7 @@ pub(super) fn options(mut query: Query<'_>) -> Result<(Options, Priority), Probl
         iterations: query.number("iterations", "a whole number from 0", 0, u64::MAX),
         seed: query.number("seed", "a whole number from 0", 0, u64::MAX),
         threads: query.number("threads", "a whole number from 1 to 1024", 1, 1024),
+        webhook: query.take("webhook", "the id of a webhook", |id| Some(id.to_owned())),
         parent: None,
     };
     let priority = query.number("priority", "a whole number from -32768 to 32767", i16::MIN, i16::MAX);

@@ -23,7 +23,8 @@ pub(in crate::api) struct PlanBody {
     state: &'static str,
     /// How good it is, where there is one: `optimal`, `feasible`, `partial`, `infeasible`.
     quality: Option<&'static str>,
-    /// Why it failed, where it did: `attempts_exhausted`, `bad_input`, `out_of_time`, `bug`.
+    /// Why it failed, where it did: `attempts_exhausted`, `bad_input`, `out_of_time`, `out_of_memory`,
+    /// `bug`.
     failure: Option<&'static str>,
     /// What was last told of the search: `fraction` from 0 to 1, `seconds`, `iterations`, `score`.
     #[schema(value_type = Option<Object>)]
@@ -64,6 +65,8 @@ struct OptionsBody {
     seed: Option<u64>,
     /// Threads to work on.
     threads: Option<u16>,
+    /// The webhook that is told when it has ended.
+    webhook: Option<String>,
 }
 
 /// Where a plan's documents are.
@@ -83,7 +86,7 @@ impl From<&View> for PlanBody {
     fn from(view: &View) -> Self {
         let own = format!("/v1/plans/{}", view.job);
         let at = |part: &str| format!("{own}/{part}");
-        let Options { stop_ms, iterations, seed, threads, parent } = Options::read(&view.options);
+        let Options { stop_ms, iterations, seed, threads, webhook, parent } = Options::read(&view.options);
         Self {
             id: view.job.to_string(),
             model: view.model.clone(),
@@ -95,7 +98,7 @@ impl From<&View> for PlanBody {
             attempts: view.attempts,
             max_attempts: view.max_attempts,
             priority: view.priority.0,
-            options: OptionsBody { stop_ms, iterations, seed, threads },
+            options: OptionsBody { stop_ms, iterations, seed, threads, webhook },
             parent,
             submitted_at: instant(view.submitted_at),
             started_at: view.claimed_at.map(instant),

@@ -3,11 +3,11 @@
 //! shorter than the way through, a stop may come earlier by another one before it, and what waited for it stays where it was:
 //! so they are written, and read where they lie between the earliest ones and a little later.
 
-use anpai_core::visits::{Plan, rules};
+use anpai_core::visits::{Activity, Plan, rules};
 
 use super::{NONE, Roster, Stop, UNSET};
 use crate::search::{Digest, Reader, Recorded, Writer};
-use crate::visits::model::NOWHERE;
+use crate::visits::model::{Model, NOWHERE};
 
 /// How much later than the earliest a start may be: a day, so that no sum is larger than those of the search.
 const LATER: i64 = 24 * 3_600_000;
@@ -57,10 +57,7 @@ impl Recorded for Roster<'_> {
         if !self.lower(&mut work) || !self.start_at(&starts) {
             return None;
         }
-        (0..requests as u32).for_each(|request| self.price_links(request));
-        self.price_rounds();
-        // Nobody takes any of this back.
-        self.log.clear();
+        self.price_all();
         Some(())
     }
     fn agrees(&self) -> bool {
@@ -68,7 +65,38 @@ impl Recorded for Roster<'_> {
     }
 }
 
-impl Roster<'_> {
+impl<'m> Roster<'m> {
+    /// The roster of a plan: the same stops in the same order, each as early as it can be. Nothing, where it has something
+    /// that no roster of this problem has, such as half of a visit, or a stop that comes too late.
+    pub fn of(model: &'m Model<'m>, plan: &Plan) -> Option<Self> {
+        let mut roster = Self::empty(model);
+        let mut work = Vec::new();
+        for route in &plan.routes {
+            for stop in &route.stops {
+                let node = match stop.activity {
+                    Activity::Task(task) => task.index(),
+                    Activity::Break(rest) => model.tasks() + rest.index(),
+                };
+                roster.put_last(route.shift.0, node as u32)?;
+            }
+            work.push((route.shift.0, 0));
+        }
+        let is_missing = |nodes: std::ops::Range<u32>| nodes.clone().all(|node| roster.seat(node).is_none());
+        let missing = (0..).zip(&model.requests).filter(|(_, request)| is_missing(request.nodes.clone()));
+        let missing = missing.map(|(id, _)| id).collect();
+        roster.place_all_but(missing)?;
+        if !roster.lower(&mut work) {
+            return None;
+        }
+        roster.price_all();
+        Some(roster)
+    }
+    /// Prices everything once; nobody takes any of this back.
+    fn price_all(&mut self) {
+        (0..self.model.requests.len() as u32).for_each(|request| self.price_links(request));
+        self.price_rounds();
+        self.log.clear();
+    }
     /// Puts a node that is nowhere at the end of a round that may take it, without a time.
     fn put_last(&mut self, shift: u32, node: u32) -> Option<()> {
         let candidate = self.model.candidates[node as usize].iter().find(|c| c.shift == shift)?;

@@ -32,6 +32,7 @@ const KEYS: [&str; 20] = [
 type Row = Map<String, Value>;
 
 /// Names of the tables, in the order of the file.
+#[must_use]
 pub fn names(plan: &Value) -> Vec<String> {
     let mut names = Vec::new();
     walk(plan, &mut |name, _, _| {
@@ -43,6 +44,7 @@ pub fn names(plan: &Value) -> Vec<String> {
 }
 
 /// The rows of a table; nothing, where there is none of this name.
+#[must_use]
 pub fn rows(plan: &Value, name: &str) -> Option<Vec<Row>> {
     let mut rows: Option<Vec<Row>> = None;
     walk(plan, &mut |table, above, own| {
@@ -125,4 +127,32 @@ fn plain(row: &Row) -> Row {
 /// Whether it is a list of objects, with at least one.
 fn is_table(value: &Value) -> bool {
     value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn lists_of_objects_are_tables_and_those_within_begin_with_whose_they_are() {
+        let plan = json!({
+            "anpai": 1,
+            "score": {"hard": 0, "soft": 7},
+            "routes": [
+                {"caregiver": "e1", "day": 0, "travel": 5, "stops": [{"visit": "v1"}, {"visit": "v2"}]},
+                {"caregiver": "e2", "day": 1, "travel": 6, "stops": [{"visit": "v3"}]},
+            ],
+            "unserved": [],
+        });
+        assert_eq!(names(&plan), ["score", "routes", "stops", "unserved"]);
+        let row = |value: Value| value.as_object().unwrap().clone();
+        assert_eq!(rows(&plan, "score").unwrap(), [row(json!({"hard": 0, "soft": 7}))]);
+        let stops = rows(&plan, "stops").unwrap();
+        assert_eq!((stops.len(), &stops[2]), (3, &row(json!({"caregiver": "e2", "day": 1, "visit": "v3"}))));
+        assert_eq!(rows(&plan, "routes").unwrap()[0], row(json!({"caregiver": "e1", "day": 0, "travel": 5})));
+        assert_eq!(rows(&plan, "unserved"), Some(Vec::new()));
+        assert_eq!(rows(&plan, "anpai"), None);
+    }
 }

@@ -1,17 +1,15 @@
-//! Rows of JSON as columns, and back. Objects in a row are columns with dots in their names; lists of texts stay lists; what
+//! Rows of JSON as columns. Objects in a row are columns with dots in their names; lists of texts stay lists; what
 //! is of several kinds is written as its JSON.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
-use arrow_array::cast::AsArray as _;
-use arrow_array::types::{Float64Type, Int32Type, Int64Type};
 use arrow_array::{
     Array as _, ArrayRef, BooleanArray, Float64Array, Int64Array, RecordBatch, RecordBatchOptions,
     StringArray,
 };
-use arrow_schema::{ArrowError, DataType, Field, Schema};
+use arrow_schema::{Field, Schema};
 use serde_json::{Map, Value};
 
 /// What the cells of a column are.
@@ -78,6 +76,10 @@ impl<'a> Frame<'a> {
 }
 
 /// The columns of rows.
+///
+/// # Panics
+/// Never: all columns are as long as there are rows.
+#[must_use]
 pub fn of_rows(rows: &[Map<String, Value>]) -> RecordBatch {
     let mut frame = Frame::default();
     for (n, row) in rows.iter().enumerate() {
@@ -119,37 +121,48 @@ fn column(cells: &[Option<&Value>]) -> ArrayRef {
     }
 }
 
-/// The rows of columns, as a JSON list of objects.
-///
-/// # Errors
-/// A column of a type that no table of this package has.
-pub fn rows(batch: &RecordBatch) -> Result<String, ArrowError> {
-    let schema = batch.schema();
-    let mut rows = vec![Map::new(); batch.num_rows()];
-    for (field, column) in schema.fields().iter().zip(batch.columns()) {
-        for (n, row) in rows.iter_mut().enumerate() {
-            let value = if column.is_null(n) { Value::Null } else { cell(column, n)? };
-            row.insert(field.name().clone(), value);
-        }
-    }
-    serde_json::to_string(&rows).map_err(|error| ArrowError::JsonError(error.to_string()))
-}
+#[cfg(test)]
+mod tests {
+    use arrow_array::cast::AsArray as _;
+    use arrow_array::types::{Float64Type, Int64Type};
+    use serde_json::json;
 
-fn cell(column: &ArrayRef, n: usize) -> Result<Value, ArrowError> {
-    Ok(match column.data_type() {
-        DataType::Boolean => column.as_boolean().value(n).into(),
-        DataType::Int64 => column.as_primitive::<Int64Type>().value(n).into(),
-        DataType::Float64 => column.as_primitive::<Float64Type>().value(n).into(),
-        DataType::Utf8 => column.as_string::<i32>().value(n).into(),
-        DataType::Dictionary(..) => {
-            let ids = column.as_dictionary::<Int32Type>();
-            let at = ids.keys().value(n) as usize;
-            ids.values().as_string::<i32>().value(at).into()
-        }
-        DataType::List(_) => {
-            let items = column.as_list::<i32>().value(n);
-            items.as_string::<i32>().iter().map(|item| item.map_or(Value::Null, Value::from)).collect()
-        }
-        other => return Err(ArrowError::NotYetImplemented(other.to_string())),
-    })
+    use super::*;
+
+    #[test]
+    fn a_column_has_the_kind_of_its_cells_and_is_null_where_a_row_has_none() {
+        let rows = json!([
+            {"id": "a", "count": 1, "share": 1, "score": {"soft": 5}, "skills": ["x", "y"], "mixed": 1, "is": true},
+            {"id": "b", "share": 0.5, "score": {"soft": -1}, "skills": [], "mixed": "one", "late": null},
+            {"id": null, "count": 3, "is": false},
+        ]);
+        let rows: Vec<Map<String, Value>> = serde_json::from_value(rows).unwrap();
+        let batch = of_rows(&rows);
+        let schema = batch.schema();
+        let names: Vec<&str> = schema.fields().iter().map(|field| field.name().as_str()).collect();
+        assert_eq!(names, ["id", "count", "share", "score.soft", "skills", "mixed", "is", "late"]);
+        let column = |name: &str| Arc::clone(batch.column_by_name(name).unwrap());
+        let texts = |name: &str| {
+            column(name).as_string::<i32>().iter().map(|t| t.map(str::to_owned)).collect::<Vec<_>>()
+        };
+        assert_eq!(texts("id"), [Some("a".to_owned()), Some("b".to_owned()), None]);
+        let count = column("count");
+        assert_eq!(count.as_primitive::<Int64Type>().iter().collect::<Vec<_>>(), [Some(1), None, Some(3)]);
+        let share = column("share");
+        assert_eq!(
+            share.as_primitive::<Float64Type>().iter().collect::<Vec<_>>(),
+            [Some(1.0), Some(0.5), None]
+        );
+        assert_eq!(texts("mixed"), [Some("1".to_owned()), Some("\"one\"".to_owned()), None]);
+        assert_eq!(column("score.soft").as_primitive::<Int64Type>().value(1), -1);
+        let skills = column("skills");
+        assert_eq!((skills.as_list::<i32>().value(0).len(), skills.is_null(2)), (2, true));
+        assert_eq!(column("late").null_count(), 3);
+    }
+
+    #[test]
+    fn a_table_may_have_rows_without_columns() {
+        assert_eq!(of_rows(&[Map::new(), Map::new()]).num_rows(), 2);
+        assert_eq!(of_rows(&[]).num_rows(), 0);
+    }
 }
