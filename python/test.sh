@@ -37,8 +37,8 @@ printf '%s: %s kB\n' "$(basename "$wheel")" "$size"
 "$venv/bin/abi3audit" --strict "$wheel"
 "$venv/bin/mypy" anpai tests
 # Elsewhere than here, where the package has no compiled half.
-tests="$PWD"
+here="$PWD"
 cd "$venv"
 "$venv/bin/stubtest" anpai._anpai
-cd "$tests"
+cd "$here"
 exec "$venv/bin/pytest" -q -p no:cacheprovider "$@"
