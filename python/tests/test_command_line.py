@@ -75,14 +75,45 @@ def test_documents_of_scenarios_are_those_of_the_command_line(name: str, binary:
     assert anpai.scenario(name).to_json() == ran.stdout.decode()
 
 
-def test_what_is_told_is_what_the_command_line_prints(binary: Path, tmp_path: Path) -> None:
-    problem = anpai.scenario("guandu-rounds")
-    file, out = tmp_path / "problem.json", tmp_path / "plan.json"
+# One of each model, and what its object has besides for the time that it took.
+MODELS = (
+    "large-500",
+    "beds-200",
+    "lufeng-beds",
+    "guandu-waiting",
+    "lufeng-meals",
+    "guandu-rounds",
+    "lufeng-network",
+    "guandu-funerals-day",
+    "guandu-cemetery",
+    "guandu-marriages",
+)
+EFFORT = ("seconds", "cpu_seconds", "iterations", "seed")
+
+
+def printed(output: bytes, known: dict[str, object]) -> str:
+    """What the command line printed as JSON, in its order, without what it took."""
+    told = json.loads(output)
+    return json.dumps({key: value for key, value in told.items() if key not in EFFORT or key in known})
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_what_is_told_is_what_the_command_line_prints(name: str, binary: Path, tmp_path: Path) -> None:
+    problem = small(name, tmp_path)
+    file, out, page = tmp_path / "problem.json", tmp_path / "plan.json", tmp_path / "report.html"
     file.write_text(problem.to_json(), encoding="utf-8")
-    plan = anpai.solve(problem, iterations=20)
-    out.write_text(plan.to_json(), encoding="utf-8")
-    ran = subprocess.run([binary, "evaluate", file, out, "--json"], capture_output=True, check=True)
-    told = json.loads(ran.stdout)
-    for key in ("seconds", "cpu_seconds", "iterations", "seed"):
-        told.pop(key)
-    assert plan.evaluation() == told
+    simulated = problem.model == "beds-forecast"
+    words: list[str | Path] = ["simulate" if simulated else "solve", file, "--seed", "3", "--out", out]
+    words += ["--json", "--report", page]
+    words += [] if simulated else ["--iterations", str(ITERATIONS)]
+    ran = subprocess.run([binary, *words], capture_output=True, check=True)
+    plan = anpai.solve(problem, seed=3, iterations=None if simulated else ITERATIONS)
+    assert json.dumps(plan.told) == printed(ran.stdout, plan.told)
+    assert plan.report() == page.read_text(encoding="utf-8")
+    if not simulated:
+        ran = subprocess.run([binary, "evaluate", file, out, "--json"], capture_output=True, check=True)
+        assert json.dumps(plan.evaluation()) == printed(ran.stdout, {})
+    ran = subprocess.run([binary, "check", file, "--json"], capture_output=True, check=True)
+    counts = json.loads(ran.stdout)
+    assert (counts.pop("status"), counts.pop("issues")) == ("valid", [])
+    assert counts == problem.counts
