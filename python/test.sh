@@ -37,10 +37,10 @@ printf '%s: %s kB\n' "$(basename "$wheel")" "$size"
 "$venv/bin/abi3audit" --strict "$wheel"
 "$venv/bin/mypy" anpai tests
 # Elsewhere than here, where the package has no compiled half.
-tests="$PWD"
+here="$PWD"
 cd "$venv"
 "$venv/bin/stubtest" anpai._anpai
-cd "$tests"
+cd "$here"
 "$venv/bin/pytest" -q -p no:cacheprovider "$@"
 # Notebooks as a planner runs them, with small settings; warnings there are for whoever reads them.
 ANPAI_NOTEBOOKS=small "$venv/bin/pytest" -q -p no:cacheprovider -W default --nbmake --nbmake-timeout=300 notebooks

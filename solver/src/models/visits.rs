@@ -96,7 +96,9 @@ impl Model for Visits {
             count(rounds, "shift"),
             count(days, "day"),
         );
-        contents(counts, line).travelling(&problem.provenance(), problem.modes.len())
+        contents(counts, line)
+            .travelling(&problem.provenance(), problem.modes.len())
+            .made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Explained> {
         let write = |plan: &Plan| written(problem, plan);
