@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -15,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import real
 
 import anpai
 from anpai.client import Client, ServiceError
+
+# Beside this file: pytest imports each test as a module of its own.
+sys.path.insert(0, str(Path(__file__).parent))
+import real  # noqa: E402
 
 
 class Service:
@@ -214,6 +218,22 @@ def test_events_go_on_from_where_they_broke_off(service: Service) -> None:
     assert list(client._events(path, "2")) == events[2:]
     assert list(client._events(path, events[-1][0])) == []
     assert events[-1][1]["state"] == "succeeded"
+
+
+def test_a_stream_that_breaks_off_is_asked_for_the_rest(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Client._events
+    asked: list[str] = []
+
+    def breaking(self: Client, path: str, last: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        asked.append(last)
+        for number, data in whole(self, path, last):
+            yield number, data
+            if number == "2" and len(asked) == 1:
+                raise ConnectionResetError("the line is cut")
+
+    monkeypatch.setattr(Client, "_events", breaking)
+    Client(service.url).solve(day(), iterations=50)
+    assert asked == ["", "2"], "from the start, and then after what was heard"
 
 
 def test_ctrl_c_cancels_and_keeps_the_best_so_far(service: Service) -> None:
