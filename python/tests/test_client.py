@@ -261,6 +261,16 @@ def test_what_on_progress_raises_cancels_the_plan(service: Service) -> None:
     assert [each["state"] for each in service.plans()] == ["cancelled"]
 
 
+def test_a_sweep_works_on_a_service(service: Service) -> None:
+    def make(orders: int) -> anpai.Problem:
+        return anpai.scenario(f"rounds-{orders}")
+
+    grid = {"orders": [30, 40]}
+    there = anpai.sweep(make, grid, iterations=20, jobs=2, solve=Client(service.url).solve)
+    assert there == anpai.sweep(make, grid, iterations=20)
+    assert len(service.plans()) == 2 and not there.failures
+
+
 def test_keys_are_asked_for_and_kept_out_of_sight(tmp_path: Path) -> None:
     made = subprocess.run(
         [

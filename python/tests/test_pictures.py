@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -386,3 +387,18 @@ def test_rows_without_an_answer_are_told_of() -> None:
     assert [line.get_label() for line in figure.axes[0].get_lines()] == ["甲"]
     with pytest.raises(ValueError, match="nothing to draw"):
         pictures.sensitivity([{"x": 1, "y": None}], "x", "y")
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"),
+    [
+        ("matplotlib", "import anpai.pictures"),
+        ("plotly", "from anpai import pictures; pictures.pareto({'points': []}, interactive=True)"),
+    ],
+)
+def test_a_library_that_is_missing_is_named_with_how_to_have_it(missing: str, code: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.modules[{missing!r}] = None; {code}"], capture_output=True, text=True
+    )
+    assert ran.returncode == 1
+    assert "pip install 'anpai[pictures]'" in ran.stderr.splitlines()[-1]
