@@ -77,7 +77,6 @@ def _is_loss(error: BaseException) -> bool:
         names
         & {
             "BrokenProcessPool",
-            "TerminatedWorkerError",
             "KilledWorker",
             "WorkerCrashedError",
             "ActorDiedError",

@@ -116,7 +116,7 @@ class Sweep(Sequence[Row]):
 
 def sweep(
     make_problem: Callable[..., Any],
-    grid: Mapping[str, Iterable[Any]] | Iterable[Parameters],
+    grid: Mapping[str, Any] | Iterable[Parameters],
     *,
     repeats: int = 1,
     backend: str = "threads",
@@ -203,7 +203,7 @@ def sweep(
     return Sweep(row for row in rows if row is not None)
 
 
-def _cells(grid: Mapping[str, Iterable[Any]] | Iterable[Parameters], repeats: int, seed: int | None) -> list[Cell]:
+def _cells(grid: Mapping[str, Any] | Iterable[Parameters], repeats: int, seed: int | None) -> list[Cell]:
     if isinstance(grid, Mapping):
         values = [list(each) for each in grid.values()]
         combinations = [dict(zip(grid, chosen, strict=True)) for chosen in itertools.product(*values)]

@@ -14,14 +14,12 @@ from typing import Any
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """The path of `anpai`: the variable ANPAI_BIN, the search path, or what cargo has built."""
+    """The path of `anpai`: the variable ANPAI, the search path, or what cargo has built."""
     cargo = Path(os.environ.get("CARGO_TARGET_DIR", Path(__file__).parents[2] / "target"))
     built = [str(cargo / profile / "anpai") for profile in ("release", "debug") if (cargo / profile / "anpai").exists()]
-    found = os.environ.get("ANPAI_BIN") or shutil.which("anpai") or next(iter(built), None)
+    found = os.environ.get("ANPAI") or shutil.which("anpai") or next(iter(built), None)
     if found is None:
-        raise RuntimeError(
-            "these tests need the program anpai: cargo build -p anpai-service, or set ANPAI_BIN to its path"
-        )
+        raise RuntimeError("these tests need the program anpai: cargo build -p anpai-service, or set ANPAI to its path")
     return found
 
 

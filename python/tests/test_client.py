@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -15,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import real
 
 import anpai
 from anpai.client import Client, ServiceError
+
+# Beside this file: pytest imports each test as a module of its own.
+sys.path.insert(0, str(Path(__file__).parent))
+import real  # noqa: E402
 
 
 class Service:
@@ -216,6 +220,22 @@ def test_events_go_on_from_where_they_broke_off(service: Service) -> None:
     assert events[-1][1]["state"] == "succeeded"
 
 
+def test_a_stream_that_breaks_off_is_asked_for_the_rest(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Client._events
+    asked: list[str] = []
+
+    def breaking(self: Client, path: str, last: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        asked.append(last)
+        for number, data in whole(self, path, last):
+            yield number, data
+            if number == "2" and len(asked) == 1:
+                raise ConnectionResetError("the line is cut")
+
+    monkeypatch.setattr(Client, "_events", breaking)
+    Client(service.url).solve(day(), iterations=50)
+    assert asked == ["", "2"], "from the start, and then after what was heard"
+
+
 def test_ctrl_c_cancels_and_keeps_the_best_so_far(service: Service) -> None:
     def press() -> None:
         service.until("running")
@@ -239,6 +259,16 @@ def test_what_on_progress_raises_cancels_the_plan(service: Service) -> None:
     with pytest.raises(ZeroDivisionError, match="mine"):
         Client(service.url).solve(day(), stop="10m", on_progress=fail)
     assert [each["state"] for each in service.plans()] == ["cancelled"]
+
+
+def test_a_sweep_works_on_a_service(service: Service) -> None:
+    def make(orders: int) -> anpai.Problem:
+        return anpai.scenario(f"rounds-{orders}")
+
+    grid = {"orders": [30, 40]}
+    there = anpai.sweep(make, grid, iterations=20, jobs=2, solve=Client(service.url).solve)
+    assert there == anpai.sweep(make, grid, iterations=20)
+    assert len(service.plans()) == 2 and not there.failures
 
 
 def test_keys_are_asked_for_and_kept_out_of_sight(tmp_path: Path) -> None:

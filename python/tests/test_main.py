@@ -10,10 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-import real
 
 import anpai
 from anpai import __main__ as cli
+
+# Beside this file: pytest imports each test as a module of its own.
+sys.path.insert(0, str(Path(__file__).parent))
+import real  # noqa: E402
 
 
 def program(*words: object) -> subprocess.CompletedProcess[str]:
@@ -60,9 +63,9 @@ def test_options_are_those_of_the_program(verb: str) -> None:
 
 def test_models_and_datums_are_those_of_the_program() -> None:
     said = program("schema", "--help").stdout
-    assert re.search(r"possible values: ([^\]]+)\]", said).group(1).split(", ") == anpai.models()
+    assert re.findall(r"possible values: ([^\]]+)\]", said)[0].split(", ") == anpai.models()
     said = program("roads", "circle", "--help").stdout
-    assert re.search(r"<DATUM>.*possible values: ([^\]]+)\]", said).group(1).split(", ") == list(cli.DATUMS)
+    assert re.findall(r"<DATUM>.*possible values: ([^\]]+)\]", said)[0].split(", ") == list(cli.DATUMS)
 
 
 def test_a_plan_is_the_one_of_the_program_byte_for_byte(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

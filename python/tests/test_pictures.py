@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import math
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
-import real
 from matplotlib.text import Text
 
 from anpai import pictures
 from anpai.pictures import _capacity, _circles, _fonts, _frame, _gantt, _read, _style, _waiting, _words
 
+# Beside this file: pytest imports each test as a module of its own.
+sys.path.insert(0, str(Path(__file__).parent))
+import real  # noqa: E402
+
 ROUNDS = ("guandu-normal", "heidelberg-day", "changning-rounds")
 SHORT = ("--iterations", "200")
 
 
-def drawn(name: str, language: str, interactive: bool):
+def drawn(name: str, language: str, interactive: bool) -> Any:
     """One picture of everything that can be drawn, by name."""
-    how = {"language": language, "interactive": interactive}
+    how: dict[str, Any] = {"language": language, "interactive": interactive}
 
-    def of(scenario: str, *options: str):
+    def of(scenario: str, *options: str) -> dict[str, Any]:
         return {"plan": real.solved(scenario, *options), "problem": real.scenario(scenario)}
 
     kind, _, scenario = name.partition(" ")
@@ -46,7 +52,7 @@ def drawn(name: str, language: str, interactive: bool):
         return pictures.pareto(front, chosen={"规划 plan": plan}, title=real.scenario(scenario)["name"], **how)
     if kind in ("list", "waits"):
         given = of(scenario)
-        return pictures.waiting(given["plan"], problem=given["problem"], measure=kind, **how)
+        return pictures.waiting(given["plan"], problem=given["problem"], **{**how, "measure": kind})
     if kind == "rings":
         shape = {minutes: star(8.66, 49.38, minutes / 1500) for minutes in (15, 10, 5)}
         features = {f"{minutes} min · 步行 on foot": feature for minutes, feature in shape.items()}
@@ -95,11 +101,11 @@ def test_no_text_is_clipped_and_no_two_texts_overlap(name: str, language: str) -
     assert faults(figure) == []
 
 
-def faults(figure: pictures.Still) -> list[str]:
+def faults(figure: Any) -> list[str]:
     """What of a figure's text is outside it, and which texts lie on each other."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     page = figure.bbox.padded(1)
     texts = []
@@ -118,16 +124,15 @@ def faults(figure: pictures.Still) -> list[str]:
     return found
 
 
-def shown(figure: pictures.Still, text: Text) -> bool:
+def shown(figure: Any, text: Text) -> bool:
     """Whether a text is drawn: ticks outside the limits of their axis are not."""
     for ax in figure.findobj(lambda artist: hasattr(artist, "get_xticklabels")):
         for axis, low, high in ((ax.xaxis, *sorted(ax.get_xlim())), (ax.yaxis, *sorted(ax.get_ylim()))):
             for tick in axis.get_major_ticks() + axis.get_minor_ticks():
                 if text in (tick.label1, tick.label2):
                     slack = (high - low) * 1e-6
-                    return low - slack <= tick.get_loc() <= high + slack and axis.get_tick_params().get(
-                        "labelbottom", True
-                    )
+                    inside = low - slack <= tick.get_loc() <= high + slack
+                    return bool(inside and axis.get_tick_params().get("labelbottom", True))
     return True
 
 
@@ -365,3 +370,35 @@ def test_every_word_is_there_in_both_languages() -> None:
         assert _fonts.has_chinese(chinese) and not _fonts.has_chinese(english), word
     assert _words.say("beds", "both") == "床位 beds"
     assert _words.say("护理型床位", "en") == "护理型床位", "names stay as they are"
+
+
+def test_the_highest_mark_lies_below_the_top() -> None:
+    rows = [{"x": 1, "y": 100.0}, {"x": 2, "y": 99.0}]
+    front = {"points": [{"cost_fen": 1, "mean_need": 300_000_000}, {"cost_fen": 2, "mean_need": 299_000_000}]}
+    for figure in (pictures.sensitivity(rows, "x", "y", title="a"), pictures.pareto(front, title="a")):
+        ax = figure.axes[0]
+        assert ax.get_ylim() == (0, pytest.approx(ax.dataLim.ymax * 1.07))
+
+
+def test_rows_without_an_answer_are_told_of() -> None:
+    rows: list[dict[str, Any]] = [{"x": 1, "y": 5, "by": "a"}, {"x": 1, "y": None, "by": "a"}, {"x": 1, "by": "b"}]
+    figure = pictures.sensitivity(rows, "x", "y", by="by", labels={"a": "甲"}, title="A", language="en")
+    assert figure.axes[0].get_title(loc="left") == "A · 2 cells without an answer"
+    assert [line.get_label() for line in figure.axes[0].get_lines()] == ["甲"]
+    with pytest.raises(ValueError, match="nothing to draw"):
+        pictures.sensitivity([{"x": 1, "y": None}], "x", "y")
+
+
+@pytest.mark.parametrize(
+    ("missing", "code"),
+    [
+        ("matplotlib", "import anpai.pictures"),
+        ("plotly", "from anpai import pictures; pictures.pareto({'points': []}, interactive=True)"),
+    ],
+)
+def test_a_library_that_is_missing_is_named_with_how_to_have_it(missing: str, code: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.modules[{missing!r}] = None; {code}"], capture_output=True, text=True
+    )
+    assert ran.returncode == 1
+    assert "pip install 'anpai[pictures]'" in ran.stderr.splitlines()[-1]

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,11 +52,12 @@ BACKENDS = ("threads", "processes", "dask", "ray")
 @pytest.fixture(params=BACKENDS)
 def backend(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "dask":
-        from distributed import Client, LocalCluster
+        import distributed
 
+        dask: Any = distributed
         with (
-            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster,
-            Client(cluster),
+            dask.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster,
+            dask.Client(cluster),
         ):
             yield "dask"
     elif request.param == "ray":
@@ -175,32 +177,39 @@ def test_a_sweep_resumes_from_its_folder_and_tries_failures_again(tmp_path: Path
 
 def test_other_options_another_problem_and_another_seed_are_other_cells(tmp_path: Path) -> None:
     ran = tmp_path / "ran"
-    for times, (how, made) in enumerate(
-        [
-            ({"iterations": 5}, make),
-            ({"iterations": 6}, make),
-            ({"iterations": 5, "seed": 3}, make),
-            ({"iterations": 5}, lambda beds, rate: {"beds": beds, "need": 0}),
-        ],
-        1,
-    ):
+    cases: list[tuple[dict[str, Any], Callable[..., Any]]] = [
+        ({"iterations": 5}, make),
+        ({"iterations": 6}, make),
+        ({"iterations": 5, "seed": 3}, make),
+        ({"iterations": 5}, lambda beds, rate: {"beds": beds, "need": 0}),
+    ]
+    for times, (how, made) in enumerate(cases, 1):
         sweep(made, {"beds": [10], "rate": [1.0]}, solve=solver(ran), folder=tmp_path / "cells", **how)
         assert len(ran.read_text().split()) == times
 
 
+# A sweep whose third cell kills the process that works on it.
+KILLED = """
+import os, signal, sys
+from types import SimpleNamespace
+from anpai.sweeps import sweep
+
+def solve(problem, seed, threads):
+    if problem["beds"] == 30:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return SimpleNamespace(status="optimal", score={"hard": 0, "medium": 0, "soft": problem["beds"]})
+
+def make(beds, rate):
+    return {"beds": beds, "need": beds * rate}
+
+sweep(make, {"beds": [10, 20, 30], "rate": [1.0]}, backend="sequential", solve=solve, folder=sys.argv[1])
+"""
+
+
 def test_what_a_killed_sweep_has_written_is_whole(tmp_path: Path) -> None:
     """A process that works on a sweep is killed in its middle: what it has done is there, and goes on elsewhere."""
-    child = os.fork()
-    if child == 0:
-
-        def solve(problem: dict[str, Any], seed: int, threads: int) -> Any:
-            if problem["beds"] == 30:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return SimpleNamespace(status="optimal", score={"hard": 0, "medium": 0, "soft": problem["beds"]})
-
-        sweep(make, {"beds": [10, 20, 30], "rate": [1.0]}, backend="sequential", solve=solve, folder=tmp_path)
-        os._exit(0)
-    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path)])
+    assert ran.returncode == -signal.SIGKILL
     rows = [json.loads(file.read_text()) for file in tmp_path.glob("*.json")]
     assert sorted(row["beds"] for row in rows) == [10, 20]
 

@@ -37,7 +37,7 @@ def gantt(
     rows: Collection[str] | int = 30,
     language: Language = "both",
     interactive: bool = False,
-) -> Still | Page:
+) -> Any:
     """Rows of bars by time of day.
 
     Parameters

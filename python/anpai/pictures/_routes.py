@@ -31,7 +31,7 @@ def routes(
     streets: bool = True,
     language: Language = "both",
     interactive: bool = False,
-) -> Still | Page:
+) -> Any:
     """The map of a plan's rounds, straight from place to place.
 
     Parameters

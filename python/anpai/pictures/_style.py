@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from matplotlib import rc_context
-from matplotlib.figure import Figure
-from matplotlib.text import Text
+try:
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+    from matplotlib.text import Text
+except ImportError as error:
+    raise ImportError("pictures need matplotlib: pip install 'anpai[pictures]'") from error
 
 from ._fonts import FontMissing, chinese_family, has_chinese
 
