@@ -18,7 +18,7 @@ and a plan gives tables, JSON and a report.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anpai import beds, funerals, meals, roads, visits
 from anpai._anpai import __version__
@@ -29,6 +29,11 @@ from anpai.problem import Problem, read
 from anpai.scenarios import scenario, scenarios
 from anpai.solving import Progress, evaluate, solve, solve_async
 from anpai.table import Table
+
+if TYPE_CHECKING:
+    from anpai import pictures
+    from anpai.client import Client
+    from anpai.sweeps import Sweep, sweep
 
 __all__ = [
     "BadInput",

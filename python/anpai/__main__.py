@@ -26,6 +26,7 @@ VERBS_ELSEWHERE = {
     "frontier": "in Python it is a sweep over budgets: anpai.sweep",
     "import": "in Python tables make problems: anpai.visits, anpai.beds, anpai.meals, anpai.funerals",
     "export": "in Python plans are tables: Plan.table(name).to_pandas()",
+    "recommend": "places for one more request are found by the program and the service",
     "desk": "the booking desk keeps a ledger of its own",
     "serve": "the service is the program's",
     "worker": "the service is the program's",
