@@ -91,9 +91,8 @@ class Roads:
     def size(self) -> tuple[int, int]: ...
     def matrix(
         self,
-        from_ids: list[str],
-        from_points: list[tuple[float, float]],
-        to: tuple[list[str], list[tuple[float, float]]] | None,
+        places: tuple[list[str], list[tuple[float, float]]],
+        targets: tuple[list[str], list[tuple[float, float]]] | None,
         *,
         datum: str,
         metres: bool,

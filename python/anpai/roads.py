@@ -112,7 +112,7 @@ class Network:
         """
         ids, points = _points(places, "places")
         to = None if targets is None else _points(targets, "targets")
-        columns = self._roads.matrix(ids, points, to, datum=datum, metres=metres, radius=radius)
+        columns = self._roads.matrix((ids, points), to, datum=datum, metres=metres, radius=radius)
         return Table._of(columns)
 
     def circle(

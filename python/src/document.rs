@@ -168,7 +168,7 @@ impl Writer {
         for method in ["tolist", "to_list"] {
             // An array or a number of NumPy, a column of pandas or polars.
             if value.hasattr(method)? {
-                return self.value(&value.call_method0(method)?, At::Field(&at, ""), shape).map(|()| ());
+                return self.value(&value.call_method0(method)?, At::Field(&at, ""), shape);
             }
         }
         let name = value.get_type().name()?.to_string();

@@ -23,6 +23,9 @@ use crate::tables::Columns;
 /// A pair of coordinates.
 type Point = (f64, f64);
 
+/// Ids of places, and where each is.
+type Places = (Vec<String>, Vec<Point>);
+
 /// Roads of one profile.
 #[pyclass(frozen, module = "anpai._anpai")]
 #[derive(Debug)]
@@ -74,13 +77,13 @@ impl Roads {
         (graph.nodes(), graph.arcs())
     }
     /// Travel from every place to every place, as a table of pairs. Ctrl-C ends it.
-    #[pyo3(signature = (from_ids, from_points, to, *, datum, metres, radius))]
+    #[pyo3(signature = (places, targets, *, datum, metres, radius))]
+    #[expect(clippy::needless_pass_by_value, reason = "lists of Python are extracted for the call")]
     fn matrix(
         &self,
         py: Python<'_>,
-        from_ids: Vec<String>,
-        from_points: Vec<Point>,
-        to: Option<(Vec<String>, Vec<Point>)>,
+        places: Places,
+        targets: Option<Places>,
         datum: &str,
         metres: bool,
         radius: f64,
@@ -91,12 +94,12 @@ impl Roads {
             let snapper =
                 Snapper::new(self.roads.graph(), self.roads.shapes(), self.roads.about().datum, access);
             let mut issues = Issues::default();
-            let from = placed(&snapper, datum, &from_points, "places", &mut issues);
-            let targets =
-                to.as_ref().map(|(_, points)| placed(&snapper, datum, points, "targets", &mut issues));
+            let from = placed(&snapper, datum, &places.1, "places", &mut issues);
+            let to = targets.as_ref();
+            let to = to.map(|(_, points)| placed(&snapper, datum, points, "targets", &mut issues));
             issues.into_result(())?;
-            let to_ids = to.as_ref().map_or(&from_ids, |(ids, _)| ids);
-            let mut rows = Rows::new(self.roads.hierarchy(), &snapper, &from, targets.as_deref(), metres);
+            let (from_ids, to_ids) = (&places.0, &targets.as_ref().unwrap_or(&places).0);
+            let mut rows = Rows::new(self.roads.hierarchy(), &snapper, &from, to.as_deref(), metres);
             let mut pairs = Vec::with_capacity(from.len() * to_ids.len());
             while let Ok(true) = rows.advance(&stop) {
                 for weight in rows.block().flat_map(|row| row.weights) {
@@ -104,7 +107,7 @@ impl Roads {
                     pairs.push(weight.exists().then_some(pair));
                 }
             }
-            let table = PairTable::new(&from_ids, to_ids, metres, HashMap::new());
+            let table = PairTable::new(from_ids, to_ids, metres, HashMap::new());
             Ok(table.batch(0, &pairs).expect("as many pairs as there are of ids"))
         };
         let batch = aside(py, &stop, work)?.map_err(|issues| bad_input(py, &issues))?;

@@ -99,7 +99,13 @@ pub fn write(writer: &mut Writer, array: &dyn Array, row: usize, at: At<'_>) {
             match text {
                 Some(text) => writer.string(&text),
                 None => {
-                    writer.issue(at, "bad-date", "", "no calendar has this moment", "give a date of this era")
+                    writer.issue(
+                        at,
+                        "bad-date",
+                        "",
+                        "no calendar has this moment",
+                        "give a date of this era",
+                    );
                 }
             }
         }
