@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::{Body, BodyDataStream, Bytes, to_bytes};
+use axum::body::{Body, BodyDataStream, Bytes};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_LENGTH;
 use futures_util::StreamExt as _;
@@ -19,14 +19,49 @@ pub(super) async fn read(api: &Api, headers: &HeaderMap, body: Body) -> Result<V
     let most = api.limits.body;
     let too_large = || Problem::new(Reason::TooLarge, format!("a body has at most {most} bytes"));
     let told = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
-    if told.is_some_and(|length| length > most) {
-        return Err(too_large());
-    }
-    match timeout(api.limits.patience, to_bytes(body, most)).await {
+    let mut stream = body.into_data_stream();
+    let gathered = match told {
+        Some(length) if length > most => Ok(Err(Cut::TooLarge)),
+        _ => timeout(api.limits.patience, gather(&mut stream, most)).await,
+    };
+    match gathered {
         Err(_) => Err(Problem::new(Reason::TooSlow, "send it at once, or in a faster way")),
-        Ok(Ok(bytes)) => Ok(bytes.into()),
-        Ok(Err(error)) if is_limit(&error) => Err(too_large()),
-        Ok(Err(_)) => Err(Problem::new(Reason::BadRequest, "the body broke off")),
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(Cut::Broken)) => Err(Problem::new(Reason::BadRequest, "the body broke off")),
+        Ok(Err(Cut::TooLarge)) => {
+            // Who is still sending when the connection closes may not hear why; so a little too much is taken, and let go.
+            let _ = timeout(api.limits.patience, let_go(&mut stream, most)).await;
+            Err(too_large())
+        }
+    }
+}
+
+/// Why a body is not there whole.
+enum Cut {
+    TooLarge,
+    Broken,
+}
+
+async fn gather(stream: &mut BodyDataStream, most: usize) -> Result<Vec<u8>, Cut> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = stream.next().await {
+        let piece = piece.map_err(|_| Cut::Broken)?;
+        if bytes.len() + piece.len() > most {
+            return Err(Cut::TooLarge);
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    Ok(bytes)
+}
+
+/// Reads on, up to so many bytes, and keeps nothing.
+async fn let_go(stream: &mut BodyDataStream, most: usize) {
+    let mut come = 0;
+    while let Some(Ok(piece)) = stream.next().await {
+        come += piece.len();
+        if come > most {
+            return;
+        }
     }
 }
 
@@ -64,15 +99,4 @@ impl Pieces {
         }
         Ok(Some(bytes))
     }
-}
-
-fn is_limit(error: &axum::Error) -> bool {
-    let mut cause: Option<&dyn std::error::Error> = Some(error);
-    while let Some(error) = cause {
-        if error.is::<http_body_util::LengthLimitError>() {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
 }
