@@ -36,11 +36,11 @@ printf '%s: %s kB\n' "$(basename "$wheel")" "$size"
 
 "$venv/bin/abi3audit" --strict "$wheel"
 "$venv/bin/mypy" anpai tests
-# Elsewhere than here, where the package has no compiled half.
+# Elsewhere than here, where the package has no compiled half: what tests start would find it first.
 here="$PWD"
 cd "$venv"
 "$venv/bin/stubtest" anpai._anpai
-cd "$here"
-"$venv/bin/pytest" -q -p no:cacheprovider "$@"
+set -- -q -p no:cacheprovider -c "$here/pyproject.toml" --rootdir "$here" "$@"
+"$venv/bin/pytest" "$@" "$here/tests"
 # Notebooks as a planner runs them, with small settings; warnings there are for whoever reads them.
-ANPAI_NOTEBOOKS=small "$venv/bin/pytest" -q -p no:cacheprovider -W default --nbmake --nbmake-timeout=300 notebooks
+ANPAI_NOTEBOOKS=small "$venv/bin/pytest" "$@" -W default --nbmake --nbmake-timeout=300 "$here/notebooks"
