@@ -26,7 +26,8 @@ const DOCUMENTS: [(&str, &str); 11] = [
 
 /// Its text, made so small that it is solved in seconds: a node of a whole district's model takes minutes.
 fn text(name: &str) -> Vec<u8> {
-    let mut document = serde_json::to_value(scenario(name, 1).unwrap().document).unwrap();
+    let scenario = scenario(name, 1).expect("there is one of this name");
+    let mut document = serde_json::to_value(scenario.document).expect("it is JSON");
     if document["model"] == "beds-forecast" {
         document["replications"] = 3.into();
     }
@@ -36,12 +37,12 @@ fn text(name: &str) -> Vec<u8> {
             document[list] = some.into();
         }
     }
-    serde_json::to_vec(&document).unwrap()
+    serde_json::to_vec(&document).expect("it is JSON")
 }
 
 fn solved(problem: &Arc<dyn AnyProblem>, threads: usize) -> Box<dyn AnyAnswer> {
     let terms = Terms { seed: 2, threads, stop: Stop::iterations(1) };
-    Arc::clone(problem).solve(&terms, &mut |_| {}).unwrap()
+    Arc::clone(problem).solve(&terms, &mut |_| {}).expect("a plan")
 }
 
 #[test]
