@@ -70,7 +70,7 @@ pub fn solve(
     let annealing = Annealing::new(HOT * mean, COLD * mean);
     let chains = Chains::new(&start, annealing, problem.chains, options.seed);
     let whose = || whose(problem, options.seed);
-    let found = chains.run(&operators(), options.threads, &options.stop, whose, heard);
+    let found = chains.run(&operators(problem), options.threads, &options.stop, whose, heard);
     frozen(problem, options.seed, &found)
 }
 
@@ -93,17 +93,18 @@ pub fn resume(
     // However soon the stop comes: without all of its tables nothing is known of the plan.
     let model = Model::new(problem, &Stop::never());
     let chains = checkpoint.chains(&Rounds::new(&model), options.seed, problem.chains)?;
-    let found = chains.run(&operators(), options.threads, &stop, || whose, heard);
+    let found = chains.run(&operators(problem), options.threads, &stop, || whose, heard);
     Ok(frozen(problem, options.seed, &found))
 }
 
-fn operators<'m>() -> Operators<'m, Rounds<'m>> {
-    Operators { ruins: ruin::RUINS, recreates: recreate::RECREATES }
+fn operators<'m>(problem: &Problem) -> Operators<'m, Rounds<'m>> {
+    let has_previous = !problem.previous.trips.is_empty();
+    Operators { ruins: ruin::ruins(has_previous), recreates: recreate::RECREATES }
 }
 
 /// Whose checkpoints those of this search are.
 fn whose(problem: &Problem, seed: u64) -> u64 {
-    identity(&operators(), seed, problem.chains, |digest| {
+    identity(&operators(problem), seed, problem.chains, |digest| {
         digest.travel(&problem.travel, problem.places.len(), problem.modes.len());
         let travel = Arc::new(Dense::new(0, Vec::new()));
         digest.debug(&Problem { travel, ..problem.clone() });

@@ -1,5 +1,5 @@
 //! Orders that are in other hands than in the earlier plan, and some of what is around them, so that they can find their way
-//! back once there is room again. Does nothing on a day without an earlier plan.
+//! back once there is room again. For days with an earlier plan alone.
 
 use super::super::state::Rounds;
 use crate::search::{Dice, Ruin};
@@ -21,7 +21,7 @@ impl Ruin<Rounds<'_>> for OtherHands {
     fn ruin(&self, state: &mut Rounds, dice: &mut Dice) -> bool {
         let model = state.model;
         let count = model.units.len();
-        if model.problem.previous.trips.is_empty() || count == 0 {
+        if count == 0 {
             return false;
         }
         let (first, most) = (dice.below(count), 1 + dice.below(MOST));
