@@ -19,6 +19,19 @@ pub enum Status {
     Infeasible,
 }
 
+impl Status {
+    /// Of a plan that nothing is proved of: whether it keeps every hard rule, and whether it is whole, with everyone served and
+    /// every target met.
+    #[must_use]
+    pub fn of(is_feasible: bool, is_whole: bool) -> Self {
+        match (is_feasible, is_whole) {
+            (false, _) => Self::Infeasible,
+            (true, true) => Self::Feasible,
+            (true, false) => Self::Partial,
+        }
+    }
+}
+
 /// A plan with the referee's word on it.
 #[derive(Clone, Debug)]
 pub struct Outcome<Plan> {

@@ -72,7 +72,7 @@ class Client:
     Parameters
     ----------
     url : str
-        Where it is: `http://127.0.0.1:8080`, or https behind a proxy.
+        Where it is: such as `http://127.0.0.1:8080`, or an address of https.
     key : str, optional
         A key of the service (`anpai admin keys create`).
     patience : float or timedelta

@@ -233,3 +233,13 @@ pub fn names() -> Vec<&'static str> {
 pub fn formats() -> Vec<&'static str> {
     std::iter::once(OWN).chain(MODELS.iter().flat_map(|m| m.formats()).copied()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_model_of_all_fronts_has_a_room_here() {
+        assert_eq!(names(), anpai_solver::models::names());
+    }
+}

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use anpai_core::issue::Issues;
 use axum::body::{Body, BodyDataStream, Bytes};
 use axum::http::HeaderMap;
 use axum::http::header::CONTENT_LENGTH;
 use futures_util::StreamExt as _;
+use serde::Deserialize;
 use tokio::time::timeout;
 
 use super::Api;
@@ -34,6 +36,18 @@ pub(super) async fn read(api: &Api, headers: &HeaderMap, body: Body) -> Result<V
             Err(too_large())
         }
     }
+}
+
+/// A body that is JSON; `what` it should be and what to do, where it is not.
+///
+/// # Errors
+/// It is none.
+pub(super) fn json<'a, T: Deserialize<'a>>(bytes: &'a [u8], what: &str, action: &str) -> Result<T, Problem> {
+    serde_json::from_slice(bytes).map_err(|error| {
+        let mut issues = Issues::default();
+        issues.push("bad-json", "", "", format!("it is no {what}: {error}"), action);
+        Problem::issues(issues)
+    })
 }
 
 /// Why a body is not there whole.

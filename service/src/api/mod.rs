@@ -27,6 +27,7 @@ mod body;
 mod caller;
 mod checked;
 mod desks;
+mod errand;
 mod limits;
 mod measure;
 mod models;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anpai_core::issue::Issues;
 use axum::Json;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
@@ -121,14 +121,10 @@ pub(super) async fn make(
     body: Body,
 ) -> Result<(StatusCode, Json<WebhookBody>), Problem> {
     let caller = caller.allowed(Scope::Admin)?;
-    let bytes = Bytes::from(body::read(&api, &headers, body).await?);
-    let mut issues = Issues::default();
-    let wish: WishBody = serde_json::from_slice(&bytes).map_err(|error| {
-        let action = "send an object with a url";
-        issues.push("bad-json", "", "", format!("it is no webhook: {error}"), action);
-        Problem::issues(std::mem::take(&mut issues))
-    })?;
+    let bytes = body::read(&api, &headers, body).await?;
+    let wish: WishBody = body::json(&bytes, "webhook", "send an object with a url")?;
     if let Err(why) = api.limits.reach.check(&wish.url) {
+        let mut issues = Issues::default();
         issues.push(
             "bad-url",
             "/url",

@@ -13,7 +13,7 @@ use anpai_core::report::bed_plan;
 use anpai_core::roads::Roads;
 use serde_json::{Map, Value};
 
-use super::{Contents, Ear, Heard, Model, Planned, RuleRow, Terms, contents, count, object, rows};
+use super::{Contents, Ear, Model, Planned, RuleRow, Terms, contents, count, object, plans, rows};
 use crate::beds::plan::{self, Found, StageFound, solve, stochastic};
 
 /// The model `beds-plan`.
@@ -56,17 +56,14 @@ impl Model for BedsPlan {
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
         let several = problem.scenarios.len() > 1;
         let within = if several { terms.stop.part(1.0 - FOR_THE_MEAN) } else { terms.stop.clone() };
-        let own = plan::Terms { seed: terms.seed, threads: terms.threads, stop: terms.stop.clone() };
-        let mut found = solve(problem, &own.until(within.clone()), &mut |plan, _| {
-            let score = Some(referee(problem, plan).score);
-            let best = || PlanFile::new(problem, plan).text();
-            let fraction = within.fraction(0);
-            heard(&Heard { fraction, iterations: 0, score, best: Some(&best), checkpoint: None });
-        });
+        let score = |plan: &Plan| referee(problem, plan).score;
+        let write = |plan: &Plan| PlanFile::new(problem, plan).text();
+        let mut heard = plans(&within, score, write, heard);
+        let mut found = solve(problem, &terms.until(within.clone()), &mut |plan, _| heard(plan));
         found.stochastic = match &found.plan {
             // Whoever asked for an end does not want to wait for a comparison.
             Some(plan) if several && !terms.stop.flag().load(Ordering::Relaxed) => {
-                stochastic::value(problem, plan, &own)
+                stochastic::value(problem, plan, terms)
             }
             _ => None,
         };
@@ -76,13 +73,8 @@ impl Model for BedsPlan {
     fn judge(&self, problem: &Problem, plan: &[u8]) -> Result<Self::Answer, Issues> {
         let plan = read_plan(problem, plan)?;
         let evaluation = referee(problem, &plan);
-        let status = if !evaluation.score.is_feasible() {
-            Status::Infeasible
-        } else if evaluation.rule("BindingTargetMet").is_some_and(|r| r.amount > 0) {
-            Status::Partial
-        } else {
-            Status::Feasible
-        };
+        let is_missed = evaluation.rule("BindingTargetMet").is_some_and(|r| r.amount > 0);
+        let status = Status::of(evaluation.score.is_feasible(), !is_missed);
         Ok(Planned { plan, status, found: None })
     }
     fn status(&self, answer: &Self::Answer) -> Option<Status> {

@@ -12,8 +12,8 @@ use anpai_core::roads::Roads;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Contents, Ear, Heard, Model, Planned, RuleRow, Terms, object, rows};
-use crate::funerals::cemetery::{self, Found, solve};
+use super::{Contents, Ear, Model, Planned, RuleRow, Terms, object, plans, rows};
+use crate::funerals::cemetery::{Found, solve};
 
 /// The model `cemetery-plan`.
 #[derive(Clone, Copy, Debug)]
@@ -55,13 +55,9 @@ impl Model for CemeteryPlan {
         Contents::of(counts).made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
-        let own = cemetery::Terms { seed: terms.seed, threads: terms.threads, stop: terms.stop.clone() };
-        let found = solve(problem, &own, &mut |plan| {
-            let score = Some(referee(problem, plan).score);
-            let best = || PlanFile::new(problem, plan).text();
-            let fraction = terms.stop.fraction(0);
-            heard(&Heard { fraction, iterations: 0, score, best: Some(&best), checkpoint: None });
-        });
+        let score = |plan: &Plan| referee(problem, plan).score;
+        let write = |plan: &Plan| PlanFile::new(problem, plan).text();
+        let found = solve(problem, terms, &mut plans(&terms.stop, score, write, heard));
         let plan = found.plan.clone().unwrap_or_else(|| Plan::nothing(problem));
         Some(Planned { plan, status: found.status, found: Some(found) })
     }
@@ -69,11 +65,7 @@ impl Model for CemeteryPlan {
         let plan = read_plan(problem, plan)?;
         let stages = Stages::of(problem, &plan);
         let whole = (stages.binding_shortfall, stages.expected_shortfall, stages.unserved) == (0, 0, 0);
-        let status = match (referee(problem, &plan).score.is_feasible(), whole) {
-            (false, _) => Status::Infeasible,
-            (true, false) => Status::Partial,
-            (true, true) => Status::Feasible,
-        };
+        let status = Status::of(referee(problem, &plan).score.is_feasible(), whole);
         Ok(Planned { plan, status, found: None })
     }
     fn status(&self, answer: &Self::Answer) -> Option<Status> {

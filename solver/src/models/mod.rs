@@ -44,6 +44,8 @@ pub use previous::with_previous;
 pub use slots::{Given, Slots};
 pub use visits::{Explained, Visits};
 
+pub use crate::sites::Terms;
+
 use anpai_core::funerals::services::Model as FuneralForm;
 
 /// Every model.
@@ -60,17 +62,6 @@ pub const MODELS: &[&dyn AnyModel] = &[
     &CemeteryPlan,
     &Slots,
 ];
-
-/// How a document is to be solved.
-#[derive(Clone, Debug)]
-pub struct Terms {
-    /// The seed of every random choice.
-    pub seed: u64,
-    /// Threads to work on; with a limit of iterations alone the answer does not depend on it.
-    pub threads: usize,
-    /// When to stop.
-    pub stop: Stop,
-}
 
 /// What is told while a solve goes on.
 #[derive(Clone, Copy)]
@@ -321,6 +312,24 @@ fn moments<'a, P>(
             score: Some(moment.progress.score),
             best: Some(&|| write(&moment.incumbent())),
             checkpoint: Some(&|| moment.checkpoint()),
+        });
+    }
+}
+
+/// Tells of plans of an exact method, each better than the one before; `write` makes a file of a plan.
+fn plans<'a, P>(
+    stop: &'a Stop,
+    score: impl Fn(&P) -> Score + 'a,
+    write: impl Fn(&P) -> String + 'a,
+    heard: Ear<'a>,
+) -> impl FnMut(&P) {
+    move |plan| {
+        heard(&Heard {
+            fraction: stop.fraction(0),
+            iterations: 0,
+            score: Some(score(plan)),
+            best: Some(&|| write(plan)),
+            checkpoint: None,
         });
     }
 }

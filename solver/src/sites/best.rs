@@ -8,11 +8,11 @@ use crate::mip::Limits;
 /// What a solve is given besides the problem.
 #[derive(Clone, Debug)]
 pub struct Terms {
-    /// Of the models.
+    /// The seed of every random choice.
     pub seed: u64,
-    /// How many threads may work; two are of use. Where nodes are counted the plan does not depend on it.
+    /// Threads to work on; with a limit of iterations alone the answer does not depend on it.
     pub threads: usize,
-    /// When to stop; its iterations are nodes of each model.
+    /// When to stop; its iterations are those of each chain of a search, and nodes of each model of an exact method.
     pub stop: Stop,
 }
 
@@ -25,6 +25,11 @@ const DISPATCH_GAP: f64 = 1e-6;
 const DISPATCH: f64 = 0.05;
 
 impl Terms {
+    /// The same with another stop.
+    #[must_use]
+    pub fn until(&self, stop: Stop) -> Self {
+        Self { stop, ..self.clone() }
+    }
     /// Of HiGHS.
     pub fn seed(&self) -> u32 {
         (self.seed % (1 << 30)) as u32

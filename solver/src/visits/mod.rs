@@ -124,9 +124,5 @@ fn frozen(problem: &Problem, seed: u64, found: &Found<Roster<'_>>) -> Outcome<Pl
 #[must_use]
 pub fn status(problem: &Problem, plan: &Plan, score: Score) -> Status {
     let is_served = |v: &anpai_core::visits::problem::Visit| v.task_ids().all(|t| plan.of_task(t).is_some());
-    match (score.is_feasible(), problem.visits.iter().all(is_served)) {
-        (false, _) => Status::Infeasible,
-        (true, true) => Status::Feasible,
-        (true, false) => Status::Partial,
-    }
+    Status::of(score.is_feasible(), problem.visits.iter().all(is_served))
 }

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use anpai_core::issue::Issues;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
@@ -15,14 +14,14 @@ use utoipa::ToSchema;
 
 use super::documents::plan_so_far;
 use super::{find, id};
-use crate::Exit;
 use crate::api::caller::Caller;
+use crate::api::errand::Question;
 use crate::api::problem::{Problem, ProblemBody, Reason};
-use crate::api::{Api, body, checked};
-use crate::jobs::{JobStore as _, Part, Wish};
+use crate::api::{Api, body, checked, errand};
+use crate::jobs::{JobStore as _, Part};
 use crate::keys::Scope;
 use crate::recommend::{self, Answer};
-use crate::work::{Errand, Task};
+use crate::work::Task;
 
 /// How many places where nobody says.
 const BEST: u8 = 3;
@@ -78,13 +77,8 @@ pub(in crate::api) async fn recommend(
         let detail = format!("plans of the model {} have no places for one more request", view.model);
         Problem::new(Reason::Unsupported, detail)
     })?;
-    let bytes = Bytes::from(body::read(&api, &headers, body).await?);
-    let asked: OneMore<'_> = serde_json::from_slice(&bytes).map_err(|error| {
-        let mut issues = Issues::default();
-        let action = "send an object with the request";
-        issues.push("bad-json", "", "", format!("it is no request: {error}"), action);
-        Problem::issues(issues)
-    })?;
+    let bytes = body::read(&api, &headers, body).await?;
+    let asked: OneMore<'_> = body::json(&bytes, "request", "send an object with the request")?;
     let best = asked.best.unwrap_or(BEST);
     if !(1..=recommend::MOST).contains(&best) {
         let mut issues = Issues::default();
@@ -107,26 +101,13 @@ pub(in crate::api) async fn recommend(
     checked::check(&api, model, &caller.tenant, with)
         .await
         .map_err(|problem| in_request(problem, list, at))?;
-    let _turn = api.checks.acquire().await.map_err(|_| Problem::internal("no turns for checks"))?;
-    let program = api.program.clone();
-    let found = tokio::task::spawn_blocking(move || {
-        let request = request.to_string();
-        let task = Task::Recommend { plan: &plan, request: request.as_bytes(), best };
-        let errand = Errand { task, tenant: &caller.tenant.0, document: &document };
-        program.run(&errand, &mut || Wish::GoOn, &mut |_| {})
-    });
-    let ended = found.await.ok().and_then(Result::ok);
-    let ended = ended.ok_or_else(|| Problem::internal("places could not be looked for"))?;
-    match ended.code {
-        Some(code) if code == Exit::Done as i32 || code == Exit::NoPlan as i32 => {
-            Ok(([(CONTENT_TYPE, "application/json")], ended.answer).into_response())
-        }
-        Some(code) if code == Exit::BadInput as i32 => {
-            Err(crate::api::models::evaluate::refused(&ended.answer, "/request"))
-        }
-        _ if ended.is_out_of_memory => Err(Problem::no_memory()),
-        _ => Err(Problem::internal("the look for places broke down")),
-    }
+    let question = Question { tenant: caller.tenant, document, at: "/request" };
+    errand::ask(&api, question, (plan, request.to_string(), best), |(plan, request, best)| Task::Recommend {
+        plan,
+        request: request.as_bytes(),
+        best: *best,
+    })
+    .await
 }
 
 /// Issues of the request are told as they stand in the body.

@@ -103,11 +103,7 @@ fn optimal(problem: &Problem, arcs: &Arcs, stop: &Stop) -> Option<(Plan, stages:
 /// What a plan is, by the referee's word. Whether a feasible one is optimal only [`solve`] knows.
 #[must_use]
 pub fn status(problem: &Problem, plan: &Plan, score: Score) -> Status {
-    match (score.is_feasible(), plan.served() == problem.applicants.len()) {
-        (false, _) => Status::Infeasible,
-        (true, true) => Status::Feasible,
-        (true, false) => Status::Partial,
-    }
+    Status::of(score.is_feasible(), plan.served() == problem.applicants.len())
 }
 
 #[cfg(test)]

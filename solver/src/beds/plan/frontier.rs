@@ -7,7 +7,8 @@ use anpai_core::beds::plan::{Plan, Problem, Stages};
 use super::design::{FEN, INF};
 use super::freeze::freeze;
 use super::least::least;
-use super::solve::{Found, Terms, Whole, solve};
+use super::solve::{Found, Whole, mip_limits, solve};
+use crate::sites::Terms;
 
 /// A plan of the front.
 #[derive(Clone, Debug)]
@@ -48,7 +49,7 @@ pub fn frontier(
     let one = |whole: &mut Whole, left: &mut usize, told: &mut dyn FnMut(&Point)| -> Option<Point> {
         let within = stop.part(1.0 / (*left as f64).max(1.0));
         *left = left.saturating_sub(1);
-        let limits = terms.limits(&within).to_gap(GAP);
+        let limits = mip_limits(terms, &within).to_gap(GAP);
         let (values, _) = least(p, whole, None, &limits, terms.threads, &mut |_, _| {}).best?;
         let plan = freeze(p, &whole.design, &values);
         let point = Point { stages: Stages::of(p, &plan), plan };

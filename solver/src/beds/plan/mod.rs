@@ -19,6 +19,7 @@ pub mod stochastic;
 #[cfg(test)]
 mod tests;
 
+pub use crate::sites::Terms;
 pub use clashes::{Change, Clashing};
 pub use prices::Price;
-pub use solve::{Found, StageFound, Terms, solve};
+pub use solve::{Found, StageFound, solve};

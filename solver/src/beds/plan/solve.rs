@@ -16,6 +16,7 @@ use super::prices::{Price, prices};
 use super::recourse::{Cut, Point, Recourse};
 use super::stochastic::Value;
 use crate::mip::{Limits as MipLimits, Model, Status, Sum};
+use crate::sites::Terms;
 
 /// What a stage came to, in its own unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,27 +164,9 @@ const STAGES: [&str; 4] = ["binding-shortfall", "expected-shortfall", "need", "c
 /// What one unit of a stage in the model is in the unit of [`StageFound`].
 const UNITS: [f64; 4] = [1.0, 1.0, METRES, FEN];
 
-/// How a plan is looked for.
-#[derive(Clone, Debug)]
-pub struct Terms {
-    /// The seed of every random choice.
-    pub seed: u64,
-    /// How many threads may work; two are of use. Where nodes are counted the plan does not depend on it.
-    pub threads: usize,
-    /// The end, answered within 100 ms.
-    pub stop: Stop,
-}
-
-impl Terms {
-    /// The same with another stop.
-    #[must_use]
-    pub fn until(&self, stop: Stop) -> Self {
-        Self { stop, ..self.clone() }
-    }
-    /// What one solve of HiGHS is told.
-    pub(super) fn limits(&self, stop: &Stop) -> MipLimits {
-        MipLimits { seed: (self.seed % (1 << 30)) as u32, nodes: nodes(stop), ..MipLimits::new(stop) }
-    }
+/// What one solve of HiGHS is told.
+pub(super) fn mip_limits(terms: &Terms, stop: &Stop) -> MipLimits {
+    MipLimits { seed: terms.seed(), nodes: nodes(stop), ..MipLimits::new(stop) }
 }
 
 /// Solves `problem`. `improved` hears of every better plan.
@@ -219,7 +202,7 @@ pub(super) fn solve_whole(
             continue;
         }
         whole.aim(&aim);
-        let limits = terms.limits(&stop.part(PART[stage])).to_gap(GAP);
+        let limits = mip_limits(terms, &stop.part(PART[stage])).to_gap(GAP);
         let answer =
             least(problem, &mut whole, start.as_deref(), &limits, terms.threads, &mut |whole, values| {
                 offer(problem, &freeze(problem, &whole.design, values), &mut best, improved);

@@ -6,7 +6,8 @@ use anpai_core::beds::plan::problem::Scenario;
 use anpai_core::beds::plan::{Plan, Problem, Stages};
 
 use super::freeze::fill;
-use super::solve::{Terms, solve};
+use super::solve::solve;
+use crate::sites::Terms;
 
 /// The value of the stochastic solution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

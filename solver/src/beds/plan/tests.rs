@@ -8,8 +8,9 @@ use proptest::prelude::*;
 
 use super::freeze::fill;
 use super::recourse::Point;
-use super::solve::{Found, Terms, Whole, solve, solve_whole};
+use super::solve::{Found, Whole, solve, solve_whole};
 use super::{frontier, stochastic};
+use crate::sites::Terms;
 
 /// Home `h`: 100 general beds in one street, a project `p` of 30 nursing beds for 2,000,000 yuan, ten nursing beds more
 /// for 1,200,000, ten general made nursing for 300,000.

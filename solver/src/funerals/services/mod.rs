@@ -136,9 +136,5 @@ fn frozen(seed: u64, found: &Found<Services<'_>>, stop: &Stop) -> Solved {
 #[must_use]
 pub fn status(plan: &Plan, score: Score) -> Status {
     let whole = plan.cases.iter().all(Option::is_some) && plan.collections.iter().all(Option::is_some);
-    match (score.is_feasible(), whole) {
-        (false, _) => Status::Infeasible,
-        (true, true) => Status::Feasible,
-        (true, false) => Status::Partial,
-    }
+    Status::of(score.is_feasible(), whole)
 }

@@ -86,11 +86,7 @@ pub fn solve(problem: &Problem, options: &Options) -> Solved {
 /// What a plan is, by the referee's word alone.
 #[must_use]
 pub fn status(plan: &Plan, evaluation: &Evaluation) -> Status {
-    match (evaluation.score.is_feasible(), plan.slots.iter().all(Option::is_some)) {
-        (false, _) => Status::Infeasible,
-        (true, true) => Status::Feasible,
-        (true, false) => Status::Partial,
-    }
+    Status::of(evaluation.score.is_feasible(), plan.slots.iter().all(Option::is_some))
 }
 
 /// A flow of more parties than this takes so long that a plan by prices is made before.

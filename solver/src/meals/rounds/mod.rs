@@ -130,9 +130,5 @@ fn frozen(problem: &Problem, seed: u64, found: &Found<Rounds<'_>>) -> Outcome<Pl
 pub fn status(problem: &Problem, plan: &Plan, score: Score) -> Status {
     let brought = plan.brought(problem.orders.len());
     let whole = problem.orders.iter().zip(brought).all(|(order, brought)| brought >= order.meals);
-    match (score.is_feasible(), whole) {
-        (false, _) => Status::Infeasible,
-        (true, true) => Status::Feasible,
-        (true, false) => Status::Partial,
-    }
+    Status::of(score.is_feasible(), whole)
 }
