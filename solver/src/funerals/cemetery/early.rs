@@ -43,11 +43,8 @@ fn years_to_build(project: &Project) -> usize {
 
 /// Whether a target may be missed by more where modules are built earlier.
 fn suffers(p: &Problem, target: &Target) -> bool {
-    match target.measure {
-        Measure::FreeUnits => target.at_most,
-        Measure::LandUsed => target.at_most && target.year + 1 < p.years,
-        Measure::EcologicalShare | Measure::CremationShare | Measure::Awards => false,
-    }
+    // Land that is used is asked to be little, free units to be many; of people it does not matter when their graves were built.
+    target.measure == Measure::LandUsed && target.year + 1 < p.years
 }
 
 /// The same plan with each module as early as it can be built.

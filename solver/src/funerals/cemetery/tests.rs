@@ -263,6 +263,17 @@ fn a_target_costs_what_its_last_percent_costs() {
 }
 
 #[test]
+fn land_that_is_to_be_left_for_now_is_built_on_later() {
+    // No garden before 2023: three a year take trees from then on, with the 20 plots that is 29 of 50, and one garden of ten
+    // trees is enough for them.
+    let target =
+        json!([{"id": "fields", "measure": "land-used", "year": 2022, "at_most": 0, "nature": "binding"}]);
+    let p = plots_and_trees(&json!({"yuan": [9000, 0, 0, 0, 0], "carries_over": true}), &target);
+    let (stages, _) = held(&p, "fields");
+    assert_eq!((stages.binding_shortfall, stages.unserved, stages.cost), (0, 21, 190_000));
+}
+
+#[test]
 fn no_money_leaves_the_sea_empty_too() {
     let mut document = example();
     document["budget"] = json!({"yuan": [0, 0, 0, 0, 0]});
