@@ -96,6 +96,7 @@ pub fn solve<M: Model>(model: &M, problem: &M::Problem, run: &Run<'_>) -> Result
     };
     Ok(model.resume(problem, &left, &terms, &mut heard).unwrap_or_else(|refused| {
         output::print_error(&format!("anpai: {refused}; the search begins anew\n"));
+        bar.begin_anew();
         model.solve(problem, &terms, &mut heard)
     }))
 }

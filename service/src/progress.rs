@@ -3,6 +3,7 @@
 
 use std::io::{IsTerminal, stderr};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anpai_core::score::Score;
@@ -41,6 +42,9 @@ pub struct Told {
     /// The best score so far.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
+    /// Whether what an earlier search had left was refused.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub begun_anew: bool,
 }
 
 /// Where progress is told.
@@ -51,7 +55,7 @@ pub struct Bar(Kind);
 enum Kind {
     Nowhere,
     Terminal(ProgressBar),
-    Lines { begin: Instant, last: Mutex<Option<Instant>> },
+    Lines { begin: Instant, last: Mutex<Option<Instant>>, begun_anew: AtomicBool },
 }
 
 impl Bar {
@@ -69,7 +73,17 @@ impl Bar {
     pub fn telling(telling: Telling) -> Self {
         match telling {
             Telling::Bar => Self::show(),
-            Telling::Json => Self(Kind::Lines { begin: Instant::now(), last: Mutex::default() }),
+            Telling::Json => Self(Kind::Lines {
+                begin: Instant::now(),
+                last: Mutex::default(),
+                begun_anew: AtomicBool::new(false),
+            }),
+        }
+    }
+    /// Takes note that what an earlier search had left was refused.
+    pub fn begin_anew(&self) {
+        if let Kind::Lines { begun_anew, .. } = &self.0 {
+            begun_anew.store(true, Ordering::Relaxed);
         }
     }
     /// Takes note of what the search tells.
@@ -98,7 +112,7 @@ impl Bar {
         }
     }
     fn line(&self, fraction: f64, iterations: Option<u64>, score: Option<Score>) {
-        let Kind::Lines { begin, last } = &self.0 else { return };
+        let Kind::Lines { begin, last, begun_anew } = &self.0 else { return };
         let now = Instant::now();
         // A thread that panicked while it told left the time of the last line, which is all there is.
         let mut last = last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -107,7 +121,8 @@ impl Bar {
         }
         *last = Some(now);
         let seconds = (begin.elapsed().as_secs_f64() * 1000.0).round() / 1000.0;
-        let told = Told { fraction: fraction.clamp(0.0, 1.0), seconds, iterations, score };
+        let (fraction, begun_anew) = (fraction.clamp(0.0, 1.0), begun_anew.load(Ordering::Relaxed));
+        let told = Told { fraction, seconds, iterations, score, begun_anew };
         let text = serde_json::to_string(&told).expect("plain fields have JSON");
         output::print_error(&(text + "\n"));
     }

@@ -363,10 +363,11 @@ impl Search for Program {
     fn search(&self, grant: &Grant, input: &[u8], line: &Line) -> News {
         let words = Options::read(&grant.options).words(self.most_threads);
         let left = grant.checkpoint.as_deref().map(Checkpoint::read).unwrap_or_default();
-        // Some methods have nothing to go on from: of those, whoever looks on should know why time seems to go back.
-        let anew = (grant.hold.epoch.0 > 1 && left.state.is_none()).then_some(grant.attempt);
-        if let Some(attempt) = anew {
-            line.tell(Some(begun_anew("{}", attempt)), None);
+        // Whoever looks on should know that it is done again, and why time seems to go back where there is nothing to go on from.
+        let again = (grant.hold.epoch.0 > 1)
+            .then_some(Again { attempt: grant.attempt, is_anew: left.state.is_none() });
+        if let Some(again) = again.filter(|again| again.is_anew) {
+            line.tell(Some(again.marked("{}")), None);
         }
         let task = if models::is_simulated(&grant.model) {
             Task::Simulate(words.into_iter().filter(|word| !word.starts_with("--iterations")).collect())
@@ -376,7 +377,7 @@ impl Search for Program {
         let errand = Errand { task, tenant: &grant.tenant.0, document: input };
         let ended = self.run(&errand, &mut || line.wish(), &mut |word| match word {
             Word::Progress(told) => {
-                let told = anew.map_or_else(|| told.clone(), |attempt| begun_anew(&told, attempt));
+                let told = again.map_or_else(|| told.clone(), |again| again.marked(&told));
                 line.tell(Some(told), None);
             }
             Word::Kept(kept) => line.tell(None, Some(kept.bytes())),
@@ -390,13 +391,28 @@ impl Search for Program {
     }
 }
 
-/// A word of progress of a search that begins anew, as another one of the same job went away: which attempt it is stands in it.
-fn begun_anew(told: &str, attempt: u16) -> String {
-    let mut object: Map<String, Value> = serde_json::from_str(told).unwrap_or_default();
-    object.insert("begun_anew".to_owned(), json!(true));
-    object.insert("attempt".to_owned(), json!(attempt));
-    Value::Object(object).to_string()
+/// A search of a job that another one of it went away from.
+#[derive(Clone, Copy)]
+struct Again {
+    attempt: u16,
+    /// Whether there was nothing to go on from.
+    is_anew: bool,
 }
+
+impl Again {
+    /// A word of progress, which says so. What was there to go on from may have been refused, of which it says so itself.
+    fn marked(self, told: &str) -> String {
+        let mut object: Map<String, Value> = serde_json::from_str(told).unwrap_or_default();
+        let is_anew = self.is_anew || object.contains_key(BEGUN_ANEW);
+        object.insert(if is_anew { BEGUN_ANEW } else { RESUMED }.to_owned(), json!(true));
+        object.insert("attempt".to_owned(), json!(self.attempt));
+        Value::Object(object).to_string()
+    }
+}
+
+/// What a word of progress says of a search that is not the first of its job.
+const BEGUN_ANEW: &str = "begun_anew";
+const RESUMED: &str = "resumed";
 
 /// Pauses before the next try, as long as nobody wishes otherwise.
 fn rest(line: &Line) {

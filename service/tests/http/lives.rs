@@ -1,5 +1,6 @@
 //! The life of a plan: submitted once however often it is said, cancelled with the best so far, kept through a restart.
 
+use anpai_core::score::Score;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -119,8 +120,9 @@ fn a_method_that_has_nothing_to_go_on_from_begins_anew_after_a_kill_and_says_so(
     let words = ["--workers=1", "--lease=900ms", "--heartbeat=200ms"];
     let first = Server::start_in(folder.path(), &words);
     let client = Client::new(first.address());
-    let document = client.get("/v1/network-plan/demo").bytes;
-    let plan = client.submit("/v1/network-plan/plans?stop=1h", &document);
+    let mut forecast = client.get("/v1/beds-forecast/demo").expect(200);
+    forecast["replications"] = json!(10_000);
+    let plan = client.submit("/v1/beds-forecast/plans?stop=1h", forecast.to_string().as_bytes());
     client.events(&plan, 0, |event| event.data["state"] == "running");
     drop(first);
 
@@ -136,4 +138,39 @@ fn a_method_that_has_nothing_to_go_on_from_begins_anew_after_a_kill_and_says_so(
     assert!(events.iter().filter(|event| event.data["progress"]["begun_anew"] == true).count() == 1);
     client.post(&format!("/v1/plans/{plan}/cancel"), b"").expect(202);
     client.ended(&plan);
+}
+
+#[test]
+fn an_exact_method_goes_on_from_its_plan_and_bound_after_a_kill_and_says_so() {
+    let folder = TempDir::new().unwrap();
+    let words = ["--workers=1", "--lease=900ms", "--heartbeat=200ms", "--attempts=1000"];
+    let mut server = Server::start_in(folder.path(), &words);
+    let client = Client::new(server.address());
+    let document = client.get("/v1/network-plan/demo").bytes;
+    let plan = client.submit("/v1/network-plan/plans?stop=1h", &document);
+    let (mut from, mut patience) = (0, 0);
+    let resumed = loop {
+        // A kill may come before anything was kept: the next one comes later.
+        patience += 2;
+        let mut heard = 0;
+        let events = Client::new(server.address()).events(&plan, from, |event| {
+            heard += u32::from(event.data["progress"]["score"].is_object());
+            event.data["progress"]["resumed"] == true || heard >= patience
+        });
+        let last = events.last().expect("it goes on").clone();
+        if last.data["progress"]["resumed"] == true && last.data["progress"]["score"].is_object() {
+            break last;
+        }
+        from = last.number;
+        drop(server);
+        server = Server::start_in(folder.path(), &words);
+    };
+    let score = |value: &Value| serde_json::from_value::<Score>(value.clone()).expect("a score");
+    let client = Client::new(server.address());
+    assert!(resumed.data["progress"]["attempt"].as_u64() > Some(1), "{resumed:?}");
+    client.post(&format!("/v1/plans/{plan}/cancel"), b"").expect(202);
+    assert_eq!(client.ended(&plan)["state"], "cancelled");
+    let ended = client.get(&format!("/v1/plans/{plan}/solution")).expect(200);
+    let begun = score(&resumed.data["progress"]["score"]);
+    assert!(score(&ended["score"]) <= begun, "{begun} and then {ended}");
 }

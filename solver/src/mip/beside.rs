@@ -9,7 +9,7 @@ use std::time::Duration;
 use anpai_core::stop::Stop;
 
 use super::model::Model;
-use super::solve::{Answer, Incumbent, Limits, News, Status, solve_telling};
+use super::solve::{Answer, Incumbent, Limits, News, Standing, Status, solve_telling};
 
 /// Looks where nodes are counted.
 const LOOKS: usize = 8;
@@ -21,8 +21,8 @@ const GLANCE: Duration = Duration::from_millis(10);
 /// Looks for a solution that costs less than the best one that is known, until the stop.
 pub type Look<'a> = dyn FnMut(Option<&[f64]>, &Stop) -> Option<Vec<f64>> + 'a;
 
-/// As [`solve`](super::solve), with looks beside the proof where there are two `threads` or more. What a look gives is held
-/// to every bound and row like everything else.
+/// As [`solve_standing`](super::solve_standing), with looks beside the proof where there are two `threads` or more. What a look
+/// gives is held to every bound and row like everything else.
 ///
 /// # Panics
 /// As [`solve`](super::solve).
@@ -32,12 +32,15 @@ pub fn solve_looking(
     limits: &Limits,
     threads: usize,
     look: &mut Look<'_>,
-    improved: &mut dyn FnMut(&Incumbent),
+    told: &mut dyn FnMut(&Standing<'_>),
 ) -> Answer {
-    let answer = Answer { status: Status::Stopped, best: None, bound: f64::NEG_INFINITY, nodes: 0 };
-    let mut search = Search { model, limits, answer, improved };
+    let answer = Answer { status: Status::Stopped, best: None, bound: limits.known, nodes: 0 };
+    let mut search = Search { model, limits, answer, told };
     if let Some(start) = start {
         search.meet(start);
+    }
+    if search.is_closed() {
+        return search.closed();
     }
     if limits.nodes.is_some() || threads < 2 {
         search.take_turns(look);
@@ -51,7 +54,7 @@ struct Search<'a> {
     model: &'a Model,
     limits: &'a Limits,
     answer: Answer,
-    improved: &'a mut dyn FnMut(&Incumbent),
+    told: &'a mut dyn FnMut(&Standing<'_>),
 }
 
 impl Search<'_> {
@@ -60,13 +63,23 @@ impl Search<'_> {
         let Ok(values) = self.model.settle(values) else { return };
         let objective = self.model.objective(&values);
         if self.answer.best.as_ref().is_none_or(|best| objective < best.objective) {
-            (self.improved)(self.answer.best.insert(Incumbent { values, objective }));
+            self.answer.best = Some(Incumbent { values, objective });
+            self.tell(true);
+        }
+    }
+    fn tell(&mut self, is_better: bool) {
+        if let Some(best) = &self.answer.best {
+            (self.told)(&Standing { best, bound: self.answer.bound, is_better });
         }
     }
     fn hear(&mut self, news: News) {
         match news {
             News::Better(incumbent) => self.meet(&incumbent.values),
-            News::Bound(bound) => self.answer.bound = self.answer.bound.max(bound),
+            News::Bound(bound) if bound > self.answer.bound => {
+                self.answer.bound = bound;
+                self.tell(false);
+            }
+            News::Bound(_) => {}
         }
     }
     /// The end of the proof.

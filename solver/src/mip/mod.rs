@@ -23,6 +23,7 @@ mod aside;
 mod beside;
 mod clash;
 mod highs;
+mod left;
 mod listen;
 mod model;
 mod polish;
@@ -35,8 +36,11 @@ mod tests;
 pub use aside::aside;
 pub use beside::{Look, solve_looking};
 pub use clash::{Clash, Mend, clash};
+pub use left::{Leaves, Left, Step};
 pub use model::{Column, Model, Row, Unsettled};
 pub use polish::Polish;
 pub use relaxation::{Relaxation, Relaxed};
-pub use solve::{Answer, Heuristics, Incumbent, Limits, News, Status, solve, solve_telling};
+pub use solve::{
+    Answer, Heuristics, Incumbent, Limits, News, Standing, Status, solve, solve_standing, solve_telling,
+};
 pub use sum::Sum;

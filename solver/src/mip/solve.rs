@@ -35,18 +35,30 @@ pub struct Limits {
     pub seed: u32,
     /// How hard HiGHS looks for solutions.
     pub heuristics: Heuristics,
+    /// A bound that was proved before; minus infinity where none was.
+    pub known: f64,
 }
 
 impl Limits {
     /// Until proved to one part in a million, or `stop`.
     #[must_use]
     pub fn new(stop: &Stop) -> Self {
-        Self { stop: stop.clone(), nodes: None, gap: 1e-6, seed: 1, heuristics: Heuristics::All }
+        let (stop, known) = (stop.clone(), f64::NEG_INFINITY);
+        Self { stop, nodes: None, gap: 1e-6, seed: 1, heuristics: Heuristics::All, known }
     }
     /// The same that ends at another relative gap.
     #[must_use]
     pub fn to_gap(self, gap: f64) -> Self {
         Self { gap, ..self }
+    }
+    /// The same where no solution costs less than `bound`, as is known already.
+    #[must_use]
+    pub fn known(self, bound: f64) -> Self {
+        Self { known: bound, ..self }
+    }
+    /// Whether a solution closes the gap to the bound that is known.
+    fn is_closed_by(&self, best: Option<&Incumbent>) -> bool {
+        self.known.is_finite() && best.is_some_and(|best| gap(best.objective, self.known) <= self.gap)
     }
 }
 
@@ -152,6 +164,17 @@ pub enum News {
     Bound(f64),
 }
 
+/// What is known while a model is solved.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing<'a> {
+    /// The best solution so far.
+    pub best: &'a Incumbent,
+    /// No solution costs less.
+    pub bound: f64,
+    /// Whether the solution is the news; otherwise the bound is higher.
+    pub is_better: bool,
+}
+
 /// Solves `model`, from the complete solution `start` where there is one. `improved` hears of every better solution.
 ///
 /// # Panics
@@ -169,6 +192,29 @@ pub fn solve(
     })
 }
 
+/// The same that tells of both, solution and bound, whenever one of them is better, from the first solution on.
+///
+/// # Panics
+/// As [`solve`].
+pub fn solve_standing(
+    model: &Model,
+    start: Option<&[f64]>,
+    limits: &Limits,
+    told: &mut dyn FnMut(&Standing<'_>),
+) -> Answer {
+    let (mut best, mut bound): (Option<Incumbent>, f64) = (None, limits.known);
+    solve_telling(model, start, limits, &mut |news| {
+        let is_better = matches!(news, News::Better(_));
+        match news {
+            News::Better(incumbent) => best = Some(incumbent),
+            News::Bound(higher) => bound = bound.max(higher),
+        }
+        if let Some(best) = &best {
+            told(&Standing { best, bound, is_better });
+        }
+    })
+}
+
 /// The same that tells of bounds as well.
 ///
 /// # Panics
@@ -180,8 +226,12 @@ pub fn solve_telling(
     news: &mut dyn FnMut(News),
 ) -> Answer {
     let known = Arc::new(Mutex::new(Known::default()));
+    lock(&known).raise(limits.known);
     if let Some(best) = start.and_then(|s| lock(&known).take(model, s).cloned()) {
         news(News::Better(best));
+    }
+    if limits.is_closed_by(lock(&known).best.as_ref()) {
+        return std::mem::take(&mut *lock(&known)).answer(Status::Optimal);
     }
     let (model, limits, shared) = (model.clone(), limits.clone(), Arc::clone(&known));
     let stop = limits.stop.clone();
@@ -198,6 +248,8 @@ fn lock(known: &Mutex<Known>) -> std::sync::MutexGuard<'_, Known> {
 fn run(model: &Model, limits: &Limits, known: &Mutex<Known>, tell: &mut dyn FnMut(News)) -> Status {
     let start = lock(known).best.clone();
     let mut presolve = true;
+    // HiGHS cannot be told what was known before: it is ended where that suffices.
+    let inner = limits.stop.inner();
     loop {
         let (mut built, _) = build(model, limits.seed);
         limit(&mut built, limits);
@@ -216,9 +268,12 @@ fn run(model: &Model, limits: &Limits, known: &Mutex<Known>, tell: &mut dyn FnMu
             }
             if let Some(better) = word.values.and_then(|v| known.take(model, v)) {
                 tell(News::Better(better.clone()));
+                if limits.is_closed_by(known.best.as_ref()) {
+                    inner.raise();
+                }
             }
         };
-        let mut listener = Listener { stop: limits.stop.clone(), heard };
+        let mut listener = Listener { stop: inner.clone(), heard };
         let solved = listening(built, &mut listener, highs::Model::try_solve)
             .expect("HiGHS takes a well-formed model");
         let status = match solved.status() {
@@ -248,6 +303,7 @@ fn run(model: &Model, limits: &Limits, known: &Mutex<Known>, tell: &mut dyn FnMu
             (status == Status::Optimal).then(|| solved.objective_value())
         };
         known.raise(bound.unwrap_or(f64::NEG_INFINITY));
-        return status;
+        let is_closed = status == Status::Stopped && limits.is_closed_by(known.best.as_ref());
+        return if is_closed { Status::Optimal } else { status };
     }
 }

@@ -82,6 +82,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_known_already_changes_no_answer(tiny in tiny(), below in 0..3_i32, looking in any::<bool>()) {
+        let model = tiny.model();
+        if let Some(best) = tiny.brute() {
+            let limits = limits().known(f64::from(best - below));
+            let answer = if looking {
+                solve_looking(&model, None, &limits, 2, &mut |_, _| None, &mut |_| {})
+            } else {
+                solve(&model, None, &limits, &mut |_| {})
+            };
+            prop_assert_eq!(answer.status, Status::Optimal);
+            prop_assert_eq!(answer.best.as_ref().map(|b| b.objective.round() as i32), Some(best));
+            prop_assert!(answer.gap() < 1e-9, "{:?}", answer);
+        }
+    }
+
+    #[test]
     fn without_a_row_of_the_clash_there_is_none_and_its_mend_lets_a_solution_in(tiny in tiny()) {
         let model = tiny.model();
         let rows: Vec<(Row, f64)> = (0..tiny.rows.len() as u32).map(|n| (Row(n), 1.0)).collect();
@@ -185,6 +201,32 @@ fn a_raised_flag_leaves_the_start_and_no_claim() {
     let answer = solve(&model, Some(&start), &Limits::new(&stop), &mut |_| {});
     assert!(answer.best.is_some_and(|b| b.objective <= model.objective(&start)));
     assert!(answer.bound <= model.objective(&start));
+}
+
+#[test]
+fn what_was_proved_before_is_not_proved_again() {
+    let mut model = Model::default();
+    let a = model.integer("a", 0.0, 9.0, 1.0);
+    model.row("at least", 2.5, INF, [(a, 1.0)]);
+    // The stop is over: whatever is said was known.
+    let stop = Stop::never();
+    stop.raise();
+    let limits = Limits::new(&stop);
+    for looking in [false, true] {
+        let known = |start: f64, bound: f64| {
+            let (start, limits) = ([start], limits.clone().known(bound));
+            if looking {
+                solve_looking(&model, Some(&start), &limits, 2, &mut |_, _| None, &mut |_| {})
+            } else {
+                solve(&model, Some(&start), &limits, &mut |_| {})
+            }
+        };
+        let closed = known(3.0, 3.0);
+        assert_eq!((closed.status, closed.bound, closed.nodes), (Status::Optimal, 3.0, 0));
+        // Whether HiGHS was quicker than the stop or not, the bound is not lost.
+        let open = known(7.0, 2.75);
+        assert!(open.bound >= 2.75 && open.best.is_some_and(|best| best.objective <= 7.0));
+    }
 }
 
 #[test]

@@ -11,10 +11,14 @@ use anpai_core::issue::Issues;
 use anpai_core::outcome::Status;
 use anpai_core::report::bed_plan;
 use anpai_core::roads::Roads;
+use anpai_core::score::Score;
 use serde_json::{Map, Value};
 
-use super::{Contents, Ear, Model, Planned, RuleRow, Terms, contents, count, object, plans, rows};
-use crate::beds::plan::{self, Found, StageFound, solve, stochastic};
+use super::exact::Exact;
+use super::{Contents, Ear, Model, Planned, RuleRow, Terms, contents, count, object, rows};
+use crate::beds::plan::{self, Found, StageFound, go_on, stochastic};
+use crate::mip::Left;
+use crate::search::Refused;
 
 /// The model `beds-plan`.
 #[derive(Clone, Copy, Debug)]
@@ -54,21 +58,16 @@ impl Model for BedsPlan {
         contents(counts.map(|(key, n, _)| (key, n)), words.join(", ")).made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
-        let several = problem.scenarios.len() > 1;
-        let within = if several { terms.stop.part(1.0 - FOR_THE_MEAN) } else { terms.stop.clone() };
-        let score = |plan: &Plan| referee(problem, plan).score;
-        let write = |plan: &Plan| PlanFile::new(problem, plan).text();
-        let mut heard = plans(&within, score, write, heard);
-        let mut found = solve(problem, &terms.until(within.clone()), &mut |plan, _| heard(plan));
-        found.stochastic = match &found.plan {
-            // Whoever asked for an end does not want to wait for a comparison.
-            Some(plan) if several && !terms.stop.flag().load(Ordering::Relaxed) => {
-                stochastic::value(problem, plan, terms)
-            }
-            _ => None,
-        };
-        let plan = found.plan.clone().unwrap_or_else(|| Plan::nothing(problem));
-        Some(Planned { plan, status: found.status, found: Some(found) })
+        Some(self.find(problem, None, terms, heard))
+    }
+    fn resume(
+        &self,
+        problem: &Problem,
+        checkpoint: &[u8],
+        terms: &Terms,
+        heard: Ear<'_>,
+    ) -> Result<Option<Self::Answer>, Refused> {
+        self.go_on(problem, checkpoint, terms, heard)
     }
     fn judge(&self, problem: &Problem, plan: &[u8]) -> Result<Self::Answer, Issues> {
         let plan = read_plan(problem, plan)?;
@@ -103,6 +102,41 @@ impl Model for BedsPlan {
     }
     fn rules_markdown(&self) -> String {
         table()
+    }
+}
+
+impl Exact for BedsPlan {
+    type Plan = Plan;
+
+    fn find(
+        &self,
+        problem: &Problem,
+        from: Option<(Plan, Left)>,
+        terms: &Terms,
+        heard: Ear<'_>,
+    ) -> Self::Answer {
+        let several = problem.scenarios.len() > 1;
+        let within =
+            terms.until(if several { terms.stop.part(1.0 - FOR_THE_MEAN) } else { terms.stop.clone() });
+        let mut found = go_on(problem, from, &within, &mut self.telling(problem, &within, heard));
+        found.stochastic = match &found.plan {
+            // Whoever asked for an end does not want to wait for a comparison.
+            Some(plan) if several && !terms.stop.flag().load(Ordering::Relaxed) => {
+                stochastic::value(problem, plan, terms)
+            }
+            _ => None,
+        };
+        let plan = found.plan.clone().unwrap_or_else(|| Plan::nothing(problem));
+        Planned { plan, status: found.status, found: Some(found) }
+    }
+    fn score(&self, problem: &Problem, plan: &Plan) -> Score {
+        referee(problem, plan).score
+    }
+    fn write(&self, problem: &Problem, plan: &Plan) -> String {
+        PlanFile::new(problem, plan).text()
+    }
+    fn read_plan(&self, problem: &Problem, bytes: &[u8]) -> Result<Plan, Issues> {
+        read_plan(problem, bytes)
     }
 }
 

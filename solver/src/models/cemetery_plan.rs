@@ -9,11 +9,15 @@ use anpai_core::issue::Issues;
 use anpai_core::outcome::Status;
 use anpai_core::report::cemetery_plan;
 use anpai_core::roads::Roads;
+use anpai_core::score::Score;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::{Contents, Ear, Model, Planned, RuleRow, Terms, object, plans, rows};
-use crate::funerals::cemetery::{Found, solve};
+use super::exact::Exact;
+use super::{Contents, Ear, Model, Planned, RuleRow, Terms, object, rows};
+use crate::funerals::cemetery::{Found, go_on};
+use crate::mip::Left;
+use crate::search::Refused;
 
 /// The model `cemetery-plan`.
 #[derive(Clone, Copy, Debug)]
@@ -55,11 +59,16 @@ impl Model for CemeteryPlan {
         Contents::of(counts).made_up(problem.synthetic)
     }
     fn solve(&self, problem: &Problem, terms: &Terms, heard: Ear<'_>) -> Option<Self::Answer> {
-        let score = |plan: &Plan| referee(problem, plan).score;
-        let write = |plan: &Plan| PlanFile::new(problem, plan).text();
-        let found = solve(problem, terms, &mut plans(&terms.stop, score, write, heard));
-        let plan = found.plan.clone().unwrap_or_else(|| Plan::nothing(problem));
-        Some(Planned { plan, status: found.status, found: Some(found) })
+        Some(self.find(problem, None, terms, heard))
+    }
+    fn resume(
+        &self,
+        problem: &Problem,
+        checkpoint: &[u8],
+        terms: &Terms,
+        heard: Ear<'_>,
+    ) -> Result<Option<Self::Answer>, Refused> {
+        self.go_on(problem, checkpoint, terms, heard)
     }
     fn judge(&self, problem: &Problem, plan: &[u8]) -> Result<Self::Answer, Issues> {
         let plan = read_plan(problem, plan)?;
@@ -96,5 +105,30 @@ impl Model for CemeteryPlan {
     }
     fn rules_markdown(&self) -> String {
         table()
+    }
+}
+
+impl Exact for CemeteryPlan {
+    type Plan = Plan;
+
+    fn find(
+        &self,
+        problem: &Problem,
+        from: Option<(Plan, Left)>,
+        terms: &Terms,
+        heard: Ear<'_>,
+    ) -> Self::Answer {
+        let found = go_on(problem, from, terms, &mut self.telling(problem, terms, heard));
+        let plan = found.plan.clone().unwrap_or_else(|| Plan::nothing(problem));
+        Planned { plan, status: found.status, found: Some(found) }
+    }
+    fn score(&self, problem: &Problem, plan: &Plan) -> Score {
+        referee(problem, plan).score
+    }
+    fn write(&self, problem: &Problem, plan: &Plan) -> String {
+        PlanFile::new(problem, plan).text()
+    }
+    fn read_plan(&self, problem: &Problem, bytes: &[u8]) -> Result<Plan, Issues> {
+        read_plan(problem, bytes)
     }
 }

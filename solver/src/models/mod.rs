@@ -11,7 +11,6 @@ use anpai_core::read;
 use anpai_core::roads::Roads;
 use anpai_core::rule::{Evaluation, Problem as Ruled, Rule, Setting, Unit};
 use anpai_core::score::Score;
-use anpai_core::stop::Stop;
 use anpai_core::travel::Provenance;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -23,6 +22,7 @@ mod beds_admission;
 mod beds_forecast;
 mod beds_plan;
 mod cemetery_plan;
+mod exact;
 mod funerals;
 mod meal_rounds;
 mod meals_plan;
@@ -312,24 +312,6 @@ fn moments<'a, P>(
             score: Some(moment.progress.score),
             best: Some(&|| write(&moment.incumbent())),
             checkpoint: Some(&|| moment.checkpoint()),
-        });
-    }
-}
-
-/// Tells of plans of an exact method, each better than the one before; `write` makes a file of a plan.
-fn plans<'a, P>(
-    stop: &'a Stop,
-    score: impl Fn(&P) -> Score + 'a,
-    write: impl Fn(&P) -> String + 'a,
-    heard: Ear<'a>,
-) -> impl FnMut(&P) {
-    move |plan| {
-        heard(&Heard {
-            fraction: stop.fraction(0),
-            iterations: 0,
-            score: Some(score(plan)),
-            best: Some(&|| write(plan)),
-            checkpoint: None,
         });
     }
 }

@@ -122,6 +122,11 @@ impl<'a> Checkpoint<'a> {
     pub fn spent(&self) -> Duration {
         self.spent
     }
+    /// What else is on its page.
+    #[must_use]
+    pub fn page(&self) -> Reader<'a> {
+        self.rest
+    }
     /// The chains as they stood, of a problem whose state with nothing in it is `empty`.
     ///
     /// # Errors
@@ -152,16 +157,24 @@ pub(super) fn written<S: Recorded>(
     identity: u64,
     spent: Duration,
 ) -> Vec<u8> {
+    sealed_page(identity, spent, |page| {
+        annealing.to_bits().into_iter().for_each(|bits| page.word(bits));
+        for runner in runners {
+            page.number(runner.done);
+            page.number(runner.dice.drawn());
+            page.bytes(&write_down(&runner.current));
+            page.bytes(&write_down(&runner.best));
+        }
+    })
+}
+
+/// Bytes that [`Checkpoint::open`] opens, of whoever has this [`identity`] and spent so much of its time, with what is written on
+/// their page.
+pub fn sealed_page(identity: u64, spent: Duration, write: impl FnOnce(&mut Writer)) -> Vec<u8> {
     let mut page = Writer::default();
     page.word(identity);
     page.number(u64::try_from(spent.as_millis()).unwrap_or(u64::MAX));
-    annealing.to_bits().into_iter().for_each(|bits| page.word(bits));
-    for runner in runners {
-        page.number(runner.done);
-        page.number(runner.dice.drawn());
-        page.bytes(&write_down(&runner.current));
-        page.bytes(&write_down(&runner.best));
-    }
+    write(&mut page);
     sealed(&page.finish())
 }
 

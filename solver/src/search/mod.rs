@@ -15,7 +15,7 @@ pub mod testing;
 
 pub use accept::Annealing;
 pub use chains::{Chains, Found, Operators};
-pub use checkpoint::{Checkpoint, Recorded, Refused, identity};
+pub use checkpoint::{Checkpoint, Recorded, Refused, identity, sealed_page};
 pub use dice::Dice;
 pub use digest::Digest;
 pub use missing::to_put_back;

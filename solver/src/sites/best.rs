@@ -3,7 +3,7 @@
 use anpai_core::outcome::Status;
 use anpai_core::stop::Stop;
 
-use crate::mip::Limits;
+use crate::mip::{Leaves, Limits, Step};
 
 /// What a solve is given besides the problem.
 #[derive(Clone, Debug)]
@@ -66,15 +66,27 @@ pub trait Judge {
 pub struct Best<'a, J: Judge> {
     judge: &'a J,
     terms: &'a Terms,
-    heard: &'a mut dyn FnMut(&J::Plan),
+    heard: &'a mut dyn FnMut(&Step<'_, J::Plan>),
     /// The plan with what it comes to.
     pub known: Option<(J::Plan, J::Stages)>,
 }
 
 impl<'a, J: Judge> Best<'a, J> {
     /// None yet.
-    pub fn new(judge: &'a J, terms: &'a Terms, heard: &'a mut dyn FnMut(&J::Plan)) -> Self {
+    pub fn new(judge: &'a J, terms: &'a Terms, heard: &'a mut dyn FnMut(&Step<'_, J::Plan>)) -> Self {
         Self { judge, terms, heard, known: None }
+    }
+    /// The same where a plan is there already.
+    #[must_use]
+    pub fn beginning_with(mut self, plan: Option<J::Plan>) -> Self {
+        plan.into_iter().for_each(|plan| self.take(plan, None));
+        self
+    }
+    /// Tells that there is more to leave.
+    pub fn leave(&mut self, leaves: Leaves<'_>) {
+        if let (Some((plan, _)), Some(_)) = (&self.known, leaves) {
+            (self.heard)(&Step { plan, is_better: false, leaves });
+        }
     }
     /// Whether it misses nothing.
     pub fn is_whole(&self) -> bool {
@@ -82,28 +94,33 @@ impl<'a, J: Judge> Best<'a, J> {
     }
     /// Takes what is better of two plans for some sizes: as it comes, and as somebody works it out in whole numbers in a part
     /// of the time.
-    pub fn offer(&mut self, sizes: &J::Plan, work: impl FnOnce(&Limits) -> Option<J::Plan>) {
+    pub fn offer(
+        &mut self,
+        sizes: &J::Plan,
+        leaves: Leaves<'_>,
+        work: impl FnOnce(&Limits) -> Option<J::Plan>,
+    ) {
         if self.known.as_ref().is_some_and(|(plan, _)| J::are_alike(plan, sizes)) {
             return;
         }
         // However soon the time is over, there is some plan for the first sizes.
-        self.take(self.judge.poured(sizes));
+        self.take(self.judge.poured(sizes), leaves);
         let stop = &self.terms.stop;
         let stop = if self.is_whole() { stop.clone() } else { stop.part(DISPATCH) };
         if let Some(plan) = work(&dispatch_limits(self.terms.seed(), &stop)) {
-            self.take(plan);
+            self.take(plan, leaves);
         }
     }
     /// Takes what somebody makes of the sizes of the best in all of the time that is left, where something is missed.
     pub fn settle(&mut self, work: impl FnOnce(&J::Plan) -> Option<J::Plan>) {
         let best = self.known.as_ref().filter(|(_, stages)| !J::is_whole(stages));
         let plan = best.and_then(|(plan, _)| work(plan));
-        plan.into_iter().for_each(|plan| self.take(plan));
+        plan.into_iter().for_each(|plan| self.take(plan, None));
     }
-    fn take(&mut self, plan: J::Plan) {
+    fn take(&mut self, plan: J::Plan, leaves: Leaves<'_>) {
         let Some(stages) = self.judge.judge(&plan) else { return };
         if self.known.as_ref().is_none_or(|(_, known)| stages < *known) {
-            (self.heard)(&plan);
+            (self.heard)(&Step { plan: &plan, is_better: true, leaves });
             self.known = Some((plan, stages));
         }
     }

@@ -5,7 +5,7 @@ use anpai_core::stop::Stop;
 
 use super::INF;
 use super::fairness::{Street, largest};
-use crate::mip::{Incumbent, Limits, Look, Model, Sum, solve, solve_looking};
+use crate::mip::{Leaves, Left, Limits, Look, Model, Standing, Sum, solve_looking, solve_standing};
 
 /// What is known of a stage.
 #[derive(Clone, Copy, Debug)]
@@ -51,16 +51,23 @@ pub type Sharpen<'a, S> = dyn Fn(&mut Model, &[Bound<S>]) + 'a;
 pub struct Ear<'a> {
     /// Limits.
     pub limits: &'a dyn Fn(f64) -> Limits,
-    /// Hears of solutions, with the model that they keep.
-    pub heard: &'a mut dyn FnMut(&Model, &[f64]) -> bool,
+    /// Hears of what is met on the way.
+    pub heard: &'a mut dyn FnMut(&Rung<'_>) -> bool,
     /// Threads, and who looks for better solutions beside the proof of a stage; nobody where that is not worth it.
     pub looks: Option<(usize, &'a mut Looks<'a>)>,
 }
 
-impl Ear<'_> {
-    fn is_over(&self) -> bool {
-        (self.limits)(1.0).stop.is_over()
-    }
+/// What is met on a ladder.
+#[derive(Clone, Copy)]
+pub struct Rung<'a> {
+    /// The model as it is at this stage.
+    pub model: &'a Model,
+    /// The best solution of it.
+    pub values: &'a [f64],
+    /// Whether a plan should be made of it; otherwise there is only more to leave.
+    pub is_to_plan: bool,
+    /// What would be left.
+    pub leaves: Leaves<'a>,
 }
 
 /// Looks for a solution of a model that costs less than the best one that is known, after so many looks at the same stage.
@@ -74,17 +81,37 @@ pub struct Ladder<S> {
     pub bounds: Vec<Bound<S>>,
     /// The last solution: a start for the next stage.
     pub at: Option<Vec<f64>>,
+    way: Way,
+    /// What another climb left, until the stage is reached that it was at.
+    left: Option<Left>,
+}
+
+/// Which way up was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// Nothing need be missed: there is only the last stage.
+    Whole = 0,
+    /// A stage before the last.
+    Missing = 1,
+    /// The last stage after the others.
+    Last = 2,
 }
 
 impl<S: Copy> Ladder<S> {
     /// Of a model.
     #[must_use]
     pub fn new(model: Model) -> Self {
-        Self { model, bounds: Vec::new(), at: None }
+        Self { model, bounds: Vec::new(), at: None, way: Way::Whole, left: None }
+    }
+    /// The same that goes on from where another climb of the same model was.
+    #[must_use]
+    pub fn going_on(self, left: Option<Left>) -> Self {
+        Self { left, ..self }
     }
     /// All stages.
     pub fn climb(&mut self, objective: &Objective<'_, S>, ear: &mut Ear<'_>) {
         let before = self.model.clone();
+        let known = self.left.as_ref().map(|left| left.way == Way::Whole as u8);
         for (_, _, sum) in &objective.misses {
             self.hold(sum, 0.0);
         }
@@ -92,12 +119,17 @@ impl<S: Copy> Ladder<S> {
         let missed = objective.misses.iter().map(|(stage, part, _)| (*stage, *part)).chain([streets]);
         self.bounds = missed.map(|(stage, part)| Bound { stage, part, bound: 0.0, reached: 0.0 }).collect();
         (objective.sharpen)(&mut self.model, &self.bounds);
-        if self.least(None, &Sum::default(), FIRST, ear) != Some(true) {
-            (self.model, self.bounds) = (before, Vec::new());
+        let is_whole = known.unwrap_or_else(|| self.least(None, &Sum::default(), FIRST, ear) == Some(true));
+        if is_whole {
+            // They stand in the bounds already.
+            self.left.iter_mut().for_each(|left| left.behind.clear());
+        } else {
+            (self.model, self.bounds, self.way) = (before, Vec::new(), Way::Missing);
             if !self.miss_little(objective, ear) {
                 return;
             }
             (objective.sharpen)(&mut self.model, &self.bounds);
+            self.way = Way::Last;
         }
         let (stage, sum) = &objective.last;
         self.least(Some((*stage, None)), sum, LAST, ear);
@@ -105,7 +137,7 @@ impl<S: Copy> Ladder<S> {
     /// The stages before the last; whether there is any solution, and time for the last.
     fn miss_little(&mut self, objective: &Objective<'_, S>, ear: &mut Ear<'_>) -> bool {
         for (stage, part, sum) in &objective.misses {
-            if self.least(Some((*stage, *part)), sum, EARLY, ear).is_none() || ear.is_over() {
+            if self.least(Some((*stage, *part)), sum, EARLY, ear).is_none() || self.is_over(ear) {
                 return false;
             }
             self.keep(sum);
@@ -124,24 +156,36 @@ impl<S: Copy> Ladder<S> {
                 break;
             }
             self.keep(&sum);
-            if count == 1
-                && let Some(values) = &self.at
-            {
-                streets.iter().for_each(|street| street.bound(&mut self.model, sum.at(values)));
+            let reached = self.reached().unwrap_or(INF);
+            if count == 1 {
+                streets.iter().for_each(|street| street.bound(&mut self.model, reached));
             }
-            if ear.is_over() {
+            if self.is_over(ear) {
                 return false;
             }
-            if self.at.as_ref().is_some_and(|values| all.at(values) <= sum.at(values) + SLACK.1) {
+            let is_even = match &self.left {
+                // Whoever left knew.
+                Some(left) => left.behind.is_empty() && left.way == Way::Last as u8,
+                None => self.at.as_ref().is_some_and(|values| all.at(values) <= reached + SLACK.1),
+            };
+            if is_even {
                 // Nobody is left unserved in the other streets.
                 break;
             }
         }
         true
     }
-    /// A row that keeps a sum at what the last solution has of it.
+    /// Whether it is time to end. What another climb had behind it is not lost, however short the time is.
+    fn is_over(&self, ear: &Ear<'_>) -> bool {
+        self.left.is_none() && (ear.limits)(1.0).stop.is_over()
+    }
+    /// What the last stage ended with.
+    fn reached(&self) -> Option<f64> {
+        self.bounds.last().map(|bound| bound.reached)
+    }
+    /// A row that keeps a sum at what the last stage ended with.
     fn keep(&mut self, sum: &Sum) {
-        if let Some(reached) = self.at.as_ref().map(|values| sum.at(values)) {
+        if let Some(reached) = self.reached() {
             self.hold(sum, reached);
         }
     }
@@ -155,6 +199,11 @@ impl<S: Copy> Ladder<S> {
         let most = most + SLACK.0 * most.abs() + SLACK.1;
         sum.clone().row(&mut self.model, "a stage kept".to_owned(), -INF, most);
     }
+    /// What would be left with this solution and bound of the stage under way.
+    fn leave(behind: &[Bound<S>], way: Way, now: &Standing<'_>) -> Left {
+        let behind = behind.iter().map(|stage| (stage.bound, stage.reached)).collect();
+        Left { behind, way: way as u8, bound: now.bound, at: now.best.values.clone() }
+    }
     /// Makes a sum as small as it can be; what is said of the solution, and `None` where none was met. Where it is a stage,
     /// somebody looks for better solutions beside its proof, and in the last one every better one is heard.
     fn least(
@@ -164,12 +213,23 @@ impl<S: Copy> Ladder<S> {
         part: f64,
         ear: &mut Ear<'_>,
     ) -> Option<bool> {
+        let mut limits = (ear.limits)(part);
+        if let (Some((stage, part)), Some(left)) = (stage, &mut self.left) {
+            if let Some((bound, reached)) = left.behind.pop_front() {
+                self.bounds.push(Bound { stage, part, bound, reached });
+                return Some(false);
+            }
+            limits = limits.known(left.bound);
+            self.at = self.left.take().map(|left| left.at);
+        }
         sum.aim(&mut self.model);
-        let limits = (ear.limits)(part);
-        let (model, start, heard) = (&self.model, self.at.as_deref(), &mut ear.heard);
-        let mut improved = |incumbent: &Incumbent| {
-            if part >= LAST {
-                heard(model, &incumbent.values);
+        let (model, bounds, way, start, heard) =
+            (&self.model, &self.bounds, self.way, self.at.as_deref(), &mut ear.heard);
+        let mut told = |now: &Standing<'_>| {
+            if stage.is_some() {
+                let is_to_plan = now.is_better && part >= LAST;
+                let left = &|| Self::leave(bounds, way, now);
+                heard(&Rung { model, values: &now.best.values, is_to_plan, leaves: Some(left) });
             }
         };
         let answer = match &mut ear.looks {
@@ -179,16 +239,20 @@ impl<S: Copy> Ladder<S> {
                     before += 1;
                     looks(model, before - 1, best, stop)
                 };
-                solve_looking(model, start, &limits, *threads, look, &mut improved)
+                solve_looking(model, start, &limits, *threads, look, &mut told)
             }
-            _ => solve(model, start, &limits, &mut improved),
+            _ => solve_standing(model, start, &limits, &mut told),
         };
         let found = answer.best?;
+        let now = Standing { best: &found, bound: answer.bound, is_better: true };
+        let left: &dyn Fn() -> Left = &|| Self::leave(bounds, way, &now);
+        // Whether there is a way on is not known before it has been said.
+        let leaves = stage.map(|_| left);
+        let said = (ear.heard)(&Rung { model, values: &found.values, is_to_plan: true, leaves });
         if let Some((stage, part)) = stage {
             let (bound, reached) = (answer.bound + sum.constant, found.objective + sum.constant);
             self.bounds.push(Bound { stage, part, bound, reached });
         }
-        let said = (ear.heard)(&self.model, &found.values);
         self.at = Some(found.values);
         Some(said)
     }

@@ -10,7 +10,7 @@ pub use best::{Best, Judge, Terms, dispatch_limits};
 pub use choice::{Choice, budget, keep};
 pub use fairness::Street;
 use ladder::SLACK;
-pub use ladder::{Bound, Ear, Ladder, Looks, Objective};
+pub use ladder::{Bound, Ear, Ladder, Looks, Objective, Rung};
 
 /// No limit.
 pub const INF: f64 = f64::INFINITY;

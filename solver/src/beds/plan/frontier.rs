@@ -32,7 +32,7 @@ pub fn frontier(
     told: &mut dyn FnMut(&Point),
 ) -> (Found, Vec<Point>) {
     let stop = &terms.stop;
-    let dear = solve(p, &terms.until(stop.part(1.0 / (points as f64 + 1.0))), &mut |_, _| {});
+    let dear = solve(p, &terms.until(stop.part(1.0 / (points as f64 + 1.0))), &mut |_| {});
     let Some(plan) = dear.plan.clone() else { return (dear, Vec::new()) };
     let best = Stages::of(p, &plan);
     let mut whole = Whole::new(p);

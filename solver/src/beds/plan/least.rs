@@ -14,7 +14,7 @@ use anpai_core::stop::Stop;
 use super::prove::{Proof, prove};
 use super::relax::relax;
 use super::solve::Whole;
-use crate::mip::{Column, Limits, Model, Polish, Status, solve};
+use crate::mip::{Column, Limits, Model, Polish, Status, solve_standing};
 
 /// What came of it.
 pub(super) struct Least {
@@ -25,6 +25,14 @@ pub(super) struct Least {
     pub(super) bound: f64,
 }
 
+/// What is told on the way.
+pub(super) enum Word<'a> {
+    /// A solution that could be a better plan.
+    Plan(&'a [f64]),
+    /// The best solution of the stage, and what none costs less than: one of them is better than before.
+    Standing(&'a [f64], f64),
+}
+
 /// Looks around the best plan where nodes are counted.
 const LOOKS: usize = 8;
 /// The part of the time that the proof has where one thread does both.
@@ -32,26 +40,32 @@ const TURN: f64 = 0.5;
 /// How long to wait for the first plan before asking whether the time is over.
 const GLANCE: Duration = Duration::from_millis(10);
 
-/// The least cost of `whole` until its limits, from the complete solution `start` where there is one. `heard` is told of
-/// every solution that could be a better plan.
+/// The least cost of `whole` until its limits, from the complete solution `start` where there is one.
 pub(super) fn least(
     p: &Problem,
     whole: &mut Whole,
     start: Option<&[f64]>,
     limits: &Limits,
     threads: usize,
-    heard: &mut dyn FnMut(&Whole, &[f64]),
+    heard: &mut dyn FnMut(&Whole, Word<'_>),
 ) -> Least {
     if whole.people.exact || !whole.peopled {
-        let answer = solve(&whole.model, start, limits, &mut |incumbent| heard(whole, &incumbent.values));
+        let answer = solve_standing(&whole.model, start, limits, &mut |now| {
+            if now.is_better {
+                heard(whole, Word::Plan(&now.best.values));
+            }
+            heard(whole, Word::Standing(&now.best.values, now.bound));
+        });
         let best = answer.best.map(|best| (best.values, best.objective));
         return Least { status: answer.status, best, bound: answer.bound };
     }
-    let mut search = Search { p, limits, best: None, bound: f64::NEG_INFINITY };
+    let mut search = Search { p, limits, best: None, bound: limits.known };
     if let Some(start) = start {
         search.meet(whole, start, heard);
     }
-    if limits.nodes.is_some() || threads < 2 {
+    if search.is_closed() {
+        // By what was known before.
+    } else if limits.nodes.is_some() || threads < 2 {
         search.take_turns(whole, heard);
     } else {
         search.together(whole, heard);
@@ -90,20 +104,30 @@ fn decisions(p: &Problem, whole: &Whole) -> Vec<Vec<Column>> {
 
 impl Search<'_> {
     /// Takes a solution at its true cost, and the cuts that the model lacked.
-    fn meet(&mut self, whole: &mut Whole, values: &[f64], heard: &mut dyn FnMut(&Whole, &[f64])) {
+    fn meet(&mut self, whole: &mut Whole, values: &[f64], heard: &mut dyn FnMut(&Whole, Word<'_>)) {
         let (truth, missing) = whole.truth(self.p, &values[..whole.model.columns()]);
         whole.take(missing);
-        heard(whole, &truth);
+        heard(whole, Word::Plan(&truth));
         // What the model believed may cost too much to keep the stages before.
         let Ok(truth) = whole.model.settle(&truth) else { return };
         let cost = whole.model.objective(&truth);
         if self.best.as_ref().is_none_or(|(_, least)| cost < *least) {
             self.best = Some((truth, cost));
+            self.tell(whole, heard);
         }
     }
-    fn hear(&mut self, proof: &Proof, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+    fn tell(&self, whole: &Whole, heard: &mut dyn FnMut(&Whole, Word<'_>)) {
+        if let Some((best, _)) = &self.best {
+            heard(whole, Word::Standing(best, self.bound));
+        }
+    }
+    fn hear(&mut self, proof: &Proof, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, Word<'_>)) {
         match proof {
-            Proof::Bound(bound) => self.bound = self.bound.max(*bound),
+            Proof::Bound(bound) if *bound > self.bound => {
+                self.bound = *bound;
+                self.tell(whole, heard);
+            }
+            Proof::Bound(_) => {}
             Proof::Solution(values) => self.meet(whole, values, heard),
         }
     }
@@ -114,7 +138,7 @@ impl Search<'_> {
         self.limits.stop.is_over() || self.is_closed()
     }
     /// Looks around the best plan, where there is one.
-    fn look(&mut self, polish: &mut Polish, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+    fn look(&mut self, polish: &mut Polish, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, Word<'_>)) {
         let Some((best, _)) = &self.best else { return };
         let sites = &self.p.sites;
         let apart =
@@ -129,7 +153,7 @@ impl Search<'_> {
         Limits { stop, gap: self.limits.gap / 2.0, ..self.limits.clone() }
     }
     /// Proof and improvement beside each other, until one has it or the time is over.
-    fn together(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+    fn together(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, Word<'_>)) {
         let (words, proofs): (_, Receiver<Proof>) = channel();
         let inner = self.limits.stop.inner();
         let limits = self.limits_of_proof(inner.clone());
@@ -168,7 +192,7 @@ impl Search<'_> {
         }
     }
     /// The same one after the other.
-    fn take_turns(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, &[f64])) {
+    fn take_turns(&mut self, whole: &mut Whole, heard: &mut dyn FnMut(&Whole, Word<'_>)) {
         let (stop, seed) = (&self.limits.stop, self.limits.seed);
         let turn = self.limits_of_proof(stop.part(TURN));
         if prove(&exact(self.p, whole), &turn, &mut |proof| self.hear(&proof, whole, heard)) {

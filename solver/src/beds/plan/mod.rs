@@ -22,4 +22,4 @@ mod tests;
 pub use crate::sites::Terms;
 pub use clashes::{Change, Clashing};
 pub use prices::Price;
-pub use solve::{Found, StageFound, solve};
+pub use solve::{Found, StageFound, go_on, solve};

@@ -1,5 +1,7 @@
 //! The stages one after another, each from the plan of the one before, and each held to what was reached.
 
+use std::collections::VecDeque;
+
 use anpai_core::beds::plan::draft::Nature;
 use anpai_core::beds::plan::rules::referee;
 use anpai_core::beds::plan::{Plan, Problem, Stages};
@@ -9,13 +11,14 @@ use anpai_core::stop::Stop;
 use super::clashes::{Clashing, clashing};
 use super::design::{Design, FEN, INF};
 use super::freeze::freeze;
-use super::least::{exact, least};
+use super::least::{Word, exact, least};
 use super::limits::Limits;
 use super::people::{METRES, People};
 use super::prices::{Price, prices};
 use super::recourse::{Cut, Point, Recourse};
+use super::relax::relax;
 use super::stochastic::Value;
-use crate::mip::{Limits as MipLimits, Model, Status, Sum};
+use crate::mip::{Leaves, Left, Limits as MipLimits, Model, Status, Step, Sum};
 use crate::sites::Terms;
 
 /// What a stage came to, in its own unit.
@@ -169,18 +172,30 @@ pub(super) fn mip_limits(terms: &Terms, stop: &Stop) -> MipLimits {
     MipLimits { seed: terms.seed(), nodes: nodes(stop), ..MipLimits::new(stop) }
 }
 
-/// Solves `problem`. `improved` hears of every better plan.
+/// Solves `problem`. `heard` is told of every better plan, and of what another solve could go on from.
 #[must_use]
-pub fn solve(problem: &Problem, terms: &Terms, improved: &mut dyn FnMut(&Plan, &Stages)) -> Found {
-    solve_whole(problem, Whole::new(problem), terms, improved)
+pub fn solve(problem: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Step<'_, Plan>)) -> Found {
+    go_on(problem, None, terms, heard)
+}
+
+/// The same from where another solve was, with its best plan.
+#[must_use]
+pub fn go_on(
+    problem: &Problem,
+    from: Option<(Plan, Left)>,
+    terms: &Terms,
+    heard: &mut dyn FnMut(&Step<'_, Plan>),
+) -> Found {
+    solve_whole(problem, Whole::new(problem), from, terms, heard)
 }
 
 /// The same with a model of one's own choice.
 pub(super) fn solve_whole(
     problem: &Problem,
     mut whole: Whole,
+    from: Option<(Plan, Left)>,
     terms: &Terms,
-    improved: &mut dyn FnMut(&Plan, &Stages),
+    heard: &mut dyn FnMut(&Step<'_, Plan>),
 ) -> Found {
     let stop = &terms.stop;
     let size = |model: &Model| (model.rows(), model.columns(), model.integers());
@@ -194,26 +209,54 @@ pub(super) fn solve_whole(
         size,
         stochastic: None,
     };
-    let mut best: Option<(Stages, Plan)> = None;
+    let (plan, mut left) = from.unzip();
+    let mut best = Best { problem, known: None, heard };
+    plan.iter().for_each(|plan| best.offer(plan, None));
     let mut start: Option<Vec<f64>> = None;
+    let mut behind = VecDeque::new();
     for stage in 0..STAGES.len() {
         let aim = whole.stage(problem, stage);
         if aim.terms.is_empty() {
             continue;
         }
         whole.aim(&aim);
-        let limits = mip_limits(terms, &stop.part(PART[stage])).to_gap(GAP);
-        let answer =
-            least(problem, &mut whole, start.as_deref(), &limits, terms.threads, &mut |whole, values| {
-                offer(problem, &freeze(problem, &whole.design, values), &mut best, improved);
-            });
-        if answer.status == Status::Infeasible && start.is_none() {
-            found.clash = clashing(problem, &Whole::new(problem), stop);
-            return found;
-        }
-        let Some((values, cost)) = answer.best else { break };
-        let value = value(problem, best.as_ref(), stage);
-        let bound = ((answer.bound + aim.constant) * UNITS[stage]).min(value);
+        let known = left.as_mut().and_then(|left| left.behind.pop_front());
+        let (bound, cost) = if let Some(known) = known {
+            if stage == 2 && !whole.people.exact {
+                // The cuts of this stage are in nobody's hands any more.
+                relax(problem, &mut whole, terms.seed(), stop);
+            }
+            known
+        } else {
+            let mut limits = mip_limits(terms, &stop.part(PART[stage])).to_gap(GAP);
+            if let Some(left) = left.take() {
+                limits = limits.known(left.bound);
+                start = Some(left.at);
+            }
+            let mut state = None;
+            let answer =
+                least(problem, &mut whole, start.as_deref(), &limits, terms.threads, &mut |whole, word| {
+                    if let Word::Standing(values, bound) = word {
+                        state = Some(Left { behind: behind.clone(), way: 0, bound, at: values.to_vec() });
+                    }
+                    let leave = || state.clone().unwrap_or_default();
+                    let leaves: Leaves<'_> = state.as_ref().map(|_| &leave as _);
+                    match word {
+                        Word::Plan(values) => best.offer(&freeze(problem, &whole.design, values), leaves),
+                        Word::Standing(..) => best.leave(leaves),
+                    }
+                });
+            if answer.status == Status::Infeasible && start.is_none() {
+                found.clash = clashing(problem, &Whole::new(problem), stop);
+                return found;
+            }
+            let Some((values, cost)) = answer.best else { break };
+            start = Some(values);
+            (answer.bound, cost)
+        };
+        behind.push_back((bound, cost));
+        let value = value(problem, best.known.as_ref(), stage);
+        let bound = ((bound + aim.constant) * UNITS[stage]).min(value);
         let gap = if value == bound { 0.0 } else { (value - bound) / value.abs().max(f64::MIN_POSITIVE) };
         found.stages.push(StageFound { stage: STAGES[stage], value, bound, gap });
         if stage == 2 {
@@ -222,11 +265,12 @@ pub(super) fn solve_whole(
         }
         let most = cost + SLACK * cost.abs().max(1.0);
         whole.model.row(format!("{} kept", STAGES[stage]), -INF, most, aim.terms);
-        start = Some(values);
-        if stop.is_over() {
+        // What another solve had behind it is not lost, however short the time is.
+        if stop.is_over() && left.is_none() {
             break;
         }
     }
+    let best = best.known;
     let Some((stages, plan)) = best else { return found };
     if stages.binding_shortfall > 0 {
         // Without the rows that keep what the stages have reached.
@@ -247,19 +291,31 @@ fn nodes(stop: &Stop) -> Option<u32> {
     stop.iteration_limit().map(|n| u32::try_from(n).unwrap_or(u32::MAX))
 }
 
-/// Takes a plan for the best where it keeps the hard rules and the stages say so.
-fn offer(
-    p: &Problem,
-    plan: &Plan,
-    best: &mut Option<(Stages, Plan)>,
-    improved: &mut dyn FnMut(&Plan, &Stages),
-) {
-    let stages = Stages::of(p, plan);
-    if best.as_ref().is_some_and(|(known, _)| *known <= stages) || !referee(p, plan).score.is_feasible() {
-        return;
+/// The best plan that is known, and who hears of better ones.
+struct Best<'a> {
+    problem: &'a Problem,
+    known: Option<(Stages, Plan)>,
+    heard: &'a mut dyn FnMut(&Step<'_, Plan>),
+}
+
+impl Best<'_> {
+    /// Takes a plan for the best where it keeps the hard rules and the stages say so.
+    fn offer(&mut self, plan: &Plan, leaves: Leaves<'_>) {
+        let stages = Stages::of(self.problem, plan);
+        if self.known.as_ref().is_some_and(|(known, _)| *known <= stages)
+            || !referee(self.problem, plan).score.is_feasible()
+        {
+            return;
+        }
+        (self.heard)(&Step { plan, is_better: true, leaves });
+        self.known = Some((stages, plan.clone()));
     }
-    improved(plan, &stages);
-    *best = Some((stages, plan.clone()));
+    /// Tells that there is more to leave.
+    fn leave(&mut self, leaves: Leaves<'_>) {
+        if let Some((_, plan)) = &self.known {
+            (self.heard)(&Step { plan, is_better: false, leaves });
+        }
+    }
 }
 
 /// What the best plan comes to in a stage, by the referee.

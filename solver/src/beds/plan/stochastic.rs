@@ -36,7 +36,7 @@ pub fn mean_problem(p: &Problem) -> Problem {
 /// not keep the targets as well as `plan` does, so that the two cannot be compared by need.
 #[must_use]
 pub fn value(p: &Problem, plan: &Plan, terms: &Terms) -> Option<Value> {
-    let mean = solve(&mean_problem(p), terms, &mut |_, _| {});
+    let mean = solve(&mean_problem(p), terms, &mut |_| {});
     let mut other = mean.plan?;
     fill(p, &mut other);
     let (own, other) = (Stages::of(p, plan), Stages::of(p, &other));

@@ -32,7 +32,7 @@ fn terms(seed: u64, stop: Stop) -> Terms {
 }
 
 fn found(problem: &Problem) -> Found {
-    solve(problem, &terms(1, Stop::never()), &mut |_, _| {})
+    solve(problem, &terms(1, Stop::never()), &mut |_| {})
 }
 
 /// Two years, one community, and the numbers that vary.
@@ -100,7 +100,7 @@ proptest! {
         let p = tiny.problem();
         // By one model that says who goes where, or by cuts, a bound that rises, and looks around the best plan.
         let terms = Terms { threads, ..terms(1, Stop::never()) };
-        let found = solve_whole(&p, Whole::with(&p, exact), &terms, &mut |_, _| {});
+        let found = solve_whole(&p, Whole::with(&p, exact), None, &terms, &mut |_| {});
         let stages = found.plan.as_ref().map(|plan| Stages::of(&p, plan));
         prop_assert_eq!(stages, tiny.brute());
         if let Some(plan) = &found.plan {
@@ -117,7 +117,7 @@ proptest! {
     fn what_is_proved_in_few_nodes_is_no_more_than_brute_force_finds(tiny in tiny(), nodes in 0..3_u64) {
         let p = tiny.problem();
         let terms = terms(1, Stop::iterations(nodes));
-        let found = solve_whole(&p, Whole::with(&p, false), &terms, &mut |_, _| {});
+        let found = solve_whole(&p, Whole::with(&p, false), None, &terms, &mut |_| {});
         let Some(best) = tiny.brute() else { return Ok(()) };
         let mean = best.need as f64 / p.total_weight() as f64;
         let least = [best.binding_shortfall as f64, best.expected_shortfall as f64, mean, best.cost as f64];
@@ -261,7 +261,7 @@ fn the_same_seed_gives_the_same_plan_on_any_number_of_threads() {
     for exact in [true, false] {
         let plan = |threads| {
             let terms = Terms { threads, ..terms(7, Stop::iterations(50)) };
-            solve_whole(&p, Whole::with(&p, exact), &terms, &mut |_, _| {}).plan
+            solve_whole(&p, Whole::with(&p, exact), None, &terms, &mut |_| {}).plan
         };
         let plans = [plan(1), plan(2), plan(8)];
         assert!(plans[0].is_some() && plans.iter().all(|plan| *plan == plans[0]));

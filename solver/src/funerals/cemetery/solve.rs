@@ -1,5 +1,7 @@
 //! The stages one after another, each from the best plan that is known, and each held to what was reached.
 
+use std::collections::VecDeque;
+
 use anpai_core::funerals::cemetery::as_is::as_is;
 use anpai_core::funerals::cemetery::proof::{Price, Proof, Stage, StageProof};
 use anpai_core::funerals::cemetery::rules::{RULES, referee};
@@ -14,7 +16,7 @@ use super::prices::prices;
 use super::stages::{STAGES, sum, value};
 use super::sum::WholeSum;
 use super::targets::{Lack, targets};
-use crate::mip::{self, Answer, Heuristics, Limits, Model};
+use crate::mip::{Heuristics, Left, Limits, Model, Standing, Step, solve_standing};
 use crate::sites::Terms;
 
 /// The end of a solve.
@@ -44,23 +46,43 @@ struct Search<'a> {
     best: Option<(Stages, Plan)>,
     /// Whether what the smaller model says has been reached in every stage so far.
     early_holds: bool,
-    heard: &'a mut dyn FnMut(&Plan),
+    /// What another solve knew of each stage, the one that it was at last.
+    known: VecDeque<f64>,
+    /// What is known of each stage that was begun, the one under way last; minus infinity where that is nothing.
+    bounds: Vec<f64>,
+    heard: &'a mut dyn FnMut(&Step<'_, Plan>),
 }
 
-/// Finds a plan. `heard` is told of every better one.
-pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found {
+/// Finds a plan. `heard` is told of every better one, and of what another solve could go on from.
+pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Step<'_, Plan>)) -> Found {
+    go_on(p, None, terms, heard)
+}
+
+/// The same from where another solve was, with its best plan.
+pub fn go_on(
+    p: &Problem,
+    from: Option<(Plan, Left)>,
+    terms: &Terms,
+    heard: &mut dyn FnMut(&Step<'_, Plan>),
+) -> Found {
+    let (plan, left) = from.unzip();
+    let known = left.map(|left| left.behind.iter().map(|(bound, _)| *bound).chain([left.bound]).collect());
+    let known = known.unwrap_or_default();
     let mut model = Model::default();
     let columns = Columns::new(p, &mut model);
     let lacks = targets(p, &columns, &mut model);
     let nothing = Plan::nothing(p);
     let at = (Stages::of(p, &nothing), nothing);
-    let mut search = Search { p, columns, lacks, at, best: None, early_holds: true, heard };
+    let bounds = Vec::new();
+    let mut search = Search { p, columns, lacks, at, best: None, early_holds: true, known, bounds, heard };
     search.pass();
     search.meet(as_is(p).tidied());
+    plan.into_iter().for_each(|plan| search.meet(plan));
     let size = (model.rows(), model.columns(), model.integers());
     let (mut proofs, mut found) = (Vec::new(), Vec::new());
     for (stage, part) in STAGES {
-        if terms.stop.is_over() {
+        // What another solve had behind it is not lost, however short the time is.
+        if terms.stop.is_over() && search.known.is_empty() {
             break;
         }
         let sum = sum(p, &search.columns, &search.lacks, stage);
@@ -102,41 +124,69 @@ impl Search<'_> {
         part: f64,
         terms: &Terms,
     ) -> Option<i64> {
+        let known = self.known.pop_front().unwrap_or(f64::NEG_INFINITY);
+        self.bounds.push(known);
         let least = if stage == Stage::Unserved { Some(0) } else { sum.least() };
         if least == Some(i128::from(value(&self.at.0, stage))) {
             return Some(value(&self.at.0, stage));
         }
-        sum.aim(model);
-        let bound = self.early(model, sum, part, terms);
-        if bound.is_some_and(|bound| bound >= value(&self.at.0, stage)) {
-            return bound;
+        let is_proved = |search: &Self| search.bound(sum).is_some_and(|b| b >= value(&search.at.0, stage));
+        let is_behind = !self.known.is_empty();
+        if !is_behind {
+            sum.aim(model);
+            if self.early_holds && !is_proved(self) {
+                self.early(model, part, terms);
+            }
         }
-        self.early_holds = false;
+        self.early_holds &= is_proved(self);
+        if is_behind || is_proved(self) {
+            return self.bound(sum);
+        }
         let start = values(self.p, &self.columns, &self.lacks, &self.at.1, model.columns());
-        let limits = terms.limits(part).to_gap(0.0);
-        let answer = mip::solve(model, Some(&start), &limits, &mut |incumbent| {
-            self.meet(freeze(self.p, &self.columns, &incumbent.values));
+        let limits = terms.limits(part).to_gap(0.0).known(known);
+        let answer = solve_standing(model, Some(&start), &limits, &mut |now| {
+            self.take(now, |search, values| search.meet(freeze(search.p, &search.columns, values)));
         });
-        // Of two bounds, the higher; one that is there beats none.
-        bound.max(whole(&answer, sum))
+        self.raise(answer.bound);
+        self.bound(sum)
     }
-    /// Makes the sum small in the smaller model and takes every plan that comes of it; no plan has less than what is given back.
-    fn early(&mut self, model: &Model, sum: &WholeSum, part: f64, terms: &Terms) -> Option<i64> {
-        if !self.early_holds {
-            return None;
-        }
+    /// Makes the sum small in the smaller model and takes every plan that comes of it.
+    fn early(&mut self, model: &Model, part: f64, terms: &Terms) {
         let model = early(self.p, &self.columns, &self.lacks, model);
         let start = hastened(self.p, &self.at.1);
         let start = values(self.p, &self.columns, &self.lacks, &start, model.columns());
         let limits = terms.limits(part / 2.0).to_gap(0.0);
         let limits = Limits { heuristics: Heuristics::Simple, ..limits };
-        let answer = mip::solve(&model, Some(&start), &limits, &mut |incumbent| {
-            let late = delayed(self.p, &self.columns, &incumbent.values);
-            for values in [&incumbent.values, &late] {
-                self.meet(freeze(self.p, &self.columns, values));
-            }
+        let answer = solve_standing(&model, Some(&start), &limits, &mut |now| {
+            self.take(now, |search, values| {
+                let late = delayed(search.p, &search.columns, values);
+                for values in [values, &late] {
+                    search.meet(freeze(search.p, &search.columns, values));
+                }
+            });
         });
-        whole(&answer, sum)
+        self.raise(answer.bound);
+    }
+    /// Takes in what is known now of the stage under way.
+    fn take(&mut self, now: &Standing<'_>, meet: impl FnOnce(&mut Self, &[f64])) {
+        if now.is_better {
+            meet(self, &now.best.values);
+        } else if self.raise(now.bound)
+            && let Some((_, plan)) = &self.best
+        {
+            let leaves = leaving(&self.bounds);
+            (self.heard)(&Step { plan, is_better: false, leaves: Some(&leaves) });
+        }
+    }
+    /// Takes in a bound of the stage under way; whether it is higher than before. One of the smaller model holds as well.
+    fn raise(&mut self, bound: f64) -> bool {
+        let Some(known) = self.bounds.last_mut().filter(|known| bound > **known) else { return false };
+        *known = bound;
+        true
+    }
+    /// The bound of the stage under way, in its unit.
+    fn bound(&self, sum: &WholeSum) -> Option<i64> {
+        self.bounds.last().and_then(|bound| whole(*bound, sum))
     }
     /// Takes a plan where it is better and keeps what every plan must, in whole numbers and by the referee's own rules.
     fn meet(&mut self, plan: Plan) {
@@ -149,9 +199,19 @@ impl Search<'_> {
     fn pass(&mut self) {
         let (stages, plan) = &self.at;
         if referee(self.p, plan).score.is_feasible() {
-            (self.heard)(plan);
+            let leaves = leaving(&self.bounds);
+            (self.heard)(&Step { plan, is_better: true, leaves: Some(&leaves) });
             self.best = Some((*stages, plan.clone()));
         }
+    }
+}
+
+/// What would be left: beside the plan, from which everything else is made again, the bounds of all stages that were begun.
+fn leaving(bounds: &[f64]) -> impl Fn() -> Left {
+    || {
+        let (bound, behind) = bounds.split_last().unwrap_or((&f64::NEG_INFINITY, &[]));
+        let behind = behind.iter().map(|bound| (*bound, f64::INFINITY)).collect();
+        Left { behind, way: 0, bound: *bound, at: Vec::new() }
     }
 }
 
@@ -167,8 +227,7 @@ fn keeps(p: &Problem, plan: &Plan) -> bool {
 }
 
 /// A bound in the unit of the stage.
-fn whole(answer: &Answer, sum: &WholeSum) -> Option<i64> {
-    let found = answer.bound;
+fn whole(found: f64, sum: &WholeSum) -> Option<i64> {
     let units = (found - OFF.0 - OFF.1 * found.abs()).ceil();
     let bound = found.is_finite().then(|| units as i128 * sum.unit() + sum.constant)?;
     i64::try_from(bound).ok()

@@ -30,10 +30,10 @@ fn solved(problem: &Problem) -> Found {
 fn held(problem: &Problem, what: &str) -> (Stages, Found) {
     let mut last = None;
     let terms = Terms { seed: 1, threads: 2, stop: Stop::never() };
-    let found = solve(problem, &terms, &mut |plan| {
-        let stages = Stages::of(problem, plan);
+    let found = solve(problem, &terms, &mut |step| {
+        let stages = Stages::of(problem, step.plan);
         assert!(
-            last.replace(stages).is_none_or(|before| stages < before),
+            last.replace(stages).is_none_or(|before| stages < before || !step.is_better),
             "{what}: none is worse than before"
         );
     });

@@ -12,4 +12,4 @@ mod targets;
 mod tests;
 
 pub use crate::sites::Terms;
-pub use solve::{Found, solve};
+pub use solve::{Found, go_on, solve};

@@ -14,9 +14,9 @@ use super::around::Around;
 use super::freeze::{freeze, poured, sizes};
 use super::model::Network;
 use super::targets::Targets;
-use crate::mip::{self, Limits, Model, Sum};
+use crate::mip::{self, Left, Limits, Model, Step, Sum};
 use crate::sites::{
-    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Street, Terms, dispatch_limits, keep, whole,
+    Best, Bound, Ear, FEN, INF, Judge, Ladder, Objective, Rung, Street, Terms, dispatch_limits, keep, whole,
 };
 
 /// The end of a solve.
@@ -30,21 +30,37 @@ pub struct Found {
     pub proof: Proof,
 }
 
-/// Finds a plan. `heard` is told of every better one.
-pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Plan)) -> Found {
-    let mut best = Best::new(p, terms, heard);
+/// Finds a plan. `heard` is told of every better one, and of what another solve could go on from.
+pub fn solve(p: &Problem, terms: &Terms, heard: &mut dyn FnMut(&Step<'_, Plan>)) -> Found {
+    go_on(p, None, terms, heard)
+}
+
+/// The same from where another solve was, with its best plan.
+pub fn go_on(
+    p: &Problem,
+    from: Option<(Plan, Left)>,
+    terms: &Terms,
+    heard: &mut dyn FnMut(&Step<'_, Plan>),
+) -> Found {
+    let (plan, left) = from.unzip();
+    let mut best = Best::new(p, terms, heard).beginning_with(plan);
     let (network, mut model) = Network::new(p, None);
     let last = (Stage::Cost, network.cost.clone());
     let objective = objective(p, &network, &mut model, last);
-    let mut offered = |model: &Model, values: &[f64]| {
-        best.offer(&sizes(&network, values), |limits| whole_meals(p, &network, model, values, limits));
+    let mut offered = |rung: &Rung<'_>| {
+        if rung.is_to_plan {
+            best.offer(&sizes(&network, rung.values), rung.leaves, |limits| {
+                whole_meals(p, &network, rung.model, rung.values, limits)
+            });
+        }
+        best.leave(rung.leaves);
         best.is_whole()
     };
     let mut around = Around::new(p, &network, terms.seed());
     let mut looks = |model: &Model, looks: usize, best: Option<&[f64]>, stop: &Stop| {
         around.look(model, looks, best, stop)
     };
-    let mut ladder = Ladder::new(model);
+    let mut ladder = Ladder::new(model).going_on(left);
     let looks = Some((terms.threads, &mut looks as _));
     ladder.climb(&objective, &mut Ear { limits: &|part| terms.limits(part), heard: &mut offered, looks });
     best.settle(|plan| dispatch(p, plan, terms.seed(), &terms.stop));
@@ -180,7 +196,7 @@ pub(super) fn dispatch(p: &Problem, chosen: &Plan, seed: u32, stop: &Stop) -> Op
     let objective = objective(p, &network, &mut model, last);
     let limits = |_| dispatch_limits(seed, stop);
     let mut ladder = Ladder::new(model);
-    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_, _| true, looks: None });
+    ladder.climb(&objective, &mut Ear { limits: &limits, heard: &mut |_| true, looks: None });
     ladder.at.as_ref().map(|values| freeze(p, &network, values))
 }
 
