@@ -39,6 +39,12 @@ fn a_search_that_was_killed_goes_on_to_the_plan_of_one_that_was_not() {
     assert_eq!(code(&anew), 0);
     assert!(stderr(&anew).contains("the search begins anew"), "{}", stderr(&anew));
     assert!(read("plan.json") == read("whole.json"));
+    // To programs as well, in every line.
+    folder.put("kept", b"no checkpoint");
+    let anew = run(&[&words[..], &["--progress=json"]].concat());
+    let lines = stderr(&anew).lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let told: Vec<Value> = lines.map(|line| line["begun_anew"].clone()).collect();
+    assert!(!told.is_empty() && told.iter().all(|told| *told == true), "{told:?}");
 }
 
 #[test]
