@@ -121,7 +121,8 @@ proptest! {
     #[test]
     fn few_orders_are_brought_as_well_as_by_the_best_of_all_plans(seed in 0_u64..1_000_000) {
         let problem = problem(&at_any_time(seed));
-        let found = solved(&problem, 3000, 2);
+        // So many that chance has no part in it: of seed 453,560 two searches of five have not found the best after 3,000.
+        let found = solved(&problem, 30_000, 2);
         prop_assert_eq!(found.evaluation.score, best_of_all(&problem));
     }
 
