@@ -45,6 +45,8 @@ mod scored;
 mod serve;
 mod simulate;
 mod solve;
+mod trace;
+mod trust;
 mod uploads;
 mod visits;
 pub mod webhooks;

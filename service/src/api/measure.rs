@@ -11,6 +11,8 @@ use axum::http::header::{
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::trace;
+
 /// A report has its style and its script in itself, and needs nothing from anywhere.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; \
                       frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
@@ -20,8 +22,10 @@ pub(super) async fn measure(request: Request, next: Next) -> Response {
     let begin = Instant::now();
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
     let method = request.method().as_str().to_owned();
-    let mut response = next.run(request).await;
+    let traced = trace::Request::begin(request.method(), &route, request.headers());
+    let mut response = traced.around(next.run(request)).await;
     let (seconds, status) = (begin.elapsed().as_secs_f64(), response.status().as_u16());
+    traced.answered(status);
     tracing::info!(method, route, status, ms = (seconds * 1000.0).round(), "answered");
     let labels = [("method", method), ("route", route), ("status", status.to_string())];
     metrics::counter!("anpai_http_requests_total", &labels).increment(1);

@@ -20,6 +20,8 @@ pub struct Submit {
     pub model: String,
     /// How it is to be solved; the store does not read it.
     pub options: String,
+    /// What of the options is wished, where something is kept with them that makes no other wish of it.
+    pub wished: Option<String>,
     /// Which of the tenant's jobs goes first.
     pub priority: Priority,
     /// How many workers may go away without ending it.
@@ -35,7 +37,7 @@ impl Submit {
     #[must_use]
     pub fn digest(&self) -> Vec<u8> {
         let mut digest = Sha256::new();
-        for text in [&self.model, &self.options] {
+        for text in [&self.model, self.wished.as_ref().unwrap_or(&self.options)] {
             digest.update((text.len() as u64).to_be_bytes());
             digest.update(text);
         }
@@ -193,4 +195,28 @@ pub struct Purge {
     pub keep: Duration,
     /// How many at most, so that nobody waits long behind it.
     pub most: u16,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_beside_the_wish_makes_no_other_wish_of_it() {
+        let plain = Submit {
+            job: JobId(1),
+            tenant: Tenant("guandu".to_owned()),
+            model: "visits".to_owned(),
+            options: "{}".to_owned(),
+            wished: None,
+            priority: Priority(0),
+            max_attempts: NonZeroU16::MIN,
+            key: None,
+            input: b"{}".to_vec(),
+        };
+        let traced =
+            Submit { options: r#"{"trace":1}"#.to_owned(), wished: Some("{}".to_owned()), ..plain.clone() };
+        assert_eq!(traced.digest(), plain.digest());
+        assert_ne!(Submit { wished: None, ..traced }.digest(), plain.digest());
+    }
 }

@@ -14,6 +14,7 @@ use super::message::Grant;
 use super::store::JobStore;
 use super::view::Part;
 use super::worker::{Action, Answer, Ask, Event, News, Reading, Timing, Worker};
+use crate::trace::Attempts;
 
 /// What a search is wished to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +102,7 @@ pub struct Runner<S, F> {
     events: UnboundedSender<Event>,
     heard: UnboundedReceiver<Event>,
     line: Option<Line>,
+    traced: Attempts,
     /// Asks under way, the search, and the ear for hints; they end with the runner.
     tasks: JoinSet<()>,
 }
@@ -131,7 +133,8 @@ impl<S: JobStore + 'static, F: Search> Runner<S, F> {
     pub fn new(worker: Worker, timing: Timing, store: Arc<S>, search: Arc<F>) -> Self {
         let (events, heard) = mpsc::unbounded_channel();
         let (started, tasks) = (Instant::now(), JoinSet::new());
-        Self { worker, timing, store, search, started, events, heard, line: None, tasks }
+        let traced = Attempts::default();
+        Self { worker, timing, store, search, started, events, heard, line: None, traced, tasks }
     }
 
     /// What drains it.
@@ -154,7 +157,9 @@ impl<S: JobStore + 'static, F: Search> Runner<S, F> {
             let now = self.now();
             let news = self.line.as_ref().and_then(Line::news);
             for event in news.into_iter().chain([event]) {
+                self.traced.heard(&event);
                 for action in self.worker.handle(now, event) {
+                    self.traced.does(&action);
                     self.act(action);
                 }
             }

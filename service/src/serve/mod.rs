@@ -18,6 +18,7 @@ use crate::failure::Failure;
 use crate::jobs::{SqlStore, Tenant, Timing};
 use crate::keys::Keys;
 use crate::output;
+use crate::trace::Tracing;
 use crate::webhooks::{Courier, Patience, Reach};
 use crate::work::{Memory, Program, Scratch};
 
@@ -49,7 +50,7 @@ pub fn serve(args: &Serve) -> Result<Exit, Failure> {
         (Some(certificate), Some(key)) => Some(tls::config(certificate, key)?),
         _ => None,
     };
-    run(&args.node, args.workers, |node| async move {
+    run("serve", &args.node, args.workers, |node| async move {
         let listener = TcpListener::bind(args.listen).await.map_err(Failure::Listen)?;
         let address = listener.local_addr().map_err(Failure::Listen)?;
         let scheme = if tls.is_some() { "https" } else { "http" };
@@ -128,7 +129,7 @@ async fn answer<L: Listener<Addr = SocketAddr>>(
 /// # Errors
 /// The store cannot be opened.
 pub fn work(args: &Worker) -> Result<Exit, Failure> {
-    run(&args.node, args.workers, |node| async move {
+    run("worker", &args.node, args.workers, |node| async move {
         let crew = Crew::start(&node, args.workers);
         output::print("anpai works\n");
         told_to_end().await;
@@ -150,8 +151,9 @@ struct Node {
     memory: Memory,
 }
 
-/// Opens the store, and runs on it.
+/// Opens the store, and runs on it in one of the roles.
 fn run<F: Future<Output = Result<Exit, Failure>>>(
+    role: &'static str,
     args: &options::Node,
     workers: u16,
     then: impl FnOnce(Arc<Node>) -> F,
@@ -167,12 +169,15 @@ fn run<F: Future<Output = Result<Exit, Failure>>>(
     let program = program.map_err(Failure::Threads)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::Threads)?;
-    runtime.block_on(async {
+    let tracing = Tracing::begin(role)?;
+    let ended = runtime.block_on(async {
         let database = args.place.open(options::CONNECTIONS).await?;
         let store = Arc::new(SqlStore::on(database.clone()).await?);
         let options::Node { attempts, keep, .. } = *args;
         then(Arc::new(Node { database, store, program, attempts, keep, timing, memory })).await
-    })
+    });
+    tracing.end();
+    ended
 }
 
 /// Returns when the process is told to end, by Ctrl-C or by whoever supervises it.

@@ -17,8 +17,13 @@ use crate::place::Place;
 /// How many connections a node has to PostgreSQL at most.
 pub const CONNECTIONS: u32 = 16;
 
+/// What has no option, since it is said before any is read.
+const ENVIRONMENT: &str =
+    "The variable ANPAI_LOG says how much is logged: warn, info (as where nothing is said), debug";
+
 /// `anpai serve`.
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = ENVIRONMENT)]
 pub struct Serve {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8080", env = "ANPAI_LISTEN")]
@@ -64,6 +69,7 @@ pub struct Serve {
 
 /// `anpai worker`.
 #[derive(Clone, Debug, clap::Args)]
+#[command(after_help = ENVIRONMENT)]
 pub struct Worker {
     /// Jobs at a time
     #[arg(long, value_name = "N", default_value_t = cores(), env = "ANPAI_WORKERS",

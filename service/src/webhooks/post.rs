@@ -3,18 +3,17 @@
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::Uri;
 use ureq::config::Config;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error};
 
 use super::address::{Reach, Unreachable};
 use super::letter::{Letter, Secret};
+use crate::trust;
 
 /// What sends.
 #[derive(Clone, Debug)]
@@ -47,18 +46,12 @@ impl Resolver for Guarded {
 
 impl Post {
     pub fn new(reach: Reach, patience: Duration) -> Self {
-        let found = rustls_native_certs::load_native_certs();
-        let roots: Vec<Certificate<'static>> =
-            found.certs.iter().map(|root| Certificate::from_der(root.as_ref()).to_owned()).collect();
+        let roots = trust::roots();
         if roots.is_empty() {
             tracing::warn!("the system trusts nobody: no webhook can be told anything over TLS");
         }
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(roots)))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
         let config = Agent::config_builder()
-            .tls_config(tls)
+            .tls_config(trust::tls(roots))
             .timeout_global(Some(patience))
             .https_only(reach == Reach::Public)
             .http_status_as_error(false)

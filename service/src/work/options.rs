@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::jobs::JobId;
+use crate::trace::Carried;
 
 /// How a job is to be solved. What is not said is as on the command line.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,9 @@ pub struct Options {
     /// The plan of which this one is a patch.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
+    /// In which trace it was submitted. It makes no other plan of it, and so is no part of what two wishes are told apart by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Carried>,
 }
 
 impl Options {
@@ -47,6 +51,12 @@ impl Options {
     #[must_use]
     pub fn of_parent(self, parent: JobId) -> Self {
         Self { parent: Some(parent.to_string()), ..self }
+    }
+
+    /// Says in which trace it was submitted.
+    #[must_use]
+    pub fn in_trace(self, trace: Carried) -> Self {
+        Self { trace: Some(trace), ..self }
     }
 
     /// As words of the command line, on so many threads at most.
@@ -75,5 +85,8 @@ mod tests {
         let some = Options { iterations: Some(500), seed: Some(7), threads: Some(9), ..none };
         assert_eq!(some.words(4), ["--iterations=500", "--seed=7", "--threads=4"]);
         assert_eq!(Options::read(&some.text()), some);
+        let carried = Carried { parent: "00-1-2-01".to_owned(), at: 5 };
+        let traced = some.clone().in_trace(carried);
+        assert_eq!((Options::read(&traced.text()), traced.words(4)), (traced.clone(), some.words(4)));
     }
 }

@@ -8,6 +8,7 @@ mod client;
 #[path = "../jobs/cluster.rs"]
 #[expect(dead_code, reason = "only other tests break a cluster down")]
 mod cluster;
+mod deploy;
 mod desks;
 mod docs;
 #[path = "../store/door.rs"]
@@ -25,4 +26,6 @@ mod server;
 mod tables;
 mod tenants;
 mod tls;
+#[cfg(feature = "otel")]
+mod traces;
 mod webhooks;

@@ -24,8 +24,32 @@ impl Worker {
     pub fn start_in(folder: &Path, words: &[&str]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_anpai"));
         command.args(["worker", "--data"]).arg(folder).args(words).env("ANPAI_LOG", "warn");
+        Self::spawn(&mut command)
+    }
+
+    fn spawn(command: &mut Command) -> Self {
         Self(command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("the binary starts"))
     }
+
+    /// One whose environment says more.
+    #[cfg(feature = "otel")]
+    pub fn with_environment(folder: &Path, words: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_anpai"));
+        command.args(["worker", "--data"]).arg(folder).args(words).env("ANPAI_LOG", "warn");
+        Self::spawn(command.envs(environment.iter().copied()))
+    }
+
+    /// Lets it end in order; tells its code.
+    #[cfg(feature = "otel")]
+    pub fn end(&mut self) -> Option<i32> {
+        send(&self.0, "-TERM");
+        self.0.wait().expect("it ends").code()
+    }
+}
+
+fn send(child: &Child, signal: &str) {
+    let sent = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(sent.expect("kill is there").success());
 }
 
 impl Drop for Worker {
@@ -54,26 +78,32 @@ impl Server {
 
     /// The same on a folder that is there.
     pub fn start_in(folder: &Path, words: &[&str]) -> Self {
-        Self::spawn(folder, &[&["--open"], words].concat(), "warn", Stdio::inherit())
+        Self::spawn(folder, &[&["--open"], words].concat(), "warn", Stdio::inherit(), &[])
     }
 
     /// A server that asks for keys.
     pub fn with_keys(folder: &Path, words: &[&str]) -> Self {
-        Self::spawn(folder, words, "warn", Stdio::inherit())
+        Self::spawn(folder, words, "warn", Stdio::inherit(), &[])
     }
 
     /// The same, with all that it has to say in a file.
     pub fn with_keys_and_log(folder: &Path, words: &[&str], log: &Path) -> Self {
-        let file = std::fs::File::create(log).expect("a file for the log");
-        Self::spawn(folder, words, "debug", file.into())
+        Self::with_environment(folder, words, log, &[])
     }
 
-    fn spawn(folder: &Path, words: &[&str], log: &str, stderr: Stdio) -> Self {
+    /// The same, whose environment says more.
+    pub fn with_environment(folder: &Path, words: &[&str], log: &Path, environment: &[(&str, &str)]) -> Self {
+        let file = std::fs::File::create(log).expect("a file for the log");
+        Self::spawn(folder, words, "debug", file.into(), environment)
+    }
+
+    fn spawn(folder: &Path, words: &[&str], log: &str, stderr: Stdio, environment: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_anpai"))
             .args(["serve", "--listen=127.0.0.1:0", "--data"])
             .arg(folder)
             .args(words)
             .env("ANPAI_LOG", log)
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(stderr)
@@ -94,8 +124,7 @@ impl Server {
 
     /// Sends it a signal.
     pub fn signal(&self, signal: &str) {
-        let sent = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
-        assert!(sent.expect("kill is there").success());
+        send(&self.child, signal);
     }
 
     /// Waits until it has ended; tells its code.

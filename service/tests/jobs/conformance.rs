@@ -157,6 +157,7 @@ async fn say<S: JobStore>(store: &S, op: &Op) -> Said {
                 tenant: tenant(*number),
                 model: "visits".to_owned(),
                 options: options.to_string(),
+                wished: None,
                 priority: Priority(*priority),
                 max_attempts: NonZeroU16::new(*attempts).expect("at least one"),
                 key: key.map(|key| IdempotencyKey(key.to_string())),

@@ -28,6 +28,7 @@ fn submit(job: u128) -> Submit {
         tenant: Tenant("Guandu".to_owned()),
         model: "visits".to_owned(),
         options: String::new(),
+        wished: None,
         priority: Priority(0),
         max_attempts: NonZeroU16::MIN,
         key: None,

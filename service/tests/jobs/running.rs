@@ -57,6 +57,7 @@ fn submit(job: JobId, input: &str) -> Submit {
         tenant: tenant(),
         model: "visits".to_owned(),
         options: String::new(),
+        wished: None,
         priority: Priority(0),
         max_attempts: NonZeroU16::new(2).expect("two"),
         key: None,

@@ -37,6 +37,7 @@ async fn fill(cluster: &Cluster, name: &str, job: u128) {
         tenant: tenant.clone(),
         model: "visits".to_owned(),
         options: String::new(),
+        wished: None,
         priority: Priority(0),
         max_attempts: NonZeroU16::MIN,
         key: None,

@@ -88,6 +88,7 @@ pub(in crate::api) async fn patch(
         tenant,
         model: view.model,
         options: options.of_parent(parent).text(),
+        wished: None,
         priority,
         max_attempts: NonZeroU16::new(api.limits.attempts).unwrap_or(NonZeroU16::MIN),
         key,

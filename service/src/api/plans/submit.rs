@@ -20,6 +20,7 @@ use crate::api::{Api, body, checked, webhooks};
 use crate::args;
 use crate::jobs::{IdempotencyKey, JobId, JobStore as _, Priority, Submit, Submitted};
 use crate::keys::Scope;
+use crate::trace::Submission;
 use crate::work::Options;
 
 /// What a client calls one wish.
@@ -102,6 +103,7 @@ pub(in crate::api) async fn submit(
         tenant: caller.tenant.clone(),
         model: model.name().to_owned(),
         options: options.text(),
+        wished: None,
         priority,
         max_attempts: NonZeroU16::new(api.limits.attempts).unwrap_or(NonZeroU16::MIN),
         key,
@@ -118,6 +120,14 @@ pub(super) async fn accept(api: &Api, ask: Submit) -> Result<Response, Problem> 
         return Err(Problem::new(Reason::TooMuch, detail));
     }
     let tenant = ask.tenant.clone();
+    let submission = Submission::begin(&ask.model);
+    let ask = match submission.carried() {
+        None => ask,
+        Some(trace) => {
+            let options = Options::read(&ask.options).in_trace(trace).text();
+            Submit { options, wished: Some(ask.options), ..ask }
+        }
+    };
     let (id, replayed) = match api.store.submit(ask).await? {
         Submitted::New(id) => (id, false),
         Submitted::Same(id) => (id, true),
@@ -126,6 +136,7 @@ pub(super) async fn accept(api: &Api, ask: Submit) -> Result<Response, Problem> 
             return Err(Problem::new(Reason::KeyReused, detail));
         }
     };
+    submission.accepted(id, replayed);
     if !replayed {
         metrics::counter!("anpai_plans_submitted_total").increment(1);
     }
@@ -159,6 +170,7 @@ pub(super) fn options(mut query: Query<'_>) -> Result<(Options, Priority), Probl
         threads: query.number("threads", "a whole number from 1 to 1024", 1, 1024),
         webhook: query.take("webhook", "the id of a webhook", |id| Some(id.to_owned())),
         parent: None,
+        trace: None,
     };
     let priority = query.number("priority", "a whole number from -32768 to 32767", i16::MIN, i16::MAX);
     query.end()?;

@@ -86,7 +86,8 @@ impl From<&View> for PlanBody {
     fn from(view: &View) -> Self {
         let own = format!("/v1/plans/{}", view.job);
         let at = |part: &str| format!("{own}/{part}");
-        let Options { stop_ms, iterations, seed, threads, webhook, parent } = Options::read(&view.options);
+        let Options { stop_ms, iterations, seed, threads, webhook, parent, trace: _ } =
+            Options::read(&view.options);
         Self {
             id: view.job.to_string(),
             model: view.model.clone(),

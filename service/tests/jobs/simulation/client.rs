@@ -58,6 +58,7 @@ fn submit(dice: &mut ChaCha8Rng, number: usize) -> Submit {
         tenant: Tenant(TENANTS[dice.random_range(0..TENANTS.len())].to_owned()),
         model: "visits".to_owned(),
         options: String::new(),
+        wished: None,
         priority: Priority(dice.random_range(-1..=1)),
         max_attempts: NonZeroU16::new(dice.random_range(1..=4)).expect("at least one"),
         // Few keys, so that some wishes contradict each other.
