@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_value_has_its_form() {
-        let both = Told::from(Array::I64(vec![1, 2]));
+        let both = Told::Array(Array::I64(vec![1, 2]));
         assert_eq!(any(&both), json!({"arrayValue": {"values": [{"intValue": "1"}, {"intValue": "2"}]}}));
         assert_eq!(any(&Told::F64(0.5)), json!({"doubleValue": 0.5}));
     }
