@@ -133,7 +133,7 @@ impl<S: JobStore + 'static, F: Search> Runner<S, F> {
     pub fn new(worker: Worker, timing: Timing, store: Arc<S>, search: Arc<F>) -> Self {
         let (events, heard) = mpsc::unbounded_channel();
         let (started, tasks) = (Instant::now(), JoinSet::new());
-        let traced = Attempts::default();
+        let traced = Attempts::new();
         Self { worker, timing, store, search, started, events, heard, line: None, traced, tasks }
     }
 

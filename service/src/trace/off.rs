@@ -66,6 +66,11 @@ impl Submission {
 pub struct Attempts;
 
 impl Attempts {
+    /// Of one that has done nothing.
+    pub fn new() -> Self {
+        Self
+    }
+
     /// Something happened.
     pub fn heard(&mut self, _: &Event) {}
 

@@ -29,6 +29,11 @@ struct Attempt {
 }
 
 impl Attempts {
+    /// Of one that has done nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// Something happened.
     pub fn heard(&mut self, event: &Event) {
         let Some(attempt) = &mut self.under_way else { return };
