@@ -14,7 +14,19 @@ import pytest
 from matplotlib.text import Text
 
 from anpai import pictures
-from anpai.pictures import _capacity, _circles, _fonts, _frame, _gantt, _read, _style, _waiting, _words
+from anpai.pictures import (
+    _capacity,
+    _circles,
+    _fonts,
+    _frame,
+    _gantt,
+    _interactive,
+    _pareto,
+    _read,
+    _style,
+    _waiting,
+    _words,
+)
 
 # Beside this file: pytest imports each test as a module of its own.
 sys.path.insert(0, str(Path(__file__).parent))
@@ -46,6 +58,10 @@ def drawn(name: str, language: str, interactive: bool) -> Any:
     if kind == "capacity":
         given = of(scenario, "--stop", "10s")
         return pictures.capacity(given["plan"], problem=given["problem"], **how)
+    if kind == "front":
+        target = real.scenario(scenario)["targets"][0]["id"]
+        front = real.frontier(scenario, "--target", target, "--points", "3", "--stop", "10s")
+        return pictures.pareto(front, title=real.scenario(scenario)["name"], **how)
     if kind == "pareto":
         plan = real.solved(scenario, "--stop", "10s")
         front = real.frontier(scenario, "--points", "2", "--stop", "10s")
@@ -76,6 +92,7 @@ ALL = (
     "gantt shapingba-funerals-day",
     "capacity lufeng-beds",
     "pareto lufeng-beds",
+    "front changning-network",
     "list changning-waiting",
     "waits changning-waiting",
     "cemetery shapingba-cemetery",
@@ -142,6 +159,60 @@ def test_a_page_needs_no_network(name: str) -> None:
     assert len(page) > 3_000_000, "plotly's script is inside"
     assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)\s*=", page), "nothing is fetched"
     assert "<iframe srcdoc=" in drawn(name, "both", interactive=True)._repr_html_()
+
+
+def test_a_title_stands_below_the_buttons_and_above_the_picture() -> None:
+    for title, parts in (("one", False), ("one\ntwo", False), ("one\ntwo", True)):
+        how = _interactive.layout(title, parts=parts)
+        lines = how["title"]["text"].split("<br>")
+        assert lines == title.split("\n")
+        assert how["title"]["pad"]["t"] == _interactive.BUTTONS
+        # Twenty pixels a line of 16, and the titles of parts stand on top of them.
+        assert how["margin"]["t"] >= _interactive.BUTTONS + 20 * len(lines) + 20 * parts
+
+
+def test_bars_of_a_page_are_told_apart() -> None:
+    page = drawn("gantt guandu-normal", "en", interactive=True)
+    looks = {trace.name: (trace.marker.color, trace.marker.pattern.shape) for trace in page.figure.data}
+    assert {"waiting", "break"} <= set(looks)
+    assert len(set(looks.values())) == len(looks)
+
+
+def test_hours_on_the_axis_are_few_enough_to_be_read() -> None:
+    def ticks(start: float, end: float) -> list[str]:
+        first, last, places = _gantt._hours([_gantt.Bar("a", start, end, "travel", "")])
+        assert (first, last) == (places[0], math.ceil(end))
+        return [_gantt._clock(place) for place in places]
+
+    assert ticks(10.3, 12.5) == ["10:00", "10:30", "11:00", "11:30", "12:00", "12:30", "13:00"]
+    assert ticks(7.5, 18.0) == [f"{hour:02d}:00" for hour in range(7, 19)]
+    assert ticks(0, 21.5) == [f"{hour:02d}:00" for hour in range(0, 23, 2)]
+
+
+def test_points_that_lie_together_share_a_label() -> None:
+    points = [(10.0, 100.0, "97"), (10.1, 99.0, "98"), (20.0, 99.0, "99"), (20.0, 40.0, "100")]
+    assert _pareto._together(points) == [
+        (10.0, 100.0, "97, 98"),
+        (10.1, 99.0, ""),
+        (20.0, 99.0, "99"),
+        (20.0, 40.0, "100"),
+    ]
+    front = {
+        "target": "beds",
+        "front": [
+            {"at_least_hundredths": 9900, "cost_fen": 100, "unmet_hours": 3},
+            {"at_least_hundredths": 9800, "cost_fen": 100, "unmet_hours": 3},
+        ],
+    }
+    page = pictures.pareto(front, title="A", language="en", interactive=True)
+    assert [text for text in page.figure.data[0].text if text] == ["98, 99"]
+    assert page.figure.layout.title.text.endswith("what is asked of beds")
+
+
+def test_the_line_of_a_target_is_drawn() -> None:
+    (line,) = pictures.capacity(PLAN, problem=BEDS, interactive=True).figure.layout.shapes
+    # plotly's template has shapes without lines.
+    assert (line.x0, line.x1, line.line.width > 0, line.opacity) == (100, 100, True, 1)
 
 
 def test_a_page_is_written_to_a_file(tmp_path: Path) -> None:
@@ -383,7 +454,7 @@ def test_the_highest_mark_lies_below_the_top() -> None:
 def test_rows_without_an_answer_are_told_of() -> None:
     rows: list[dict[str, Any]] = [{"x": 1, "y": 5, "by": "a"}, {"x": 1, "y": None, "by": "a"}, {"x": 1, "by": "b"}]
     figure = pictures.sensitivity(rows, "x", "y", by="by", labels={"a": "甲"}, title="A", language="en")
-    assert figure.axes[0].get_title(loc="left") == "A · 2 cells without an answer"
+    assert figure.axes[0].get_title(loc="left") == "A · cells without an answer: 2"
     assert [line.get_label() for line in figure.axes[0].get_lines()] == ["甲"]
     with pytest.raises(ValueError, match="nothing to draw"):
         pictures.sensitivity([{"x": 1, "y": None}], "x", "y")

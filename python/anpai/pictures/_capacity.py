@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._interactive import Page, layout, plotly
+from ._interactive import Page, broken, layout, plotly
 from ._read import Document, documents, million, name_of, title_of
 from ._style import ALERT, HATCHES, INK, Still, colour
 from ._words import Language, say
@@ -177,7 +177,7 @@ def _page(drawn: _Drawn, head: str, language: Language) -> Page:
         rows=2,
         cols=2,
         specs=[[{"colspan": 2}, None], [{}, {}]],
-        subplot_titles=(say("beds", language), say("targets", language), say("spent", language)),
+        subplot_titles=(say("beds", language), say("targets", language), broken(say("spent", language))),
     )
     names = [say("now", language), *map(str, drawn.years)]
     for number, (kind, name) in enumerate(drawn.kinds):
@@ -185,7 +185,7 @@ def _page(drawn: _Drawn, head: str, language: Language) -> Page:
     figure.add_scatter(
         x=names[1:],
         y=drawn.need,
-        name=say("demand", language),
+        name=broken(say("demand", language)),
         mode="lines+markers",
         line={"color": "black", "dash": "dash"},
         row=1,
@@ -213,16 +213,17 @@ def _page(drawn: _Drawn, head: str, language: Language) -> Page:
             row=2,
             col=2,
         )
-    figure.add_vline(x=100, line_dash="dash", row=2, col=1)
+    # All of its look is said here, because the template has shapes without lines.
+    figure.add_vline(x=100, line={"color": "black", "dash": "dash", "width": 1.2}, opacity=1, row=2, col=1)
     figure.update_xaxes(title=say("percent of target", language), row=2, col=1)
     figure.update_yaxes(autorange="reversed", automargin=True, row=2, col=1)
     figure.update_layout(
         **layout(
             head,
+            parts=True,
             barmode="stack",
             height=780,
-            legend2={"y": 0.4, "x": 1.02},
-            margin={"l": 90, "r": 40, "t": 90, "b": 60},
+            legend2={"y": figure.layout.yaxis3.domain[1], "x": 1.02},
         )
     )
     return Page(figure)

@@ -177,11 +177,11 @@ def _page(drawn: _Drawn, head: str, language: Language) -> Page:
     figure.update_layout(
         **layout(
             head,
+            parts=True,
             barmode="stack",
             height=860,
-            legend2={"y": 0.55},
-            legend3={"y": 0.17},
-            margin={"l": 80, "r": 30, "t": 90, "b": 60},
+            legend2={"y": figure.layout.yaxis2.domain[1]},
+            legend3={"y": figure.layout.yaxis3.domain[1]},
         )
     )
     return Page(figure)

@@ -229,5 +229,5 @@ def _page(
         name=say("station", frame.language),
         marker={"symbol": "square-open", "size": 9, "color": "black"},
     )
-    figure.update_layout(**layout(f"{head} · {frame.notes(note)}", **frame.layout()))
+    figure.update_layout(**layout(f"{head}\n{frame.notes(note)}", **frame.layout()))
     return Page(figure)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from ._interactive import Page, layout, plotly
+from ._interactive import Page, broken, layout, plotly
 from ._read import Document, documents, hours, name_of, title_of
 from ._style import HATCHES, PALE, Still, colour
 from ._words import Language, say
@@ -214,6 +214,17 @@ def _kinds(problem: Document, bars: list[Bar], language: Language) -> dict[str, 
     return {kind: how for kind, how in look.items() if kind in there}
 
 
+def _hours(bars: list[Bar]) -> tuple[int, int, list[float]]:
+    """The whole hours that bars lie between, and what stands on the axis: half hours, hours, or every second one."""
+    first, last = int(min(bar.start for bar in bars)), -int(-max(bar.end for bar in bars) // 1)
+    step = 0.5 if last - first <= 4 else 1.0 if last - first <= 14 else 2.0
+    return first, last, [first + step * number for number in range(int((last - first) / step) + 1)]
+
+
+def _clock(hour: float) -> str:
+    return f"{int(hour):02d}:{round(hour % 1 * 60):02d}"
+
+
 def _still(
     order: list[str], bars: list[Bar], kinds: dict[str, tuple[str, str, str]], head: str, language: Language
 ) -> Still:
@@ -240,10 +251,9 @@ def _still(
             labels.add(label)
         ax.set_yticks(range(len(order)), order, fontsize=7.5)
         ax.set_ylim(len(order) - 0.4, -0.6)
-        first, last = int(min(bar.start for bar in bars)), -int(-max(bar.end for bar in bars) // 1)
-        step = 1 if last - first <= 14 else 2
+        first, last, ticks = _hours(bars)
         ax.set_xlim(first, last)
-        ax.set_xticks(range(first, last + 1, step), [f"{hour:02d}:00" for hour in range(first, last + 1, step)])
+        ax.set_xticks(ticks, [_clock(tick) for tick in ticks])
         ax.set_xlabel(say("clock", language))
         ax.tick_params(axis="y", length=0)
         ax.grid(True, axis="x")
@@ -258,34 +268,40 @@ def _page(
     go = plotly()
     figure = go.Figure()
     labels: set[str] = set()
-    for kind, (label, fill, _) in kinds.items():
+    for kind, (label, fill, hatch) in kinds.items():
         these = [bar for bar in bars if bar.kind == kind]
         figure.add_bar(
             y=[bar.row for bar in these],
             x=[bar.end - bar.start for bar in these],
             base=[bar.start for bar in these],
             orientation="h",
-            name=label,
+            name=broken(label),
             legendgroup=label,
             showlegend=label not in labels,
             text=[bar.said for bar in these],
             textposition="none",
             hoverinfo="text+y",
             width=0.2 if kind == "travel" else 0.8,
-            marker={"color": fill, "line": {"color": "#8b9498", "width": 0.5}},
+            marker={
+                "color": fill,
+                "line": {"color": "#8b9498", "width": 0.5},
+                # Of the two that are white, one is hatched and one is dotted.
+                "pattern": {"shape": hatch[:1] if fill == "#ffffff" else "", "fgcolor": "#8b9498", "size": 5},
+            },
         )
         labels.add(label)
-    first, last = int(min(bar.start for bar in bars)), -int(-max(bar.end for bar in bars) // 1)
+    first, last, ticks = _hours(bars)
     figure.update_layout(
         **layout(
-            head.replace("\n", " · "),
+            head,
             barmode="overlay",
-            height=max(360, 19 * len(order) + 160),
+            height=max(360, 19 * len(order) + 180),
             xaxis={
                 "title": say("clock", language),
-                "tickvals": list(range(first, last + 1)),
+                "tickvals": ticks,
                 "range": [first, last],
-                "ticktext": [f"{hour:02d}:00" for hour in range(first, last + 1)],
+                "ticktext": [_clock(tick) for tick in ticks],
+                "tickangle": 0,
                 "showgrid": True,
             },
             yaxis={

@@ -13,6 +13,10 @@ FONT = (
     '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", "Noto Sans", Arial, sans-serif'
 )
 
+# Pixels that plotly's buttons take at the top, and a line of a title below them.
+BUTTONS = 30
+TITLE_LINE = 21
+
 
 class Page:
     """An interactive picture. In a notebook it is shown where it stands; `write` makes a page that asks nothing of any network.
@@ -41,19 +45,35 @@ class Page:
         return f'<iframe srcdoc="{page}" style="width:100%;height:{height}px;border:0"></iframe>'
 
 
-def layout(title: str, **more: Any) -> dict[str, Any]:
-    """What every interactive picture has in common."""
+def layout(title: str, *, parts: bool = False, **more: Any) -> dict[str, Any]:
+    """What every interactive picture has in common; `parts` are several in one, each with a title of its own."""
+    # Below plotly's buttons, which stand in the corner on the right whatever the title is.
+    top = BUTTONS + TITLE_LINE * (title.count("\n") + 1) + 14 + (24 if parts else 0)
     return {
-        "title": {"text": title, "x": 0, "xref": "paper", "font": {"size": 16}},
+        "title": {
+            "text": title.replace("\n", "<br>"),
+            "font": {"size": 16},
+            "x": 0,
+            "xref": "paper",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"t": BUTTONS},
+        },
         "font": {"family": FONT, "size": 13, "color": INK},
         "colorway": list(COLOURS),
         "template": "simple_white",
-        "margin": {"l": 70, "r": 30, "t": 60, "b": 60},
+        "margin": {"l": 80, "r": 30, "t": top, "b": 60},
         "hoverlabel": {"font": {"family": FONT}},
         "legend": {"groupclick": "togglegroup"},
         "height": 560,
         **more,
     }
+
+
+def broken(words: str) -> str:
+    """Words in both languages on two lines: one line of both is longer than an axis, or squeezes the picture beside its legend."""
+    return words.replace("） ", "）<br>")
 
 
 def plotly() -> Any:

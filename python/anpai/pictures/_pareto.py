@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ._interactive import Page, layout, plotly
+from ._interactive import Page, broken, layout, plotly
 from ._read import million
 from ._style import ALERT, Still, colour, from_zero
 from ._words import Language, say
@@ -45,27 +45,55 @@ def pareto(
     >>> pictures.pareto(front, language="en").axes[0].get_xlabel()
     'cost, million yuan'
     """
-    points, vertical = _points(frontier)
+    points, vertical, target = _points(frontier)
     marks = []
     for name, plan in (chosen or {}).items():
         document = getattr(plan, "document", plan)
         marks.append((name, million(document["stages"]["cost"]), _mean_need(document) / 1e6))
     labels = (say("cost", language), say(vertical, language))
-    head = "\n".join(part for part in (title, say("frontier", language)) if part)
+    what = say("frontier", language) + (f" · {say('asked at points', language)} {target}" if target else "")
+    head = "\n".join(part for part in (title, what) if part)
     return (_page if interactive else _still)(points, marks, labels, head)
 
 
-def _points(frontier: Any) -> tuple[list[tuple[float, float, str]], str]:
+def _points(frontier: Any) -> tuple[list[tuple[float, float, str]], str, str]:
+    """Cost, what is unmet, and label of each point; the word for what is unmet; the target that labels are of."""
     document = getattr(frontier, "document", frontier)
     if "points" in document:
         # Metres, people and years are millions at once.
-        return [(million(each["cost_fen"]), each["mean_need"] / 1e6, "") for each in document["points"]], "need"
+        return [(million(each["cost_fen"]), each["mean_need"] / 1e6, "") for each in document["points"]], "need", ""
     if "front" in document:
-        return [
+        asked = sorted(document["front"], key=lambda each: int(each["at_least_hundredths"]))
+        points = [
             (million(each["cost_fen"]), float(each["unmet_hours"]), f"{each['at_least_hundredths'] / 100:g}")
-            for each in document["front"]
-        ], "hours unmet"
+            for each in asked
+        ]
+        return _together(points), "hours unmet", str(document.get("target", ""))
     raise ValueError("pictures.pareto draws what `anpai frontier --json` says: `points` or `front`")
+
+
+def _together(points: list[tuple[float, float, str]]) -> list[tuple[float, float, str]]:
+    """The points with one label for those that lie close to each other, at the highest of them: their labels would too."""
+    wide = max(x for x, _, _ in points) - min(x for x, _, _ in points) if points else 0.0
+    high = max((y for _, y, _ in points), default=0.0)
+    groups: list[list[tuple[float, float, str]]] = []
+    for x, y, said in points:
+        near = (
+            group
+            for group in groups
+            if any(abs(x - east) <= 0.06 * wide and abs(y - north) <= 0.06 * high for east, north, _ in group)
+        )
+        group = next(near, None)
+        if group is None:
+            groups.append([(x, y, said)])
+        else:
+            group.append((x, y, said))
+    labelled = []
+    for group in groups:
+        top = max(range(len(group)), key=lambda place: group[place][1])
+        label = ", ".join(said for _, _, said in group)
+        labelled += [(x, y, label if place == top else "") for place, (x, y, _) in enumerate(group)]
+    return labelled
 
 
 def _mean_need(plan: Mapping[str, Any]) -> float:
@@ -134,9 +162,9 @@ def _page(
         )
     figure.update_layout(
         **layout(
-            head.replace("\n", " · "),
+            head,
             xaxis={"title": labels[0], "showgrid": True},
-            yaxis={"title": labels[1], "showgrid": True, "rangemode": "tozero"},
+            yaxis={"title": broken(labels[1]), "showgrid": True, "rangemode": "tozero"},
         )
     )
     return Page(figure)

@@ -262,5 +262,5 @@ def _page(frame: Frame, lines: list[Line], ground: _Ground, picked: set[str] | N
         )
     for name, x, y in frame.streets:
         figure.add_annotation(x=x, y=y, text=name, showarrow=False, bgcolor="rgba(255,255,255,0.75)")
-    figure.update_layout(**layout(f"{head.replace(chr(10), ' · ')} · {frame.notes(credit)}", **frame.layout()))
+    figure.update_layout(**layout(f"{head} · {frame.notes(credit)}", **frame.layout()))
     return Page(figure)

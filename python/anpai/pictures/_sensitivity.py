@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from statistics import median
 from typing import Any
 
-from ._interactive import Page, layout, plotly
+from ._interactive import Page, broken, layout, plotly
 from ._style import LINES, Still, colour, from_zero
 from ._words import Language, say
 
@@ -70,7 +70,7 @@ def sensitivity(
             (at, [float(row[y]) for row in these if row[x] == at]) for at in sorted({row[x] for row in these})
         ]
     left = len(everything) - len(there)
-    head = title + (f" · {left} {say('without an answer', language)}" if left else "")
+    head = title + (f" · {say('without an answer', language)} {left}" if left else "")
     return (_page if interactive else _still)(courses, named.get(x, x), named.get(y, y), head)
 
 
@@ -114,7 +114,7 @@ def _page(courses: dict[str, Course], across: str, up: str, head: str) -> Page:
         figure.add_scatter(
             x=[at for at, _ in course],
             y=[median(values) for _, values in course],
-            name=label,
+            name=broken(label),
             legendgroup=label,
             showlegend=bool(label),
             line={"color": colour(number)},
@@ -132,7 +132,7 @@ def _page(courses: dict[str, Course], across: str, up: str, head: str) -> Page:
         **layout(
             head,
             xaxis={"title": across, "showgrid": True},
-            yaxis={"title": up, "showgrid": True, "rangemode": "tozero"},
+            yaxis={"title": broken(up), "showgrid": True, "rangemode": "tozero"},
         )
     )
     return Page(figure)

@@ -220,5 +220,5 @@ def _page(
                 )
     for name, x, y in frame.streets:
         figure.add_annotation(x=x, y=y, text=name, showarrow=False, bgcolor="rgba(255,255,255,0.75)")
-    figure.update_layout(**layout(f"{head} · {frame.notes()}", **frame.layout()))
+    figure.update_layout(**layout(f"{head}\n{frame.notes()}", **frame.layout()))
     return Page(figure)

@@ -147,7 +147,7 @@ def _page(parts: list[tuple[str, dict[str, Fan]]], head: str, unit: str, languag
         figure.update_yaxes(title=unit, rangemode="tozero", row=row, col=1)
     figure.update_xaxes(title=say("date", language), row=len(parts), col=1)
     figure.update_layout(
-        **layout(head.replace("\n", " · "), height=160 + 260 * len(parts), margin={"l": 80, "r": 30, "t": 90, "b": 60})
+        **layout(head, parts=True, height=160 + 260 * len(parts))
     )
     return Page(figure)
 

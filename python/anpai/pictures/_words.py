@@ -9,6 +9,7 @@ Language = Literal["both", "en", "zh"]
 WORDS = {
     "as is": ("现状不变", "if nothing is done"),
     "asked": ("目标", "target"),
+    "asked at points": ("各点所注：指标要求值", "at each point: what is asked of"),
     "awards": ("奖补", "awards"),
     "beds": ("床位", "beds"),
     "break": ("休息", "break"),
@@ -84,7 +85,7 @@ WORDS = {
     "waiting": ("等候", "waiting"),
     "walk": ("步行", "on foot"),
     "way": ("路程内", "within reach"),
-    "without an answer": ("个单元无结果", "cells without an answer"),
+    "without an answer": ("无结果的单元", "cells without an answer:"),
     "year": ("年份", "year"),
 }
 
