@@ -5,7 +5,12 @@ from __future__ import annotations
 import importlib
 import pickle
 from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import closing
+from threading import Event
 from typing import Any, Protocol, TypeAlias
+
+from anpai import _ending
 
 Row: TypeAlias = dict[str, Any]
 
@@ -13,6 +18,8 @@ Row: TypeAlias = dict[str, Any]
 JOBLIB = {"threads": "threading", "processes": "loky", "dask": "dask", "ray": "ray"}
 # How often cells are worked on together although a worker went away: a second loss is hardly chance, and each goes by itself then.
 TOGETHER = 2
+# Between two looks at signals while threads work: Windows hands over Ctrl-C at none but these.
+TURN_SECONDS = 0.1
 
 
 class Task(Protocol):
@@ -38,9 +45,10 @@ def work(
         done: set[int] = set()
         try:
             if left:
-                for place, row in _parallel(left, tasks, backend, jobs, options):
-                    done.add(place)
-                    yield place, row
+                with closing(_parallel(left, tasks, backend, jobs, options)) as rows:
+                    for place, row in rows:
+                        done.add(place)
+                        yield place, row
             return
         except Exception as error:
             if not _is_loss(error):
@@ -97,7 +105,12 @@ def _parallel(
         raise ImportError("sweeps need joblib and cloudpickle: pip install 'anpai[sweep]'") from error
     name = JOBLIB.get(backend, backend)
     _register(name)
-    if name in ("threading", "sequential"):
+    if name == "threading":
+        with joblib.parallel_config(backend=name, n_jobs=jobs, **options):
+            count = joblib.effective_n_jobs()
+        yield from _threads(places, tasks, count)
+        return
+    if name == "sequential":
         calls = (joblib.delayed(_one)(place, tasks[place]) for place in places)
     else:
         # Packed here and not by the back-end, so that functions of notebooks reach every one of them in the same way.
@@ -107,6 +120,26 @@ def _parallel(
         yield from joblib.Parallel(
             return_as="list" if name in ("dask", "ray") else "generator_unordered", batch_size=1
         )(calls)
+
+
+def _threads(places: list[int], tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Row]]:
+    """On threads of our own: joblib's hear of Ctrl-C only when they have finished their cells, and here these are ended."""
+    end = Event()
+    pool = ThreadPoolExecutor(count, thread_name_prefix="anpai-sweep")
+    left = {pool.submit(_until, end, place, tasks[place]) for place in places}
+    try:
+        while left:
+            done, left = wait(left, TURN_SECONDS, FIRST_COMPLETED)
+            for future in done:
+                yield future.result()
+    finally:
+        end.set()
+        pool.shutdown(cancel_futures=True)
+
+
+def _until(end: Event, place: int, task: Task) -> tuple[int, Row]:
+    with _ending.ended_by(end):
+        return _one(place, task)
 
 
 def _one(place: int, task: Task) -> tuple[int, Row]:

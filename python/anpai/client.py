@@ -20,6 +20,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from anpai import _ending
 from anpai.errors import BadInput, Error, NotSolved
 from anpai.plan import Plan, _file_of
 from anpai.problem import Problem
@@ -162,13 +163,19 @@ class Client:
         query = f"?{urlencode(options)}" if options else ""
         return self._ask("POST", f"/v1/{model}/plans{query}", document, headers).headers["location"]
 
-    def _follow(self, path: str, heard: Callable[[Progress], object] | None) -> Mapping[str, Any]:
-        """The plan once it has ended, and meanwhile what is told of it."""
+    def _follow(
+        self, path: str, heard: Callable[[Progress], object] | None, *, cancelled: bool = False
+    ) -> Mapping[str, Any]:
+        """The plan once it has ended, and meanwhile what is told of it. `KeyboardInterrupt` where a sweep on threads was ended."""
         last = ""
         trouble = _Trouble(self._patience)
         while True:
             try:
                 for number, data in self._events(path, last):
+                    if _ending.is_asked() and not cancelled:
+                        raise KeyboardInterrupt
+                    if data is None:
+                        continue
                     trouble.over()
                     last = number
                     if data.get("progress") and heard is not None:
@@ -185,8 +192,8 @@ class Client:
                     raise
                 trouble.wait(error)
 
-    def _events(self, path: str, last: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Number and data of each event after the last that was heard, as they come (WHATWG HTML, 9.2.6)."""
+    def _events(self, path: str, last: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
+        """Number and data of each event after the last that was heard, as they come (WHATWG HTML, 9.2.6); None for a sign of life."""
         headers = self._headers({"Accept": "text/event-stream", **({"Last-Event-ID": last} if last else {})})
         with closing(self._connect()) as connection:
             connection.request("GET", self._parts.path.rstrip("/") + f"{path}/events", headers=headers)
@@ -206,6 +213,9 @@ class Client:
                 elif not field and not value and data:
                     yield number, json.loads("\n".join(data))
                     data = []
+                elif not field and value:
+                    # A comment: a sign of life.
+                    yield number, None
 
     def _cancel(self, path: str) -> Mapping[str, Any]:
         """Ask for the best so far, and wait for the end, which comes within about a second."""
@@ -215,7 +225,7 @@ class Client:
             # It has ended meanwhile.
             if error.status != 409:
                 raise
-        return self._follow(path, None)
+        return self._follow(path, None, cancelled=True)
 
     def _fetch(self, path: str, end: Mapping[str, Any], problem: Problem, interrupted: bool) -> Plan:
         if end["state"] == "failed":

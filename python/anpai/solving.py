@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from anpai import _anpai
+from anpai import _anpai, _ending
 from anpai.errors import BadInput, NotSolved
 from anpai.plan import Plan, _evaluated, _file_of
 from anpai.problem import Problem
@@ -115,6 +115,9 @@ def solve(
             try:
                 if run.wait(_TURN_SECONDS):
                     break
+                if _ending.is_asked() and not interrupted:
+                    interrupted = True
+                    run.stop()
                 if heard is not None and not interrupted:
                     heard(Progress(*run.progress()))
             except KeyboardInterrupt:

@@ -16,6 +16,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -167,6 +168,9 @@ def sweep(
 
     Raises
     ------
+    KeyboardInterrupt
+        Ctrl-C. It ends the cells that are being worked on, as does what `on_cell` raises: on threads each within 0.2 s, which is
+        not kept; workers of other back-ends are left to joblib. Finished cells are in the folder, and the same call goes on from there.
     ValueError
         If the grid is empty, or has a name of a column of the answer, or values that JSON cannot say.
     ImportError
@@ -196,11 +200,26 @@ def sweep(
             missing.append(place)
         elif on_cell is not None:
             on_cell(rows[place])  # type: ignore[arg-type]
-    for place, row in work(missing, tasks, backend, jobs, dict(backend_options or {})):
-        rows[place] = row
-        if on_cell is not None:
-            on_cell(row)
+    try:
+        with closing(work(missing, tasks, backend, jobs, dict(backend_options or {}))) as found:
+            for place, row in found:
+                rows[place] = row
+                if on_cell is not None:
+                    on_cell(row)
+    except KeyboardInterrupt as error:
+        raise _noted(error, len(cells), kept)
     return Sweep(row for row in rows if row is not None)
+
+
+def _noted(error: KeyboardInterrupt, cells: int, folder: Path | None) -> KeyboardInterrupt:
+    """Ctrl-C, with what becomes of the finished cells."""
+    if hasattr(error, "add_note"):
+        error.add_note(
+            f"the sweep of {cells} cells was ended, and nothing is kept: give it a folder, and it goes on from there"
+            if folder is None
+            else f"the sweep of {cells} cells was ended: its finished cells are in {folder}, and the same call goes on from there"
+        )
+    return error
 
 
 def _cells(grid: Mapping[str, Any] | Iterable[Parameters], repeats: int, seed: int | None) -> list[Cell]:

@@ -261,6 +261,20 @@ def test_what_on_progress_raises_cancels_the_plan(service: Service) -> None:
     assert [each["state"] for each in service.plans()] == ["cancelled"]
 
 
+def test_a_sweep_that_is_ended_cancels_what_is_under_way_over_there(service: Service) -> None:
+    def on_cell(row: dict[str, Any]) -> None:
+        while sum(each["state"] == "running" for each in service.plans()) == 0:
+            threading.Event().wait(0.02)
+        raise RuntimeError("enough")
+
+    grid = {"name": ["beds-50", "guandu-normal"]}
+    with pytest.raises(RuntimeError, match="enough"):
+        anpai.sweep(
+            anpai.scenario, grid, jobs=2, solve=Client(service.url).solve, threads=None, stop="2m", on_cell=on_cell
+        )
+    assert sorted(each["state"] for each in service.plans()) == ["cancelled", "succeeded"]
+
+
 def test_a_sweep_works_on_a_service(service: Service) -> None:
     def make(orders: int) -> anpai.Problem:
         return anpai.scenario(f"rounds-{orders}")

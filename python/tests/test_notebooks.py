@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,17 @@ def test_cells_are_code_that_reads_nothing_of_this_machine(name: str) -> None:
     for code in cells(name, "code"):
         ast.parse(code)
         assert "http" not in code and "/home" not in code and "/work" not in code and "/tmp" not in code
+
+
+# What `pip install ./python` alone does not bring.
+EXTRAS = ("IPython", "cloudpickle", "joblib", "matplotlib", "numpy", "pandas", "plotly", "polars", "pyarrow", "tqdm")
+
+
+def test_the_first_cell_needs_nothing_but_the_package(tmp_path: Path) -> None:
+    code = f"import sys; sys.modules.update(dict.fromkeys({EXTRAS}))\n{cells(NAMES[0], 'code')[0]}\nprint(problem)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("Problem(beds-plan: 44 institutions")
 
 
 # What runs for long in full has a small setting for continuous integration.

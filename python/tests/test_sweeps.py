@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -145,6 +146,24 @@ def test_a_cell_that_always_kills_its_worker_is_a_failure_among_answers(tmp_path
     ]
     assert "went away 3 times" in swept[1]["error"]
     assert swept.failures == [swept[1]]
+
+
+def test_what_on_cell_raises_ends_the_cells_that_are_worked_on(tmp_path: Path) -> None:
+    began = threading.Event()
+
+    def make(name: str) -> anpai.Problem:
+        if name == "guandu-normal":
+            began.set()
+        return anpai.scenario(name)
+
+    def on_cell(row: dict[str, Any]) -> None:
+        assert began.wait(60)
+        raise RuntimeError(f"enough after {row['name']}")
+
+    grid = {"name": ["beds-50", "guandu-normal", "guandu-calm"]}
+    with pytest.raises(RuntimeError, match="enough after beds-50"):
+        sweep(make, grid, jobs=2, stop="2m", folder=tmp_path, on_cell=on_cell)
+    assert [json.loads(file.read_text())["name"] for file in tmp_path.glob("*.json")] == ["beds-50"]
 
 
 def test_failures_are_rows(tmp_path: Path) -> None:
