@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import closing
 from threading import Event
@@ -37,7 +37,7 @@ class Task(Protocol):
 
 def work(
     places: list[int], tasks: Sequence[Task], backend: str, jobs: int, options: dict[str, Any]
-) -> Iterator[tuple[int, Row]]:
+) -> Generator[tuple[int, Row], None, None]:
     """The rows of these cells, as they come. Where a worker goes away, the cells that are not done are worked on again together; if one
     goes away again, each by itself, so that the cell that takes its worker along fails alone."""
     left = list(places)
@@ -97,7 +97,7 @@ def _is_loss(error: BaseException) -> bool:
 
 def _parallel(
     places: list[int], tasks: Sequence[Task], backend: str, jobs: int, options: dict[str, Any]
-) -> Iterator[tuple[int, Row]]:
+) -> Generator[tuple[int, Row], None, None]:
     try:
         import cloudpickle
         import joblib
@@ -122,7 +122,7 @@ def _parallel(
         )(calls)
 
 
-def _threads(places: list[int], tasks: Sequence[Task], count: int) -> Iterator[tuple[int, Row]]:
+def _threads(places: list[int], tasks: Sequence[Task], count: int) -> Generator[tuple[int, Row], None, None]:
     """On threads of our own: joblib's hear of Ctrl-C only when they have finished their cells, and here these are ended."""
     end = Event()
     pool = ThreadPoolExecutor(count, thread_name_prefix="anpai-sweep")

@@ -23,6 +23,13 @@ def ended_by(end: Event) -> Iterator[None]:
         _END.reset(token)
 
 
+@contextmanager
+def unasked() -> Iterator[None]:
+    """Have what is done here come to its own end: the last of what was asked to end."""
+    with ended_by(Event()):
+        yield
+
+
 def is_asked() -> bool:
     """Whether whoever started the work on this thread wants it to end."""
     end = _END.get()

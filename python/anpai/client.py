@@ -163,19 +163,13 @@ class Client:
         query = f"?{urlencode(options)}" if options else ""
         return self._ask("POST", f"/v1/{model}/plans{query}", document, headers).headers["location"]
 
-    def _follow(
-        self, path: str, heard: Callable[[Progress], object] | None, *, cancelled: bool = False
-    ) -> Mapping[str, Any]:
-        """The plan once it has ended, and meanwhile what is told of it. `KeyboardInterrupt` where a sweep on threads was ended."""
+    def _follow(self, path: str, heard: Callable[[Progress], object] | None) -> Mapping[str, Any]:
+        """The plan once it has ended, and meanwhile what is told of it; `KeyboardInterrupt` where a sweep is ended."""
         last = ""
         trouble = _Trouble(self._patience)
         while True:
             try:
                 for number, data in self._events(path, last):
-                    if _ending.is_asked() and not cancelled:
-                        raise KeyboardInterrupt
-                    if data is None:
-                        continue
                     trouble.over()
                     last = number
                     if data.get("progress") and heard is not None:
@@ -192,8 +186,8 @@ class Client:
                     raise
                 trouble.wait(error)
 
-    def _events(self, path: str, last: str) -> Iterator[tuple[str, dict[str, Any] | None]]:
-        """Number and data of each event after the last that was heard, as they come (WHATWG HTML, 9.2.6); None for a sign of life."""
+    def _events(self, path: str, last: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Number and data of each event after the last that was heard, as they come (WHATWG HTML, 9.2.6)."""
         headers = self._headers({"Accept": "text/event-stream", **({"Last-Event-ID": last} if last else {})})
         with closing(self._connect()) as connection:
             connection.request("GET", self._parts.path.rstrip("/") + f"{path}/events", headers=headers)
@@ -203,7 +197,10 @@ class Client:
             if answer.status != 200:
                 raise _refusal(_Answer(answer.status, _lower(answer.headers), answer.read()))
             number, data = "", []
+            # What is no event is a sign of life, so that there is always a next line.
             while line := answer.readline():
+                if _ending.is_asked():
+                    raise KeyboardInterrupt
                 field, _, value = line.decode("utf-8").rstrip("\r\n").partition(":")
                 value = value.removeprefix(" ")
                 if field == "id":
@@ -213,9 +210,6 @@ class Client:
                 elif not field and not value and data:
                     yield number, json.loads("\n".join(data))
                     data = []
-                elif not field and value:
-                    # A comment: a sign of life.
-                    yield number, None
 
     def _cancel(self, path: str) -> Mapping[str, Any]:
         """Ask for the best so far, and wait for the end, which comes within about a second."""
@@ -225,7 +219,8 @@ class Client:
             # It has ended meanwhile.
             if error.status != 409:
                 raise
-        return self._follow(path, None, cancelled=True)
+        with _ending.unasked():
+            return self._follow(path, None)
 
     def _fetch(self, path: str, end: Mapping[str, Any], problem: Problem, interrupted: bool) -> Plan:
         if end["state"] == "failed":

@@ -448,7 +448,7 @@ def test_the_highest_mark_lies_below_the_top() -> None:
     front = {"points": [{"cost_fen": 1, "mean_need": 300_000_000}, {"cost_fen": 2, "mean_need": 299_000_000}]}
     for figure in (pictures.sensitivity(rows, "x", "y", title="a"), pictures.pareto(front, title="a")):
         ax = figure.axes[0]
-        assert ax.get_ylim() == (0, pytest.approx(ax.dataLim.ymax * 1.07))
+        assert list(ax.get_ylim()) == [0, pytest.approx(ax.dataLim.ymax * 1.07)]
 
 
 def test_rows_without_an_answer_are_told_of() -> None:

@@ -10,7 +10,7 @@ from ._style import ALERT, HATCHES, INK, Still, colour
 from ._words import Language, say
 
 
-def capacity(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Any:
+def capacity(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Still | Page:
     """Beds by year and kind against the need and the targets, and spending by year and source.
 
     Parameters

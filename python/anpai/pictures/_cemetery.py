@@ -12,7 +12,7 @@ from ._words import Language, say
 SPENDING = (("building_fen", "building"), ("burials_fen", "burials"), ("awards_fen", "awards"))
 
 
-def cemetery(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Any:
+def cemetery(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Still | Page:
     """Burials by kind and year, free units by site with the year in which they run out, and spending.
 
     Parameters

@@ -30,7 +30,7 @@ def circles(
     note: str = "",
     language: Language = "both",
     interactive: bool = False,
-) -> Any:
+) -> Still | Page:
     """Circles on a map, each with its station.
 
     Parameters

@@ -37,7 +37,7 @@ def gantt(
     rows: Collection[str] | int = 30,
     language: Language = "both",
     interactive: bool = False,
-) -> Any:
+) -> Still | Page:
     """Rows of bars by time of day.
 
     Parameters

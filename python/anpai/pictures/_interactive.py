@@ -5,9 +5,12 @@ from __future__ import annotations
 import html as escape
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._style import COLOURS, INK
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 FONT = (
     '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "Segoe UI", "Noto Sans", Arial, sans-serif'
@@ -24,8 +27,8 @@ class Page:
     `figure` is plotly's, to change before it is shown.
     """
 
-    def __init__(self, figure: Any) -> None:
-        self.figure = figure
+    def __init__(self, figure: Figure) -> None:
+        self.figure: Figure = figure
 
     def html(self) -> str:
         """The whole page, with plotly's script (4 to 5 MB) inside."""

@@ -18,7 +18,7 @@ def pareto(
     title: str = "",
     language: Language = "both",
     interactive: bool = False,
-) -> Any:
+) -> Still | Page:
     """Cost against what is left unmet, a point for each plan of a front.
 
     Parameters

@@ -31,7 +31,7 @@ def routes(
     streets: bool = True,
     language: Language = "both",
     interactive: bool = False,
-) -> Any:
+) -> Still | Page:
     """The map of a plan's rounds, straight from place to place.
 
     Parameters

@@ -23,7 +23,7 @@ def sensitivity(
     title: str = "",
     language: Language = "both",
     interactive: bool = False,
-) -> Any:
+) -> Still | Page:
     """One column of a sweep against a parameter; lines join the medians over everything else, and dots are the cells.
 
     Parameters

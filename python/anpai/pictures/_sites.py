@@ -28,7 +28,7 @@ class Site:
     used: float
 
 
-def meals(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Any:
+def meals(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Still | Page:
     """The map of a meals plan, and how much of each kitchen's capacity is used.
 
     Parameters
@@ -61,7 +61,7 @@ def meals(plan: Any, *, problem: Any = None, language: Language = "both", intera
     return _draw(asked, answer, sites, kinds, short, language, interactive, kitchens=True)
 
 
-def sites(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Any:
+def sites(plan: Any, *, problem: Any = None, language: Language = "both", interactive: bool = False) -> Still | Page:
     """The map of a network plan: sites by kind and by what becomes of them.
 
     Parameters
@@ -98,7 +98,7 @@ def _draw(
     language: Language,
     interactive: bool,
     kitchens: bool,
-) -> Any:
+) -> Still | Page:
     frame = Frame(problem, language)
     communities = [(name_of(each), each["place"], each["id"] not in short) for each in problem["communities"]]
     head = title_of(problem, plan)

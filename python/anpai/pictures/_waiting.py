@@ -21,7 +21,7 @@ def waiting(
     measure: Literal["list", "waits"] = "list",
     language: Language = "both",
     interactive: bool = False,
-) -> Any:
+) -> Still | Page:
     """The list, or the waits of those who got a bed, over time: half, the middle half and four fifths of the replications.
 
     Parameters

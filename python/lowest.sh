@@ -1,0 +1,13 @@
+#!/bin/sh
+# The oldest versions of other packages that pyproject.toml allows, all in one environment (CPython 3.10 to 3.12 have wheels of
+# them): pictures, tables and sweeps pass with them. Warnings are not held against versions that will not change.
+set -eu
+cd "$(dirname "$0")"
+. ./environment.sh
+
+environment tests/requirements*.txt
+build
+ANPAI_VENV="$(dirname "$target")/python-lowest"
+environment tests/lowest.txt
+install
+run_pytest -W ignore "$@" "$PWD/tests/test_pictures.py" "$PWD/tests/test_sweeps.py" "$PWD/tests/test_tables.py"
