@@ -1,13 +1,14 @@
 #!/bin/sh
 # The Criterion benches, roads and flows beside their peers, then the tables of docs/results.md; `./run bench` calls it.
-# Options go to benches/table.py. With ANPAI_BENCH_ONLY=criterion, =peers or =table it does one of the three. Flows need
+# Options go to benches/table.py. With ANPAI_BENCH_ONLY=criterion, =peers, =notebooks or =table it does one of them. Flows need
 # ANPAI_BENCH, the folder of the benchmark's data, and are left out without it. The tables take about an hour at 30 s an
-# instance, and go on where they were interrupted: the cache lies beside the build.
+# instance, and go on where they were interrupted: the cache lies beside the build. So do the notebooks, with their full settings:
+# an hour for notebook 1 on two cores, a quarter of one for the others.
 set -eu
 cd "$(dirname "$0")/.."
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 export CARGO_TARGET_DIR
-only="${ANPAI_BENCH_ONLY:-criterion peers table}"
+only="${ANPAI_BENCH_ONLY:-criterion peers notebooks table}"
 
 case " $only " in *' criterion '*)
     printf '\n== Criterion\n'
@@ -25,6 +26,11 @@ case " $only " in *' peers '*)
         cargo build --release --locked --workspace --example assignment
         python3 benches/flow_peers.py
     fi
+    ;;
+esac
+case " $only " in *' notebooks '*)
+    printf '\n== The notebooks with their full settings\n'
+    python/notebooks.sh
     ;;
 esac
 case " $only " in *' table '*)
