@@ -27,7 +27,7 @@ from anpai.models import Rule, models, rules, schema
 from anpai.plan import Plan
 from anpai.problem import Problem, read
 from anpai.scenarios import scenario, scenarios
-from anpai.solving import Progress, evaluate, solve, solve_async
+from anpai.solving import Progress, evaluate, frontier, solve, solve_async
 from anpai.table import Table
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ __all__ = [
     "__version__",
     "beds",
     "evaluate",
+    "frontier",
     "funerals",
     "meals",
     "models",

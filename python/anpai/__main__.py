@@ -23,7 +23,6 @@ A_PLAN, NO_PLAN, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 # Verbs of the program that the package does not have, and why.
 VERBS_ELSEWHERE = {
-    "frontier": "in Python it is a sweep over budgets: anpai.sweep",
     "import": "in Python tables make problems: anpai.visits, anpai.beds, anpai.meals, anpai.funerals",
     "export": "in Python plans are tables: Plan.table(name).to_pandas()",
     "recommend": "places for one more request are found by the program and the service",
@@ -39,6 +38,7 @@ OPTIONS_ELSEWHERE = {
     "check": {"--format"},
     "solve": {"--format", "--solution", "--visits", "--best", "--checkpoint"},
     "evaluate": {"--format"},
+    "frontier": {"--format", "--solution", "--visits", "--best", "--checkpoint", "--previous", "--report", "--progress"},
     "simulate": set(),
     "schema": set(),
     "rules": {"--markdown"},
@@ -76,12 +76,7 @@ def parser() -> argparse.ArgumentParser:
     solve = verb("solve", "Find a plan: a roster, or who gets which bed", _solve)
     _file(solve)
     _search(solve)
-    solve.add_argument(
-        "--iterations",
-        type=int,
-        metavar="N",
-        help="Stop after this many iterations of each search chain; alone, it makes the plan repeatable byte for byte",
-    )
+    _iterations(solve)
     solve.add_argument("--previous", metavar="PLAN.json", help="Stay close to this earlier plan")
 
     simulate = verb("simulate", "Simulate a waiting list under several plans for its beds", _simulate)
@@ -95,6 +90,29 @@ def parser() -> argparse.ArgumentParser:
         "--report", metavar="FILE.html", help="Write a report here: one page that opens without a network"
     )
     _json(evaluate)
+
+    front = verb(
+        "frontier",
+        "Plans from the cheapest to the one that leaves the least need, none beaten in both (beds-plan)",
+        _frontier,
+    )
+    _file(front)
+    front.add_argument(
+        "--points",
+        type=int,
+        default=6,
+        metavar="N",
+        help="How many plans to look for between the two ends [default: 6]",
+    )
+    front.add_argument(
+        "--target",
+        metavar="ID",
+        help="Of a network plan: the target that is lowered by one percent (or site, or hour) each time",
+    )
+    _limits(front)
+    _iterations(front)
+    front.add_argument("--out", metavar="FRONT.json", help="Write the front here")
+    _json(front)
 
     schema = verb("schema", "Print the JSON Schema of a model's document", _schema)
     schema.add_argument("model", metavar="MODEL", choices=anpai.models(), help="The model")
@@ -164,12 +182,25 @@ def _json(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help="Print one JSON object")
 
 
-def _search(verb: argparse.ArgumentParser) -> None:
+def _iterations(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--iterations",
+        type=int,
+        metavar="N",
+        help="Stop after this many iterations of each search chain; alone, it makes the plan repeatable byte for byte",
+    )
+
+
+def _limits(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--stop", type=_time, metavar="TIME", help="Stop after this time, such as 500ms, 60s, 5m")
     verb.add_argument(
         "--seed", type=int, default=1, metavar="SEED", help="The seed of every random choice [default: 1]"
     )
     verb.add_argument("--threads", type=int, metavar="T", help="Threads to work on [default: all cores]")
+
+
+def _search(verb: argparse.ArgumentParser) -> None:
+    _limits(verb)
     verb.add_argument("--out", metavar="PLAN.json", help="Write the plan here")
     verb.add_argument(
         "--report", metavar="FILE.html", help="Write a report here: one page that opens without a network"
@@ -280,6 +311,32 @@ def _ear(how: str) -> Callable[[anpai.Progress], object] | bool | None:
             print(json.dumps({**progress._asdict(), "score": score}), file=sys.stderr, flush=True)
 
     return tell
+
+
+def _frontier(options: argparse.Namespace) -> int:
+    front = anpai.frontier(
+        _read(options.file),
+        points=options.points,
+        target=options.target,
+        stop=options.stop,
+        iterations=options.iterations,
+        seed=options.seed,
+        threads=options.threads,
+    )
+    if options.out is not None:
+        text = json.dumps(front, indent=2, ensure_ascii=False)
+        Path(options.out).write_text(text + "\n", encoding="utf-8")
+    if options.json:
+        _print(front)
+    elif "points" in front:
+        print("yuan, mean need in metres, people and years")
+        for point in front["points"]:
+            print(f"  {point['cost_fen'] / 100:.2f}: {point['mean_need']}")
+    else:
+        print(f"at least, hours unmet, yuan: {front['target']}")
+        for point in front["front"]:
+            print(f"  {point['at_least_hundredths'] / 100:g}: {point['unmet_hours']}, {point['cost_fen'] / 100:.2f}")
+    return A_PLAN
 
 
 def _evaluate(options: argparse.Namespace) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from anpai import _anpai, _ending
 from anpai.errors import BadInput, NotSolved
@@ -14,7 +15,7 @@ from anpai.problem import Problem
 if TYPE_CHECKING:
     from anpai.progress import Bar
 
-__all__ = ["Progress", "evaluate", "solve", "solve_async"]
+__all__ = ["Progress", "evaluate", "frontier", "solve", "solve_async"]
 
 # How long a search takes where nothing is said, as on the command line.
 _DEFAULT_SECONDS = 60.0
@@ -109,28 +110,8 @@ def solve(
     """
     problem, run = _begun(problem, stop, iterations, seed, threads, previous)
     heard, bar = _ear(on_progress)
-    interrupted = False
     try:
-        while True:
-            try:
-                if run.wait(_TURN_SECONDS):
-                    break
-                if _ending.is_asked() and not interrupted:
-                    interrupted = True
-                    run.stop()
-                if heard is not None and not interrupted:
-                    heard(Progress(*run.progress()))
-            except KeyboardInterrupt:
-                # The first asks for the best so far; whoever presses again does not want that either.
-                if interrupted:
-                    raise
-                interrupted = True
-                run.stop()
-            except BaseException as error:
-                run.stop()
-                raise _noted(error)
-        if heard is not None and not interrupted:
-            heard(Progress(*run.progress()))
+        interrupted = _awaited(run, heard)
     finally:
         if bar is not None:
             bar.close()
@@ -187,6 +168,68 @@ async def solve_async(
     return _plan(read, run, False)
 
 
+def frontier(
+    problem: Problem | Mapping[str, object] | str | bytes,
+    *,
+    points: int = 6,
+    target: str | None = None,
+    stop: str | float | timedelta | None = None,
+    iterations: int | None = None,
+    seed: int | None = None,
+    threads: int | None = None,
+) -> dict[str, Any]:
+    """What more money buys, or what the last of a target costs: plans of which none is beaten in both.
+
+    Ctrl-C ends it and keeps the points that there are; a second one raises ``KeyboardInterrupt``.
+
+    Parameters
+    ----------
+    problem
+        A problem of ``beds-plan`` (cost against unmet need) or of ``network-plan`` (cost against a target), or its document.
+    points
+        How many plans to look for, from 2 to 100.
+    target
+        Of a network plan: the id of the target that is lowered by one percent (or site, or hour) each time. It asks for a
+        least.
+    stop, iterations, seed, threads
+        As of :func:`solve`. Each point has an equal part of the time; ``iterations`` are those of each.
+
+    Returns
+    -------
+    dict
+        What ``anpai frontier --json`` prints, for :func:`anpai.pictures.pareto`. Of ``beds-plan`` a list ``points``, cheapest
+        first, each with ``cost_fen`` (0.01 yuan), ``mean_need`` (metres x people x years in the mean of the scenarios),
+        ``stages`` and ``decisions``; of ``network-plan`` a list ``front``, each with ``at_least_hundredths``, ``unmet_hours``,
+        ``cost_fen`` and ``bound_fen``.
+
+    Raises
+    ------
+    BadInput
+        Everything that is wrong with the document, or with what was asked for: a model without a front, an unknown target.
+    NotSolved
+        No plan keeps every hard rule, or the time was over before there was one.
+
+    Examples
+    --------
+    >>> front = anpai.frontier(anpai.scenario("lufeng-beds"), points=2, stop="10s")
+    >>> costs = [point["cost_fen"] for point in front["points"]]
+    >>> costs == sorted(costs)
+    True
+    """
+    if not isinstance(problem, Problem):
+        problem = Problem(problem)
+    asked = (_whole("points", points, 2, 100), target)
+    limits = _limits(problem.model, stop, iterations, seed, threads)
+    run = _anpai.Run.of_front(problem._read, asked, **limits)
+    interrupted = _awaited(run, None)
+    front = run.front()
+    if front is None and interrupted:
+        raise KeyboardInterrupt("interrupted before there was a plan")
+    if front is None:
+        raise NotSolved("there is no plan that keeps every hard rule, or the time was over before one; see anpai.solve")
+    return dict(json.loads(front))
+
+
 def evaluate(problem: Problem | Mapping[str, object] | str | bytes, plan: Plan | Mapping[str, object] | str | bytes) -> dict[str, Any]:
     """The referee's word on a plan: what it costs, rule by rule, and who goes unserved.
 
@@ -233,14 +276,56 @@ def _begun(
     if previous is not None:
         joined = problem._read.with_previous(problem._document, _file_of(previous))
         problem = Problem(joined, folder=problem._folder)
+    return problem, _anpai.Run(problem._read, **_limits(problem.model, stop, iterations, seed, threads))
+
+
+class _Limits(TypedDict):
+    """What a run may take."""
+
+    seconds: float | None
+    iterations: int | None
+    seed: int
+    threads: int | None
+
+
+def _limits(
+    model: str, stop: str | float | timedelta | None, iterations: int | None, seed: int | None, threads: int | None
+) -> _Limits:
     seconds = None if stop is None else _seconds(stop)
-    if stop is None and iterations is None and problem.model != _SIMULATED:
+    if stop is None and iterations is None and model != _SIMULATED:
         seconds = _DEFAULT_SECONDS
-    iterations = None if iterations is None else _whole("iterations", iterations, 0, 2**63 - 1)
-    seed = 1 if seed is None else _whole("seed", seed, 0, 2**64 - 1)
-    threads = None if threads is None else _whole("threads", threads, 1, 1024)
-    run = _anpai.Run(problem._read, seconds=seconds, iterations=iterations, seed=seed, threads=threads)
-    return problem, run
+    return {
+        "seconds": seconds,
+        "iterations": None if iterations is None else _whole("iterations", iterations, 0, 2**63 - 1),
+        "seed": 1 if seed is None else _whole("seed", seed, 0, 2**64 - 1),
+        "threads": None if threads is None else _whole("threads", threads, 1, 1024),
+    }
+
+
+def _awaited(run: _anpai.Run, heard: OnProgress | None) -> bool:
+    """Wait for the end, and say whether Ctrl-C or whoever began a sweep asked for it."""
+    interrupted = False
+    while True:
+        try:
+            if run.wait(_TURN_SECONDS):
+                break
+            if _ending.is_asked() and not interrupted:
+                interrupted = True
+                run.stop()
+            if heard is not None and not interrupted:
+                heard(Progress(*run.progress()))
+        except KeyboardInterrupt:
+            # The first asks for the best so far; whoever presses again does not want that either.
+            if interrupted:
+                raise
+            interrupted = True
+            run.stop()
+        except BaseException as error:
+            run.stop()
+            raise _noted(error)
+    if heard is not None and not interrupted:
+        heard(Progress(*run.progress()))
+    return interrupted
 
 
 def _plan(problem: Problem, run: _anpai.Run, interrupted: bool) -> Plan:

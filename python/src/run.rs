@@ -8,13 +8,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
+use anpai_core::issue::Issues;
 use anpai_core::score::Score;
 use anpai_core::stop::Stop;
-use anpai_solver::models::{AnyAnswer, Heard, Terms};
+use anpai_solver::models::{AnyAnswer, AnyProblem, Ear, Front, Heard, Terms};
 use pyo3::prelude::*;
 
 use crate::answer::Answer;
-use crate::failure::not_solved;
+use crate::failure::{bad_input, not_solved};
 use crate::problem::Problem;
 
 /// Between two looks at signals.
@@ -40,6 +41,8 @@ struct Told {
 enum End {
     /// With an answer; nothing, where it was stopped before there was one.
     Answer(Option<Box<dyn AnyAnswer>>),
+    /// With a front, as JSON; nothing, where there is no plan.
+    Front(Result<Option<String>, Issues>),
     /// A bug, with what it said.
     Panic(String),
     /// It was handed over.
@@ -81,24 +84,27 @@ impl Run {
         seed: u64,
         threads: Option<usize>,
     ) -> PyResult<Self> {
-        let time = seconds.map(|s| Duration::try_from_secs_f64(s).unwrap_or(Duration::MAX));
-        let stop = time.map_or_else(Stop::never, Stop::after).or_iterations(iterations);
-        let threads = threads.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get));
-        let terms = Terms { seed, threads, stop: stop.clone() };
-        let shared = Arc::new(Shared::default());
-        let (problem, board) = (Arc::clone(&problem.problem), Arc::clone(&shared));
-        let work = move || {
-            let mut hear = |heard: &Heard<'_>| {
-                let Heard { fraction, iterations, score, .. } = *heard;
-                board.board().told = Told { fraction, iterations, score };
-            };
-            let solved = catch_unwind(AssertUnwindSafe(|| problem.solve(&terms, &mut hear)));
-            board.board().end = Some(solved.map_or_else(|panic| End::Panic(said(&*panic)), End::Answer));
-            board.ended.notify_all();
-        };
-        let thread = std::thread::Builder::new().name("anpai-solve".to_owned()).spawn(work);
-        thread.map_err(|error| not_solved(py, &format!("the system gives no thread: {error}")))?;
-        Ok(Self { stop, begin: Instant::now(), shared })
+        let limits = Limits { seconds, iterations, seed, threads };
+        Self::begin(py, problem, &limits, |problem, terms, heard| End::Answer(problem.solve(terms, heard)))
+    }
+    /// Begins a front of so many points, or of a target.
+    #[staticmethod]
+    #[pyo3(signature = (problem, front, *, seconds, iterations, seed, threads))]
+    fn of_front(
+        py: Python<'_>,
+        problem: &Problem,
+        front: (usize, Option<String>),
+        seconds: Option<f64>,
+        iterations: Option<u64>,
+        seed: u64,
+        threads: Option<usize>,
+    ) -> PyResult<Self> {
+        let limits = Limits { seconds, iterations, seed, threads };
+        let (points, target) = front;
+        let front = Front { points, target };
+        Self::begin(py, problem, &limits, move |problem, terms, _| {
+            End::Front(problem.front(&front, terms).map(|told| told.map(|front| front.to_string())))
+        })
     }
     /// Waits for its end, at most so many seconds; whether it has ended.
     fn wait(&self, py: Python<'_>, seconds: f64) -> bool {
@@ -124,13 +130,59 @@ impl Run {
         let end = self.shared.board().end.replace(End::Taken);
         match end {
             Some(End::Answer(answer)) => Ok(answer.map(Answer::from)),
-            Some(End::Panic(said)) => {
-                let reason =
-                    format!("a bug in anpai, please report it with the document and the seed: {said}");
-                Err(not_solved(py, &reason))
+            Some(End::Panic(said)) => Err(not_solved(py, &bug(&said))),
+            Some(End::Front(_) | End::Taken) | None => {
+                Err(not_solved(py, "the answer is not there, or was taken"))
             }
-            Some(End::Taken) | None => Err(not_solved(py, "the answer is not there, or was taken")),
         }
+    }
+    /// The front, once, as JSON; nothing, where there is no plan.
+    fn front(&self, py: Python<'_>) -> PyResult<Option<String>> {
+        let end = self.shared.board().end.replace(End::Taken);
+        match end {
+            Some(End::Front(front)) => front.map_err(|issues| bad_input(py, &issues)),
+            Some(End::Panic(said)) => Err(not_solved(py, &bug(&said))),
+            Some(End::Answer(_) | End::Taken) | None => {
+                Err(not_solved(py, "the front is not there, or was taken"))
+            }
+        }
+    }
+}
+
+/// What a solve may take.
+struct Limits {
+    seconds: Option<f64>,
+    iterations: Option<u64>,
+    seed: u64,
+    threads: Option<usize>,
+}
+
+impl Run {
+    /// Has a thread do some work.
+    fn begin(
+        py: Python<'_>,
+        problem: &Problem,
+        limits: &Limits,
+        work: impl FnOnce(Arc<dyn AnyProblem>, &Terms, Ear<'_>) -> End + Send + 'static,
+    ) -> PyResult<Self> {
+        let time = limits.seconds.map(|s| Duration::try_from_secs_f64(s).unwrap_or(Duration::MAX));
+        let stop = time.map_or_else(Stop::never, Stop::after).or_iterations(limits.iterations);
+        let threads = limits.threads.unwrap_or_else(|| available_parallelism().map_or(1, NonZero::get));
+        let terms = Terms { seed: limits.seed, threads, stop: stop.clone() };
+        let shared = Arc::new(Shared::default());
+        let (problem, board) = (Arc::clone(&problem.problem), Arc::clone(&shared));
+        let work = move || {
+            let mut hear = |heard: &Heard<'_>| {
+                let Heard { fraction, iterations, score, .. } = *heard;
+                board.board().told = Told { fraction, iterations, score };
+            };
+            let end = catch_unwind(AssertUnwindSafe(|| work(problem, &terms, &mut hear)));
+            board.board().end = Some(end.unwrap_or_else(|panic| End::Panic(said(&*panic))));
+            board.ended.notify_all();
+        };
+        let thread = std::thread::Builder::new().name("anpai-solve".to_owned()).spawn(work);
+        thread.map_err(|error| not_solved(py, &format!("the system gives no thread: {error}")))?;
+        Ok(Self { stop, begin: Instant::now(), shared })
     }
 }
 
@@ -139,6 +191,11 @@ impl Drop for Run {
     fn drop(&mut self) {
         self.stop.raise();
     }
+}
+
+/// What is told of a panic.
+fn bug(said: &str) -> String {
+    format!("a bug in anpai, please report it with the document and the seed: {said}")
 }
 
 /// What a panic said.

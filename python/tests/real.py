@@ -57,3 +57,17 @@ def frontier(name: str, *options: str) -> dict[str, Any]:
         [program(), "frontier", folder() / f"{name}.json", "--json", *options], check=True, capture_output=True
     )
     return dict(json.loads(ran.stdout))
+
+
+def fewer(document: dict[str, Any]) -> dict[str, Any]:
+    """A bed plan or a network plan with so few communities and sites that exact methods have it at once."""
+    if document["model"] == "beds-plan":
+        return {
+            **document,
+            "communities": document["communities"][:35],
+            **{part: document[part][:6] for part in ("projects", "extensions", "conversions")},
+            "scenarios": [],
+        }
+    kinds = [kind["id"] for kind in document["kinds"]]
+    of_kind = [[site for site in document["sites"] if site["kind"] == kind][:4] for kind in kinds]
+    return {**document, "communities": document["communities"][:12], "sites": [site for part in of_kind for site in part]}

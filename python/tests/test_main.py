@@ -109,6 +109,22 @@ def test_a_forecast_is_simulated_and_not_solved(tmp_path: Path, capsys: pytest.C
     assert (tmp_path / "mine").read_bytes() == (tmp_path / "theirs").read_bytes()
 
 
+def test_a_front_is_the_one_of_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    # Of nodes and not of time, so that both find the same.
+    words = ["--points", "3", "--iterations", "50", "--json", "--out"]
+    for scenario, more in (("lufeng-beds", []), ("changning-network", ["--target", "covered"])):
+        file = tmp_path / f"{scenario}.json"
+        file.write_text(json.dumps(real.fewer(real.scenario(scenario))))
+        assert cli.main(["frontier", str(file), *more, *words, str(tmp_path / "mine")]) == 0
+        mine = json.loads(capsys.readouterr().out)
+        ran = program("frontier", file, *more, *words, tmp_path / "theirs")
+        assert ran.returncode == 0 and mine == json.loads(ran.stdout)
+        assert (tmp_path / "mine").read_bytes() == (tmp_path / "theirs").read_bytes()
+    for wrong in (["--target", "nosuch"], ["--points", "1"]):
+        assert cli.main(["frontier", str(file), *wrong]) == program("frontier", file, *wrong).returncode == 2
+    assert "name one of" in capsys.readouterr().err
+
+
 def test_bad_input_is_listed_as_the_program_lists_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "bad.json"
     file.write_text('{"anpai": 1, "model": "visits", "visits": 7}')

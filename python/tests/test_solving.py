@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import sys
 import threading
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 import anpai
+
+# Beside this file: pytest imports each test as a module of its own.
+sys.path.insert(0, str(Path(__file__).parent))
+import real  # noqa: E402
 
 
 def test_the_same_seed_and_iterations_give_the_same_bytes_on_any_threads(rounds: anpai.Problem) -> None:
@@ -196,3 +202,37 @@ def test_an_exact_method_without_time_says_what_to_do() -> None:
     problem = anpai.scenario("beds-20000")
     with pytest.raises(anpai.NotSolved, match="more time"):
         anpai.solve(problem, stop=0)
+
+
+def test_a_front_costs_more_the_less_it_leaves_unmet() -> None:
+    front = anpai.frontier(real.fewer(anpai.scenario("lufeng-beds").document), points=3, iterations=50)
+    points = front["points"]
+    assert len(points) > 1, "from the cheapest to the one that leaves the least"
+    assert all(one["cost_fen"] < other["cost_fen"] for one, other in zip(points, points[1:]))
+    assert all(one["mean_need"] > other["mean_need"] for one, other in zip(points, points[1:]))
+    assert all(point["decisions"] for point in points)
+
+
+def test_a_front_of_a_target_asks_for_less_each_time() -> None:
+    problem = real.fewer(anpai.scenario("changning-network").document)
+    front = anpai.frontier(problem, points=2, target="covered", iterations=50)
+    assert front["target"] == "covered"
+    assert [point["at_least_hundredths"] for point in front["front"]] == [10_000, 9_900]
+
+
+def test_what_has_no_front_says_what_has_one(roster: anpai.Problem) -> None:
+    with pytest.raises(anpai.BadInput) as refused:
+        anpai.frontier(roster)
+    assert refused.value.issues[0]["code"] == "no-front"
+    with pytest.raises(anpai.BadInput) as refused:
+        anpai.frontier(anpai.scenario("changning-network"), target="nosuch")
+    (issue,) = refused.value.issues
+    assert (issue["code"], issue["value"]) == ("unknown-target", "nosuch")
+    assert issue["advice"].startswith("name one of rental, covered, people")
+    with pytest.raises(anpai.BadInput, match="points"):
+        anpai.frontier(anpai.scenario("lufeng-beds"), points=1)
+
+
+def test_a_front_without_time_says_so() -> None:
+    with pytest.raises(anpai.NotSolved, match="no plan that keeps every hard rule"):
+        anpai.frontier(anpai.scenario("lufeng-beds"), stop=0)

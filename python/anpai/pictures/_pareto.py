@@ -24,7 +24,7 @@ def pareto(
     Parameters
     ----------
     frontier : dict
-        What `anpai frontier --json` says of a `beds-plan` (`points`) or of a `network-plan` (`front`).
+        What `anpai.frontier` gives, and `anpai frontier --json` says, of a `beds-plan` (`points`) or of a `network-plan` (`front`).
     chosen : mapping of str to Plan or dict, optional
         Plans to mark by name, of `beds-plan`.
     title : str

@@ -8,7 +8,7 @@ use anpai_core::outcome::Status;
 use anpai_core::roads::Roads;
 use serde_json::{Map, Value};
 
-use super::{Contents, Ear, Model, RuleRow, Terms};
+use super::{Contents, Ear, Front, Model, RuleRow, Terms};
 
 /// A [`Model`], whatever its problems and answers are.
 pub trait AnyModel: Sync + Debug {
@@ -35,6 +35,11 @@ pub trait AnyProblem: Send + Sync + Debug {
     fn contents(&self) -> Contents;
     /// As [`Model::solve`].
     fn solve(self: Arc<Self>, terms: &Terms, heard: Ear<'_>) -> Option<Box<dyn AnyAnswer>>;
+    /// As [`Model::front`].
+    ///
+    /// # Errors
+    /// There is no such front.
+    fn front(&self, front: &Front, terms: &Terms) -> Result<Option<Value>, Issues>;
     /// As [`Model::judge`].
     ///
     /// # Errors
@@ -98,6 +103,9 @@ impl<M: Model + 'static> AnyProblem for Read<M> {
     fn solve(self: Arc<Self>, terms: &Terms, heard: Ear<'_>) -> Option<Box<dyn AnyAnswer>> {
         let answer = self.model.solve(&self.problem, terms, heard)?;
         Some(Box::new(Answered { read: self, answer }))
+    }
+    fn front(&self, front: &Front, terms: &Terms) -> Result<Option<Value>, Issues> {
+        self.model.front(&self.problem, front, terms)
     }
     fn judge(self: Arc<Self>, plan: &[u8]) -> Result<Box<dyn AnyAnswer>, Issues> {
         let answer = self.model.judge(&self.problem, plan)?;

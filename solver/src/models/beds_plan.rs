@@ -15,8 +15,8 @@ use anpai_core::score::Score;
 use serde_json::{Map, Value};
 
 use super::exact::Exact;
-use super::{Contents, Ear, Model, Planned, RuleRow, Terms, contents, count, object, rows};
-use crate::beds::plan::{self, Found, StageFound, go_on, stochastic};
+use super::{Contents, Ear, Front, Model, Planned, RuleRow, Terms, contents, count, object, rows};
+use crate::beds::plan::{self, Found, StageFound, frontier, go_on, stochastic};
 use crate::mip::Left;
 use crate::search::Refused;
 
@@ -93,6 +93,10 @@ impl Model for BedsPlan {
     fn report(&self, problem: &Problem, answer: &Self::Answer) -> String {
         let proof = answer.found.as_ref().map(proof).unwrap_or_default();
         bed_plan(problem, &answer.plan, answer.status, &proof)
+    }
+    fn front(&self, problem: &Problem, asked: &Front, terms: &Terms) -> Result<Option<Value>, Issues> {
+        let (_, points) = frontier::frontier(problem, asked.points, terms, &mut |_| {});
+        Ok((!points.is_empty()).then(|| frontier::told(problem, &points)))
     }
     fn schema(&self) -> Value {
         schema()

@@ -87,6 +87,15 @@ impl Debug for Heard<'_> {
     }
 }
 
+/// Which front is asked for.
+#[derive(Clone, Debug)]
+pub struct Front {
+    /// How many points, at most.
+    pub points: usize,
+    /// Of a network plan: the target that is lowered by one percent (or site, or hour) each time.
+    pub target: Option<String>,
+}
+
 /// Who hears of a solve.
 pub type Ear<'a> = &'a mut (dyn FnMut(&Heard<'_>) + Send);
 
@@ -152,6 +161,22 @@ pub trait Model: Sync + Debug {
     ) -> Result<Map<String, Value>, serde_json::Error>;
     /// A report: one page that opens without a network.
     fn report(&self, problem: &Self::Problem, answer: &Self::Answer) -> String;
+    /// What more of one thing would cost in another, as programs are told of it. Nothing, where there is no plan that keeps
+    /// every hard rule, or it was stopped before there was one.
+    ///
+    /// # Errors
+    /// Problems of this model have no front, or it is that of a target and none was named that has one.
+    fn front(
+        &self,
+        _problem: &Self::Problem,
+        _front: &Front,
+        _terms: &Terms,
+    ) -> Result<Option<Value>, Issues> {
+        let mut issues = Issues::default();
+        let cause = "problems of this model have no front";
+        issues.push("no-front", "/model", self.name(), cause, "beds-plan and network-plan have one");
+        Err(issues)
+    }
     /// What a document calls `previous`, of a plan file: where everybody was. Nothing, where it is no plan file of this
     /// model, or where documents of it have nothing of the kind.
     fn previous(&self, _plan: &Value) -> Option<Value> {

@@ -12,9 +12,9 @@ use anpai_core::score::Score;
 use serde_json::{Map, Value};
 
 use super::exact::Exact;
-use super::{Contents, Ear, Model, Planned, RuleRow, Terms, contents, count, object, rows};
+use super::{Contents, Ear, Front, Model, Planned, RuleRow, Terms, contents, count, object, rows};
 use crate::mip::Left;
-use crate::network::plan::{Found, go_on};
+use crate::network::plan::{Found, front, go_on};
 use crate::search::Refused;
 
 /// The model `network-plan`.
@@ -104,6 +104,19 @@ impl Model for NetworkPlan {
     fn report(&self, problem: &Problem, answer: &Self::Answer) -> String {
         let proof = answer.found.as_ref().map(|found| found.proof.clone()).unwrap_or_default();
         network_plan(problem, &answer.plan, answer.status, &proof)
+    }
+    fn front(&self, problem: &Problem, asked: &Front, terms: &Terms) -> Result<Option<Value>, Issues> {
+        let named = asked.target.as_deref().unwrap_or_default();
+        let Some(target) = front::target(problem, named) else {
+            let mut issues = Issues::default();
+            let cause = "the front is that of a target of the document which asks for a least";
+            let ids = problem.targets.iter().filter(|target| !target.at_most);
+            let ids: Vec<&str> = ids.map(|target| target.named.id.as_str()).collect();
+            issues.push("unknown-target", "target", named, cause, format!("name one of {}", ids.join(", ")));
+            return Err(issues);
+        };
+        let points = front::front(problem, target, asked.points, terms);
+        Ok((!points.is_empty()).then(|| front::told(problem, target, &points)))
     }
     fn schema(&self) -> Value {
         schema()

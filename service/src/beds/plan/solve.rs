@@ -1,13 +1,11 @@
 //! Solves a bed plan, and the front of cost against need.
 
 use anpai_core::beds::plan::Plan;
-use anpai_core::beds::plan::answer::Answer;
 use anpai_core::beds::plan::visits::visits;
 use anpai_core::outcome::Status;
 use anpai_solver::beds::plan::Terms;
-use anpai_solver::beds::plan::frontier::frontier;
+use anpai_solver::beds::plan::frontier::{frontier, told};
 use anpai_solver::models::{self as shared, Model as _, Planned};
-use serde_json::json;
 
 use super::problem;
 use super::tell::{self, Told};
@@ -64,17 +62,10 @@ pub(super) fn front(document: &Document, run: &Run<'_>, points: usize) -> Result
         output::print(&if run.args.json { told.json()? } else { told.text() });
         return Ok(if run.interrupt.was_pressed() { Exit::Interrupted } else { Exit::NoPlan });
     }
-    let mean = |need: i64| need / problem.total_weight().max(1);
-    let object = json!({
-        "points": front.iter().map(|point| json!({
-            "cost_fen": point.stages.cost, "mean_need": mean(point.stages.need), "stages": point.stages,
-            "decisions": Answer::new(&problem, &point.plan).decisions,
-        })).collect::<Vec<_>>(),
-    });
-    let text = format!("{object:#}\n");
+    let text = format!("{:#}\n", told(&problem, &front));
     if let Some(target) = &run.out {
         target.write(&text)?;
     }
-    output::print(&if run.args.json { text } else { tell::front(&front, &mean) });
+    output::print(&if run.args.json { text } else { tell::front(&problem, &front) });
     Ok(Exit::Done)
 }

@@ -7,7 +7,7 @@ use anpai_core::beds::plan::draft::Nature;
 use anpai_core::beds::plan::{Plan, Problem};
 use anpai_core::outcome::Status;
 use anpai_solver::beds::plan::Found;
-use anpai_solver::beds::plan::frontier::Point;
+use anpai_solver::beds::plan::frontier::{Point, mean_need};
 use anpai_solver::models::{BedsPlan, Model as _, Planned};
 
 use crate::clock::Effort;
@@ -132,10 +132,10 @@ fn how(found: &Found, text: &mut String) {
 }
 
 /// The front, cheapest first.
-pub(super) fn front(points: &[Point], mean: &dyn Fn(i64) -> i64) -> String {
+pub(super) fn front(problem: &Problem, points: &[Point]) -> String {
     let mut text = String::from("yuan, mean need in metres, people and years\n");
     for point in points {
-        let _ = writeln!(text, "  {}: {}", hundredths(point.stages.cost), mean(point.stages.need));
+        let _ = writeln!(text, "  {}: {}", hundredths(point.stages.cost), mean_need(problem, point));
     }
     text
 }

@@ -1,8 +1,10 @@
 //! What more money would buy: plans between the cheapest that meets the targets as well as can be and the one that leaves
 //! the least need, none of them beaten in both.
 
+use anpai_core::beds::plan::answer::Answer;
 use anpai_core::beds::plan::rules::referee;
 use anpai_core::beds::plan::{Plan, Problem, Stages};
+use serde_json::{Value, json};
 
 use super::design::{FEN, INF};
 use super::freeze::freeze;
@@ -17,6 +19,24 @@ pub struct Point {
     pub plan: Plan,
     /// What it comes to.
     pub stages: Stages,
+}
+
+/// What programs are told of a front; need is the mean of the scenarios, by their weights.
+#[must_use]
+pub fn told(p: &Problem, front: &[Point]) -> Value {
+    let points = front.iter().map(|point| {
+        json!({
+            "cost_fen": point.stages.cost, "mean_need": mean_need(p, point), "stages": point.stages,
+            "decisions": Answer::new(p, &point.plan).decisions,
+        })
+    });
+    json!({ "points": points.collect::<Vec<_>>() })
+}
+
+/// The need of a point in the mean of the scenarios.
+#[must_use]
+pub fn mean_need(p: &Problem, point: &Point) -> i64 {
+    point.stages.need / p.total_weight().max(1)
 }
 
 /// What a point is proved to.

@@ -6,6 +6,7 @@
 mod around;
 mod enough;
 mod freeze;
+pub mod front;
 mod model;
 mod solve;
 mod spacing;
