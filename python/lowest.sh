@@ -8,7 +8,8 @@ cd "$(dirname "$0")"
 # What builds the wheel is not among them.
 [ -n "${ANPAI_WHEEL:-}" ] || environment tests/requirements*.txt
 build
-ANPAI_VENV="$(dirname "$target")/python-lowest"
+# Never the environment of the tests: one of its own, by what is in the list.
+ANPAI_VENV=''
 environment tests/lowest.txt
 install
 run_pytest -W ignore "$@" "$PWD/tests/test_pictures.py" "$PWD/tests/test_sweeps.py" "$PWD/tests/test_tables.py"
