@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anpai_core::roads::NoRoads;
 use anpai_core::stop::Stop;
 use anpai_scenarios::scenario;
-use anpai_solver::models::{self, AnyAnswer, AnyProblem, MODELS, Terms};
+use anpai_solver::models::{self, AnyAnswer, AnyProblem, Front, MODELS, Terms};
 use serde_json::Value;
 
 /// A small document of each model.
@@ -113,6 +113,54 @@ fn an_earlier_plan_becomes_what_a_document_calls_previous() {
             let document: Value = serde_json::from_slice(&joined).unwrap();
             assert!(!document["previous"].as_array().unwrap().is_empty(), "{name}");
             model.read(&joined, &NoRoads).unwrap();
+        }
+    }
+}
+
+/// The front of a document, three points at most, each after a node.
+fn front(scenario: &str, target: Option<&str>) -> Result<Option<Value>, Vec<&'static str>> {
+    let bytes = text(scenario);
+    let model = models::of_document(&bytes).expect("its model is known");
+    let problem = model.read(&bytes, &NoRoads).expect("it has no issues");
+    let terms = Terms { seed: 2, threads: 1, stop: Stop::iterations(1) };
+    let asked = Front { points: 3, target: target.map(str::to_owned) };
+    problem.front(&asked, &terms).map_err(|issues| issues.0.iter().map(|issue| issue.code).collect())
+}
+
+#[test]
+fn plans_of_a_front_cost_more_the_less_need_they_leave() {
+    let told = front("yinchuan-beds", None).unwrap().expect("a front");
+    let points = told["points"].as_array().unwrap();
+    assert!((1..=3).contains(&points.len()), "{told}");
+    let of = |name: &str| points.iter().map(|point| point[name].as_i64().unwrap()).collect::<Vec<_>>();
+    assert!(of("cost_fen").is_sorted_by(|less, more| less < more), "{told}");
+    assert!(of("mean_need").is_sorted_by(|more, less| more > less), "{told}");
+}
+
+#[test]
+fn a_network_has_a_front_of_each_target_that_asks_for_a_least() {
+    let bytes = text("guandu-network");
+    let document: Value = serde_json::from_slice(&bytes).unwrap();
+    let target = document["targets"].as_array().unwrap().iter().find(|target| target["at_least"].is_number());
+    let target = target.expect("one that asks for a least");
+    let told = front("guandu-network", target["id"].as_str()).unwrap().expect("a front");
+    assert_eq!(told["target"], target["id"]);
+    assert!(told.get("unit").is_none(), "hours a week are not said");
+    let points = told["front"].as_array().unwrap();
+    let asked = points.iter().map(|point| point["at_least_hundredths"].as_i64().unwrap());
+    let least = asked.clone().max().expect("a point");
+    assert!(asked.eq((0..points.len() as i64).map(|n| least - 100 * n)), "{told}");
+    for point in points {
+        assert!(point["bound_fen"].as_i64() <= point["cost_fen"].as_i64(), "{told}");
+    }
+}
+
+#[test]
+fn a_front_that_is_not_there_is_refused_with_what_to_ask_for() {
+    assert_eq!(front("guandu-network", Some("nothing")).unwrap_err(), ["unknown-target"]);
+    for (name, scenario) in DOCUMENTS {
+        if !["beds-plan", "network-plan"].contains(&name) {
+            assert_eq!(front(scenario, None).unwrap_err(), ["no-front"], "{name}");
         }
     }
 }

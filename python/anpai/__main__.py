@@ -333,7 +333,7 @@ def _frontier(options: argparse.Namespace) -> int:
         for point in front["points"]:
             print(f"  {point['cost_fen'] / 100:.2f}: {point['mean_need']}")
     else:
-        print(f"at least, hours unmet, yuan: {front['target']}")
+        print(f"at least, unmet ({front.get('unit', 'hours a week')}), yuan: {front['target']}")
         for point in front["front"]:
             print(f"  {point['at_least_hundredths'] / 100:g}: {point['unmet_hours']}, {point['cost_fen'] / 100:.2f}")
     return A_PLAN

@@ -209,6 +209,9 @@ def test_points_that_lie_together_share_a_label() -> None:
     page = pictures.pareto(front, title="A", language="en", interactive=True)
     assert [text for text in page.figure.data[0].text if text] == ["98, 99"]
     assert page.figure.layout.title.text.endswith("what is asked of beds")
+    assert page.figure.layout.yaxis.title.text == "unmet, hours a week"
+    counted = pictures.pareto(front | {"unit": "funerals a year"}, language="en", interactive=True)
+    assert counted.figure.layout.yaxis.title.text == "unmet, funerals a year"
 
 
 def test_the_line_of_a_target_is_drawn() -> None:

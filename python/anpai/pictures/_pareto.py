@@ -45,30 +45,32 @@ def pareto(
     >>> pictures.pareto(front, language="en").axes[0].get_xlabel()
     'cost, million yuan'
     """
-    points, vertical, target = _points(frontier)
+    points, vertical, unit, target = _points(frontier)
     marks = []
     for name, plan in (chosen or {}).items():
         document = getattr(plan, "document", plan)
         marks.append((name, million(document["stages"]["cost"]), _mean_need(document) / 1e6))
-    labels = (say("cost", language), say(vertical, language))
+    labels = (say("cost", language), ", ".join(part for part in (say(vertical, language), unit) if part))
     what = say("frontier", language) + (f" · {say('asked at points', language)} {target}" if target else "")
     head = "\n".join(part for part in (title, what) if part)
     return (_page if interactive else _still)(points, marks, labels, head)
 
 
-def _points(frontier: Any) -> tuple[list[tuple[float, float, str]], str, str]:
-    """Cost, what is unmet, and label of each point; the word for what is unmet; the target that labels are of."""
+def _points(frontier: Any) -> tuple[list[tuple[float, float, str]], str, str, str]:
+    """Cost, what is unmet, and label of each point; the word for what is unmet, and its unit where that does not say it; the
+    target that labels are of."""
     document = getattr(frontier, "document", frontier)
     if "points" in document:
         # Metres, people and years are millions at once.
-        return [(million(each["cost_fen"]), each["mean_need"] / 1e6, "") for each in document["points"]], "need", ""
+        return [(million(each["cost_fen"]), each["mean_need"] / 1e6, "") for each in document["points"]], "need", "", ""
     if "front" in document:
         asked = sorted(document["front"], key=lambda each: int(each["at_least_hundredths"]))
         points = [
             (million(each["cost_fen"]), float(each["unmet_hours"]), f"{each['at_least_hundredths'] / 100:g}")
             for each in asked
         ]
-        return _together(points), "hours unmet", str(document.get("target", ""))
+        unit = str(document.get("unit", ""))
+        return _together(points), "unmet" if unit else "hours unmet", unit, str(document.get("target", ""))
     raise ValueError("pictures.pareto draws what `anpai frontier --json` says: `points` or `front`")
 
 

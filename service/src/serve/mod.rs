@@ -29,7 +29,7 @@ mod tls;
 
 use crew::Crew;
 pub use options::{Serve, Worker};
-use tls::Secured;
+use tls::{Identity, Secured};
 
 /// How long requests under way may still take when the server goes down.
 const GRACE: Duration = Duration::from_secs(10);
@@ -47,7 +47,7 @@ pub fn serve(args: &Serve) -> Result<Exit, Failure> {
         ));
     }
     let tls = match (&args.tls_cert, &args.tls_key) {
-        (Some(certificate), Some(key)) => Some(tls::config(certificate, key)?),
+        (Some(certificate), Some(key)) => Some(Identity::read(certificate, key)?),
         _ => None,
     };
     run("serve", &args.node, args.workers, |node| async move {
@@ -89,8 +89,8 @@ pub fn serve(args: &Serve) -> Result<Exit, Failure> {
         let app = api::app(&api);
         match tls {
             None => answer(listener, app, close, closing).await?,
-            Some(config) => {
-                let secured = Secured::on(listener, config).map_err(Failure::Listen)?;
+            Some(identity) => {
+                let secured = Secured::on(listener, identity).map_err(Failure::Listen)?;
                 answer(secured, app, close, closing).await?;
             }
         }

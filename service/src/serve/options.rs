@@ -97,7 +97,7 @@ pub struct Node {
     #[arg(long, value_name = "TIME", default_value = "500ms", value_parser = args::duration, env = "ANPAI_HEARTBEAT")]
     pub heartbeat: Duration,
     /// How much memory a job may take, in MiB, the same for all nodes; one that is estimated to take more is not accepted, one
-    /// that takes more fails [default: three quarters of the machine's, shared among its workers]
+    /// that takes more fails [default: three quarters of the machine's or container's, shared among its workers]
     #[arg(long, value_name = "MIB", env = "ANPAI_JOB_MIB", value_parser = clap::value_parser!(u64).range(1..))]
     pub job_mib: Option<u64>,
     /// How long plans are kept after they have ended, such as 720h

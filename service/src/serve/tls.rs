@@ -3,7 +3,7 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,7 +13,9 @@ use rustls::crypto::ring::default_provider;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, mpsc};
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::{Semaphore, mpsc, watch};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
@@ -33,11 +35,26 @@ pub(super) struct Secured {
     address: SocketAddr,
 }
 
-/// Reads a chain of certificates and the key of the first one, both in PEM.
-///
-/// # Errors
-/// A file cannot be read, or has nothing of the kind in it, or they do not belong to each other.
-pub(super) fn config(certificate: &Path, key: &Path) -> Result<ServerConfig, Failure> {
+/// Where the server's certificate is, and what was read there.
+#[derive(Debug)]
+pub(super) struct Identity {
+    certificate: PathBuf,
+    key: PathBuf,
+    config: Arc<ServerConfig>,
+}
+
+impl Identity {
+    /// Reads a chain of certificates and the key of the first one, both in PEM.
+    ///
+    /// # Errors
+    /// A file cannot be read, or has nothing of the kind in it, or they do not belong to each other.
+    pub fn read(certificate: &Path, key: &Path) -> Result<Self, Failure> {
+        let config = Arc::new(config(certificate, key)?);
+        Ok(Self { certificate: certificate.to_owned(), key: key.to_owned(), config })
+    }
+}
+
+fn config(certificate: &Path, key: &Path) -> Result<ServerConfig, Failure> {
     let unreadable = |path: &Path, why: String| Failure::Read(path.to_owned(), io::Error::other(why));
     let chain: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(certificate)
         .and_then(Iterator::collect)
@@ -53,22 +70,40 @@ pub(super) fn config(certificate: &Path, key: &Path) -> Result<ServerConfig, Fai
 }
 
 impl Secured {
-    /// Speaks TLS on a port, from now on.
+    /// Speaks TLS on a port, from now on; with what its files hold by then, whenever it is told that they were renewed.
     ///
     /// # Errors
-    /// The port has no address.
-    pub fn on(listener: TcpListener, config: ServerConfig) -> io::Result<Self> {
+    /// The port has no address, or nobody may hear of signals.
+    pub fn on(listener: TcpListener, identity: Identity) -> io::Result<Self> {
         let address = listener.local_addr()?;
         let (done, ready) = mpsc::channel(AT_ONCE);
-        tokio::spawn(accept(listener, TlsAcceptor::from(Arc::new(config)), done));
+        let (renewed, acceptor) = watch::channel(TlsAcceptor::from(Arc::clone(&identity.config)));
+        #[cfg(unix)]
+        tokio::spawn(renew(signal(SignalKind::hangup())?, identity, renewed));
+        tokio::spawn(accept(listener, acceptor, done));
         Ok(Self { ready, address })
+    }
+}
+
+/// Reads the files anew at each SIGHUP. Connections that are there stay as they are, and so does the certificate, where the new
+/// one cannot be used.
+#[cfg(unix)]
+async fn renew(mut hangups: Signal, identity: Identity, renewed: watch::Sender<TlsAcceptor>) {
+    while hangups.recv().await.is_some() {
+        match config(&identity.certificate, &identity.key) {
+            Ok(config) => {
+                renewed.send_replace(TlsAcceptor::from(Arc::new(config)));
+                tracing::info!("the certificate was read anew");
+            }
+            Err(error) => tracing::error!(%error, "the certificate stays as it was"),
+        }
     }
 }
 
 /// Takes connections until nobody wants them any more.
 async fn accept(
     listener: TcpListener,
-    acceptor: TlsAcceptor,
+    acceptor: watch::Receiver<TlsAcceptor>,
     done: mpsc::Sender<(TlsStream<TcpStream>, SocketAddr)>,
 ) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
@@ -82,7 +117,7 @@ async fn accept(
             tokio::time::sleep(PAUSE).await;
             continue;
         };
-        let (acceptor, done) = (acceptor.clone(), done.clone());
+        let (acceptor, done) = (acceptor.borrow().clone(), done.clone());
         tokio::spawn(async move {
             let shaken = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await;
             // Who speaks no TLS, or trusts us not, has to live with it.

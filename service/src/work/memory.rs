@@ -1,6 +1,7 @@
 //! How much memory a job takes: an estimate, by which one that is too large is refused before it is accepted, and a limit under
 //! which it runs, so that one that takes more than was thought ends by itself and not by the kernel, which chooses whom it ends.
 
+use super::machine;
 use crate::failure::Failure;
 
 const MIB: u64 = 1024 * 1024;
@@ -26,11 +27,11 @@ fn times(model: &str) -> u64 {
 pub struct Memory(Option<u64>);
 
 impl Memory {
-    /// What was said; otherwise three quarters of what the machine has, shared among its workers (an assumption: the rest is the
-    /// server's, the store's and the system's). Where the machine does not say what it has, nothing is limited.
+    /// What was said; otherwise three quarters of what the machine has, or its container may have, shared among its workers (an
+    /// assumption: the rest is the server's, the store's and the system's). Where nothing is said of it, nothing is limited.
     #[must_use]
     pub fn of(asked: Option<u64>, workers: u16) -> Self {
-        Self(asked.or_else(|| Some(machine()? / 4 * 3 / u64::from(workers.max(1)))))
+        Self(asked.or_else(|| Some(machine::memory()? / 4 * 3 / u64::from(workers.max(1)))))
     }
 
     /// No limit.
@@ -59,13 +60,6 @@ impl Memory {
 fn estimate(model: &str, document: usize) -> u64 {
     let document = u64::try_from(document).unwrap_or(u64::MAX);
     BASE.saturating_add(document.saturating_mul(times(model)) / MIB)
-}
-
-/// What the machine has, in MiB.
-fn machine() -> Option<u64> {
-    let told = std::fs::read_to_string("/proc/meminfo").ok()?;
-    let total = told.lines().find_map(|line| line.strip_prefix("MemTotal:"))?;
-    total.trim().strip_suffix("kB")?.trim().parse::<u64>().ok().map(|kib| kib / 1024)
 }
 
 /// Limits what this very process may take from here on: its own data, and not the networks that it reads as they lie on the disk.

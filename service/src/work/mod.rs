@@ -4,6 +4,7 @@
 
 mod checkpoint;
 mod child;
+mod machine;
 mod memory;
 mod options;
 mod scratch;

@@ -65,6 +65,31 @@ fn whoever_trusts_the_certificate_is_answered_and_nobody_is_answered_in_the_clea
 }
 
 #[test]
+fn a_renewed_certificate_is_taken_at_a_hangup_and_one_that_is_broken_is_not() {
+    let folder = TempDir::new().unwrap();
+    let first = certificate(folder.path());
+    let words = words(folder.path());
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let log = folder.path().join("log");
+    let mut server = Server::with_keys_and_log(folder.path(), &words, &log);
+    let health = format!("{}/healthz", server.address());
+    let answers = |certificate: &[u8]| trusting(certificate).get(&health).call().is_ok();
+    let says = |words: &str| while !std::fs::read_to_string(&log).unwrap().contains(words) {};
+    assert!(answers(&first));
+    let second = certificate(folder.path());
+    assert!(answers(&first), "nobody said that it was renewed");
+    server.signal("-HUP");
+    says("the certificate was read anew");
+    assert!(answers(&second) && !answers(&first));
+    std::fs::write(folder.path().join("key.pem"), "half of it").unwrap();
+    server.signal("-HUP");
+    says("the certificate stays as it was");
+    assert!(answers(&second));
+    server.signal("-TERM");
+    assert_eq!(server.wait(), Some(0));
+}
+
+#[test]
 fn a_certificate_that_cannot_be_used_is_told_at_the_start() {
     let folder = TempDir::new().unwrap();
     certificate(folder.path());

@@ -48,10 +48,14 @@ pub fn front(problem: &Problem, target: usize, points: usize, terms: &Terms) -> 
     all
 }
 
-/// What programs are told of a front.
+/// What programs are told of a front. Of problems that count something else than hours a week, what it is.
 #[must_use]
 pub fn told(problem: &Problem, target: usize, front: &[Point]) -> Value {
-    json!({ "target": problem.targets[target].named.id, "front": front })
+    let mut told = json!({ "target": problem.targets[target].named.id, "front": front });
+    if let Some(unit) = &problem.unit {
+        told["unit"] = json!(unit);
+    }
+    told
 }
 
 fn point(problem: &Problem, target: usize, terms: &Terms) -> Option<Point> {
