@@ -79,7 +79,9 @@ fn everything(store: Option<String>, mut meanwhile: impl FnMut()) {
         }
         // Kills are spread over the life of all plans, at the moments at which something happens.
         let ended = submitted - open.len() as u64;
-        if killed < kills && (ended + 1) * kills >= killed * jobs && dice.random_ratio(1, 3) {
+        let is_due = (ended + 1) * kills >= killed * jobs && dice.random_ratio(1, 3);
+        let is_overdue = kills - killed >= jobs - ended;
+        if killed < kills && (is_due || is_overdue) {
             nodes.kill_one(&mut dice);
             killed += 1;
             if killed == kills / 2 {
