@@ -41,6 +41,27 @@ fn one_more_meal_is_offered_to_whoever_can_bring_it_and_told_to_people_in_a_line
 }
 
 #[test]
+fn the_best_of_many_places_come_first() {
+    let folder = Folder::new();
+    let [file, plan] = ["day.json", "plan.json"].map(|name| folder.arg(name));
+    assert_eq!(code(&run(&["scenario", "guandu-calm", "--out", &file])), 0);
+    assert_eq!(code(&run(&["solve", &file, "--iterations", "50", "--out", &plan])), 0);
+    let day: Value = serde_json::from_slice(&std::fs::read(&file).expect("it is there")).expect("JSON");
+    let mut visit = day["visits"][0].clone();
+    visit["id"] = json!("one-more");
+    let places = |best: &str| {
+        let (exit, answer) = ask(&folder, &visit, &["--best", best]);
+        assert_eq!(exit, 0, "{answer}");
+        answer["places"].as_array().expect("a list").clone()
+    };
+    let (all, best) = (places("20"), places("1"));
+    let cost = |place: &Value| ["hard", "medium", "soft"].map(|level| place["cost"][level].as_i64());
+    let costs: Vec<_> = all.iter().map(cost).collect();
+    assert!(costs.is_sorted() && costs.first() < costs.last(), "{costs:?}");
+    assert_eq!(best, all[..1]);
+}
+
+#[test]
 fn what_nobody_can_do_has_no_place_and_says_why() {
     let (folder, day) = planned();
     // Bathing, for which nobody has the skill.

@@ -53,7 +53,7 @@ fn a_job_that_is_too_large_is_refused_before_it_is_accepted() {
     let client = Client::new(server.address());
     let demo = client.get("/v1/visits/demo").bytes;
     let small = client.submit("/v1/visits/plans", &demo);
-    // Room for 16 MiB beyond what every job has: a document of visits may have a 24th of it.
+    // Room for 16 MiB beyond what every job has: a document of visits may have a thirtieth of it.
     let large = [demo, vec![b' '; 1024 * 1024]].concat();
     let problem = client.post("/v1/visits/plans", &large).expect(422);
     assert_eq!(problem["type"], "urn:anpai:problem:job-too-large");
