@@ -5,6 +5,7 @@
 #   ANPAI_SOAK_HISTORIES   simulated histories of jobs (100000)
 #   ANPAI_SOAK_BOOKINGS    bookings at desks while servers are killed (20000), on each database
 #   ANPAI_SOAK_KILLS       kills of servers and workers (200), over ANPAI_SOAK_KILL_JOBS plans (500), on each database
+#   ANPAI_SOAK_FUZZ        times as many hurt bodies as in the tests (40)
 set -eu
 cd "$(dirname "$0")/.."
 CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
@@ -12,7 +13,8 @@ PROPTEST_CASES="${ANPAI_SOAK_CASES:-20000}"
 ANPAI_HISTORIES="${ANPAI_SOAK_HISTORIES:-100000}"
 ANPAI_KILLS="${ANPAI_SOAK_KILLS:-200}"
 ANPAI_KILL_JOBS="${ANPAI_SOAK_KILL_JOBS:-500}"
-export CARGO_TARGET_DIR PROPTEST_CASES ANPAI_HISTORIES ANPAI_KILLS ANPAI_KILL_JOBS
+ANPAI_FUZZ="${ANPAI_SOAK_FUZZ:-40}"
+export CARGO_TARGET_DIR PROPTEST_CASES ANPAI_HISTORIES ANPAI_KILLS ANPAI_KILL_JOBS ANPAI_FUZZ
 
 printf '\n== Interrupts, kills and memory\n'
 cargo build --release --locked -p anpai-service

@@ -15,6 +15,7 @@ mod docs;
 #[expect(dead_code, reason = "here servers open the store, and tests only set its clock")]
 mod door;
 mod events;
+mod fuzz;
 mod limits;
 mod lives;
 mod models;
