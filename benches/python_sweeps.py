@@ -39,7 +39,7 @@ def swept(backend: str, folder: Path | None) -> list[dict]:
 
 
 def one(backend: str, folder: Path) -> None:
-    """The sweep on a back-end of this machine, printed."""
+    """The sweep on a back-end of this machine; its table goes beside the folder."""
     if backend == "dask":
         import distributed
 
@@ -61,7 +61,7 @@ def one(backend: str, folder: Path) -> None:
 
 def done(folder: Path) -> int:
     """How many cells are in the folder."""
-    return sum(1 for file in folder.rglob("*") if file.is_file() and "tmp" not in file.suffix)
+    return len(list(folder.glob("*.json")))
 
 
 def words(process: str) -> str:

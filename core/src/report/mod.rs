@@ -140,7 +140,9 @@ fn escape_json(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-fn escape_html(text: &str) -> String {
+/// A text as HTML and XML have it, in an element or an attribute.
+#[must_use]
+pub fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use anpai_core::report::escape_html;
 use serde_json::Value;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1f24}\
@@ -111,8 +112,7 @@ fn escaped(text: &Value) -> String {
 }
 
 fn plain(text: &Value) -> String {
-    let text = text.as_str().unwrap_or_default();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    escape_html(text.as_str().unwrap_or_default())
 }
 
 #[cfg(test)]

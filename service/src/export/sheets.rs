@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use anpai_core::report::escape_html;
 use anpai_core::time::Duration;
 use anpai_core::travel::TravelSource;
 use anpai_core::visits::{Activity, Plan, Problem, Route, Stop};
@@ -19,7 +20,7 @@ pub fn html(problem: &Problem, plan: &Plan) -> String {
         "<!doctype html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n",
-        escape(title)
+        escape_html(title)
     );
     // A caregiver's rounds of one day share a page.
     let day = |route: &Route| {
@@ -44,12 +45,12 @@ fn page(text: &mut String, problem: &Problem, plan: &Plan, rounds: &[Route]) {
     let _ = write!(
         text,
         "<section>\n<header><h1>{}</h1><p class=\"date\">{date} 周{} {}</p></header>\n",
-        escape(&caregiver.id),
+        escape_html(&caregiver.id),
         WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7].0,
         WEEKDAYS[usize::from(date.weekday().to_monday_zero_offset().unsigned_abs()) % 7].1,
     );
     if !problem.name.is_empty() {
-        let _ = writeln!(text, "<p class=\"name\">{}</p>", escape(&problem.name));
+        let _ = writeln!(text, "<p class=\"name\">{}</p>", escape_html(&problem.name));
     }
     for route in rounds {
         round(text, problem, plan, route);
@@ -65,7 +66,7 @@ fn page(text: &mut String, problem: &Problem, plan: &Plan, rounds: &[Route]) {
         };
         let note = from.note(problem.modes.len()).unwrap_or_default();
         let hours = from.periods.map(|n| format!("，按一天中的 {n} 个时段区分")).unwrap_or_default();
-        notes.push(escape(&format!("{note} {chinese}{hours}。")));
+        notes.push(escape_html(&format!("{note} {chinese}{hours}。")));
     }
     if problem.synthetic {
         notes.push("People and places are synthetic. 人员与地点均为虚构。".to_owned());
@@ -82,7 +83,7 @@ const WEEKDAYS: [(&str, &str); 7] =
 
 fn round(text: &mut String, problem: &Problem, plan: &Plan, route: &Route) {
     let shift = &problem.shifts[route.shift.index()];
-    let place = |id: anpai_core::id::PlaceId| escape(&problem.places[id.index()].id);
+    let place = |id: anpai_core::id::PlaceId| escape_html(&problem.places[id.index()].id);
     let tasks = route.stops.iter().filter(|s| !s.is_break()).count();
     let _ = writeln!(
         text,
@@ -117,7 +118,7 @@ fn row(text: &mut String, problem: &Problem, plan: &Plan, route: &Route, number:
         Activity::Task(task) => {
             let visit = problem.visit_of(task);
             let service = &problem.services[problem.tasks[task.index()].service.index()];
-            let client = visit.client.map_or(String::new(), |c| escape(&problem.clients[c.index()]));
+            let client = visit.client.map_or(String::new(), |c| escape_html(&problem.clients[c.index()]));
             // Who else comes.
             let others: Vec<String> = visit
                 .task_ids()
@@ -125,7 +126,7 @@ fn row(text: &mut String, problem: &Problem, plan: &Plan, route: &Route, number:
                 .filter_map(|other| plan.of_task(other))
                 .filter(|(with, _)| with.shift != route.shift)
                 .map(|(with, at)| {
-                    let who = escape(&problem.caregiver_of(with.shift).id);
+                    let who = escape_html(&problem.caregiver_of(with.shift).id);
                     if at.start == stop.start {
                         format!("with 与 {who}")
                     } else {
@@ -133,8 +134,8 @@ fn row(text: &mut String, problem: &Problem, plan: &Plan, route: &Route, number:
                     }
                 })
                 .collect();
-            let service = escape(service.name.as_deref().unwrap_or(&service.id));
-            ("", [escape(&visit.label()), client, service, others.join(", ")])
+            let service = escape_html(service.name.as_deref().unwrap_or(&service.id));
+            ("", [escape_html(&visit.label()), client, service, others.join(", ")])
         }
     };
     let [visit, client, service, note] = cells;
@@ -145,7 +146,7 @@ fn row(text: &mut String, problem: &Problem, plan: &Plan, route: &Route, number:
         clock(stop.arrival),
         clock(stop.start),
         clock(stop.end),
-        escape(&problem.places[stop.place.index()].id),
+        escape_html(&problem.places[stop.place.index()].id),
     );
 }
 
@@ -159,8 +160,4 @@ fn clock_text(problem: &Problem, route: &Route, time: anpai_core::time::Time) ->
 fn hours(time: Duration) -> String {
     let minutes = time.0 / 60_000;
     format!("{} h {:02}", minutes / 60, minutes % 60)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,9 +3,7 @@
 
 use std::path::Path;
 
-const MIB: u64 = 1024 * 1024;
-
-/// In MiB; nothing, where the system does not say.
+/// In bytes; nothing, where the system does not say.
 pub(super) fn memory() -> Option<u64> {
     least(|path| std::fs::read_to_string(path).ok())
 }
@@ -14,7 +12,7 @@ pub(super) fn memory() -> Option<u64> {
 fn least(read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
     let groups = read(Path::new("/proc/self/cgroup")).unwrap_or_default();
     let limits = groups.lines().filter_map(|line| limit(line, &read));
-    limits.chain(total(&read)).min().map(|bytes| bytes / MIB)
+    limits.chain(total(&read)).min()
 }
 
 /// What the machine has, in bytes.
@@ -45,11 +43,10 @@ fn limit(group: &str, read: impl Fn(&Path) -> Option<String>) -> Option<u64> {
 mod tests {
     use super::*;
 
-    /// A system with these files.
+    /// What a system with these files has, in MiB.
     fn system(files: &[(&str, &str)]) -> Option<u64> {
-        least(|path| {
-            files.iter().find(|(name, _)| Path::new(name) == path).map(|(_, text)| (*text).to_owned())
-        })
+        let of = |path: &Path| files.iter().find(|(name, _)| Path::new(name) == path);
+        least(|path| of(path).map(|(_, text)| (*text).to_owned())).map(|bytes| bytes / (1024 * 1024))
     }
 
     const MACHINE: (&str, &str) = ("/proc/meminfo", "MemTotal:        8388608 kB\nMemFree:  1024 kB\n");

@@ -31,7 +31,7 @@ impl Memory {
     /// assumption: the rest is the server's, the store's and the system's). Where nothing is said of it, nothing is limited.
     #[must_use]
     pub fn of(asked: Option<u64>, workers: u16) -> Self {
-        Self(asked.or_else(|| Some(machine::memory()? / 4 * 3 / u64::from(workers.max(1)))))
+        Self(asked.or_else(|| Some(machine::memory()? / MIB / 4 * 3 / u64::from(workers.max(1)))))
     }
 
     /// No limit.

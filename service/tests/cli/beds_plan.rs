@@ -146,3 +146,16 @@ fn only_bed_plans_have_visits_to_write() {
     assert_eq!(code(&output), 2);
     assert!(!folder.path("visits.json").exists());
 }
+
+#[test]
+fn a_front_of_a_target_that_is_none_names_those_that_have_one() {
+    let folder = Folder::new();
+    let network = folder.arg("network.json");
+    assert_eq!(code(&run(&["scenario", "guandu-network", "--out", &network])), 0);
+    for asked in [&["--target", "nothing"][..], &[]] {
+        let output = run(&[&["frontier", &network, "--json"], asked].concat());
+        let told = json(&output);
+        assert_eq!((code(&output), &told["issues"][0]["code"]), (2, &"unknown-target".into()), "{told}");
+        assert!(told["issues"][0]["action"].as_str().expect("a text").contains("covered"), "{told}");
+    }
+}

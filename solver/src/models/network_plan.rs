@@ -106,15 +106,7 @@ impl Model for NetworkPlan {
         network_plan(problem, &answer.plan, answer.status, &proof)
     }
     fn front(&self, problem: &Problem, asked: &Front, terms: &Terms) -> Result<Option<Value>, Issues> {
-        let named = asked.target.as_deref().unwrap_or_default();
-        let Some(target) = front::target(problem, named) else {
-            let mut issues = Issues::default();
-            let cause = "the front is that of a target of the document which asks for a least";
-            let ids = problem.targets.iter().filter(|target| !target.at_most);
-            let ids: Vec<&str> = ids.map(|target| target.named.id.as_str()).collect();
-            issues.push("unknown-target", "target", named, cause, format!("name one of {}", ids.join(", ")));
-            return Err(issues);
-        };
+        let target = front::target(problem, asked.target.as_deref().unwrap_or_default())?;
         let points = front::front(problem, target, asked.points, terms);
         Ok((!points.is_empty()).then(|| front::told(problem, target, &points)))
     }

@@ -23,11 +23,8 @@ pub(super) fn run(
     points: u16,
 ) -> Result<Exit, Failure> {
     let problem = problem(document)?;
-    let Some(at) = target.and_then(|id| front::target(&problem, id)) else {
-        return Err(Failure::Usage(
-            "the front of a network plan is that of one of its targets, which asks for a least: --target ID",
-        ));
-    };
+    let at =
+        front::target(&problem, target.unwrap_or_default()).map_err(|issues| document.refused(issues))?;
     run.interrupt.raises(run.stop.flag());
     let terms = Terms { seed: run.args.seed, threads: run.threads(), stop: run.stop.clone() };
     let all = front::front(&problem, at, points.into(), &terms);

@@ -1,6 +1,7 @@
 //! What the last percent of a target costs: the cheapest network for it, and for one percent (or one site) less, and so on,
 //! each with its bound.
 
+use anpai_core::issue::Issues;
 use anpai_core::network::plan::proof::Stage;
 use anpai_core::network::plan::{Problem, Stages};
 use serde::Serialize;
@@ -27,9 +28,19 @@ pub struct Point {
 }
 
 /// The place of a target by its id, where it asks for a least: those alone have a front.
-#[must_use]
-pub fn target(problem: &Problem, id: &str) -> Option<usize> {
-    problem.targets.iter().position(|target| target.named.id.as_str() == id && !target.at_most)
+///
+/// # Errors
+/// There is none of this id that does.
+pub fn target(problem: &Problem, id: &str) -> Result<usize, Issues> {
+    let found = problem.targets.iter().position(|target| target.named.id.as_str() == id && !target.at_most);
+    found.ok_or_else(|| {
+        let mut issues = Issues::default();
+        let cause = "the front of a network plan is that of one of its targets, which asks for a least";
+        let ids = problem.targets.iter().filter(|target| !target.at_most);
+        let ids: Vec<&str> = ids.map(|target| target.named.id.as_str()).collect();
+        issues.push("unknown-target", "/targets", id, cause, format!("name one of {}", ids.join(", ")));
+        issues
+    })
 }
 
 /// As many points as there is time for, from what the document asks of the target down. Each has an equal part of what is left
